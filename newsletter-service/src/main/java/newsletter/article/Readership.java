@@ -1,0 +1,13 @@
+package newsletter.article;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import newsletter.kernel.ArticleId;
+
+/** How much articles are read. */
+public interface Readership {
+
+    /** Rates as they were at an instant, later views left out; an article nobody read is absent. */
+    Map<ArticleId, ReadingRate> at(Instant at, Collection<ArticleId> articles);
+}

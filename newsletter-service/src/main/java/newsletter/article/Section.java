@@ -1,0 +1,6 @@
+package newsletter.article;
+
+import newsletter.kernel.SectionId;
+
+/** A desk of the newsroom. */
+public record Section(SectionId id, String slug, String name) {}

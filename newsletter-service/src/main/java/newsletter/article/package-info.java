@@ -1,0 +1,7 @@
+/** What the newsroom publishes, in which section, and how much it is read. */
+@ApplicationModule(allowedDependencies = {"kernel", "web"})
+@NullMarked
+package newsletter.article;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

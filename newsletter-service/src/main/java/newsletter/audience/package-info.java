@@ -1,0 +1,7 @@
+/** Mailing lists, the readers on them, what they chose and when they are due. */
+@ApplicationModule(allowedDependencies = {"kernel", "web", "article"})
+@NullMarked
+package newsletter.audience;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

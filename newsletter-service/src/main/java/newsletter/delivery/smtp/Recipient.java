@@ -1,0 +1,13 @@
+package newsletter.delivery.smtp;
+
+import newsletter.kernel.EmailAddress;
+import newsletter.kernel.SubscriberId;
+import newsletter.kernel.SubscriptionId;
+import org.jspecify.annotations.Nullable;
+
+/** Whom one message is for. */
+public record Recipient(
+        SubscriberId subscriber,
+        SubscriptionId subscription,
+        EmailAddress address,
+        @Nullable String name) {}

@@ -1,0 +1,22 @@
+package newsletter.edition;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import newsletter.kernel.EditionId;
+import newsletter.kernel.ListId;
+import org.jspecify.annotations.Nullable;
+
+/** The editions of all lists. */
+public interface Editions {
+
+    /** The one {@code REGULAR} edition of the date, made when it is not there; of another kind, always the next number. */
+    Edition open(ListId list, LocalDate date, EditionKind kind);
+
+    Optional<Edition> find(EditionId id);
+
+    /** The latest first. A null list means all lists. */
+    List<Edition> latest(@Nullable ListId list, int limit);
+
+    void move(EditionId id, EditionState to);
+}

@@ -1,0 +1,4 @@
+package newsletter.kernel;
+
+/** Key of a row of {@code variant}. */
+public record VariantId(long value) {}

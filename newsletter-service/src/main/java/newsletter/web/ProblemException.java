@@ -1,0 +1,55 @@
+package newsletter.web;
+
+import java.util.List;
+import org.springframework.http.HttpStatus;
+
+/** A refused request, answered as problem details (RFC 9457) that name the fields at fault. */
+public class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final HttpStatus status;
+    private final transient List<FieldError> errors;
+
+    public ProblemException(HttpStatus status, String detail, List<FieldError> errors) {
+        super(detail);
+        this.status = status;
+        this.errors = List.copyOf(errors);
+    }
+
+    public static ProblemException invalid(String field, String message) {
+        return new ProblemException(
+                HttpStatus.BAD_REQUEST, field + " " + message, List.of(new FieldError(field, message)));
+    }
+
+    public static ProblemException invalid(List<FieldError> errors) {
+        String detail = String.join(
+                "; ",
+                errors.stream()
+                        .map(error -> error.field() + " " + error.message())
+                        .toList());
+        return new ProblemException(HttpStatus.BAD_REQUEST, detail, errors);
+    }
+
+    public static ProblemException notFound(String detail) {
+        return new ProblemException(HttpStatus.NOT_FOUND, detail, List.of());
+    }
+
+    public static ProblemException conflict(String detail) {
+        return new ProblemException(HttpStatus.CONFLICT, detail, List.of());
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public List<FieldError> errors() {
+        return errors;
+    }
+
+    /**
+     * @param field the path of the field as the caller wrote it, for example {@code sections[1]}
+     * @param message goes on from the field's name: "must be between 0 and 23"
+     */
+    public record FieldError(String field, String message) {}
+}
