@@ -1,0 +1,95 @@
+package newsletter.audience;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import newsletter.kernel.ListId;
+import newsletter.kernel.SectionId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Creates and changes mailing lists. */
+@Service
+public class ListAdmin {
+
+    private static final String SAVE = """
+            INSERT INTO mailing_list (slug, name, from_name, from_address, reply_to, postal_address, days, hour, time_zone,
+                   language, freshness, min_articles, expire_after, discovery, in_doubt_policy, created_at)
+            VALUES (:slug, :name, :fromName, :fromAddress, :replyTo, :postalAddress, :days, :hour, :zone,
+                   :language, :freshness, :minArticles, :expireAfter, :discovery, :inDoubtPolicy, :now)
+            ON DUPLICATE KEY UPDATE name = VALUES(name), from_name = VALUES(from_name),
+                   from_address = VALUES(from_address), reply_to = VALUES(reply_to),
+                   postal_address = VALUES(postal_address), days = VALUES(days), hour = VALUES(hour),
+                   time_zone = VALUES(time_zone), language = VALUES(language), freshness = VALUES(freshness),
+                   min_articles = VALUES(min_articles), expire_after = VALUES(expire_after),
+                   discovery = VALUES(discovery), in_doubt_policy = VALUES(in_doubt_policy)
+            """;
+
+    private static final String REMOVE_SECTIONS = "DELETE FROM mailing_list_section WHERE list_id = :list";
+
+    private static final String ADD_SECTIONS =
+            "INSERT INTO mailing_list_section (list_id, section_id, position) VALUES ";
+
+    private final JdbcClient jdbc;
+    private final MailingLists lists;
+    private final Clock clock;
+
+    ListAdmin(JdbcClient jdbc, MailingLists lists, Clock clock) {
+        this.jdbc = jdbc;
+        this.lists = lists;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates the list, or replaces all its settings. Readers keep the days, hour and zone that they have; those who
+     * follow the list's sections and language follow the new ones.
+     *
+     * @param slug lower-case letters, digits and hyphens, at most 80
+     */
+    @Transactional
+    public Saved save(String slug, ListSettings settings) {
+        boolean created = lists.bySlug(slug).isEmpty();
+        write(slug, settings);
+        ListId id = lists.bySlug(slug).orElseThrow().id();
+        jdbc.sql(REMOVE_SECTIONS).param("list", id.value()).update();
+        addSections(id, settings.sections());
+        return new Saved(lists.get(id), created);
+    }
+
+    private void write(String slug, ListSettings settings) {
+        SlotTime time = settings.time();
+        jdbc.sql(SAVE)
+                .param("slug", slug)
+                .param("name", settings.name())
+                .param("fromName", settings.fromName())
+                .param("fromAddress", settings.fromAddress().value())
+                .param("replyTo", Rows.value(settings.replyTo()))
+                .param("postalAddress", settings.postalAddress())
+                .param("days", time.days().mask())
+                .param("hour", time.hour())
+                .param("zone", time.zone().getId())
+                .param("language", settings.language())
+                .param("freshness", settings.freshness().name())
+                .param("minArticles", settings.minArticles())
+                .param("expireAfter", settings.expireAfter().toMinutes())
+                .param("discovery", settings.discovery())
+                .param("inDoubtPolicy", settings.inDoubtPolicy().name())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    private void addSections(ListId list, List<SectionId> sections) {
+        List<Object> values = new ArrayList<>();
+        for (SectionId section : sections) {
+            values.addAll(List.of(list.value(), section.value(), values.size() / 3));
+        }
+        jdbc.sql(ADD_SECTIONS + Rows.placeholders(sections.size(), 3))
+                .params(values)
+                .update();
+    }
+
+    /** @param created false when the list was there before */
+    public record Saved(MailingList list, boolean created) {}
+}

@@ -1,0 +1,151 @@
+package newsletter.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class SlotTimeTest {
+
+    private static final DeliveryDays SATURDAYS = DeliveryDays.of(Set.of(DayOfWeek.SATURDAY));
+    private static final DeliveryDays FRIDAYS = DeliveryDays.of(Set.of(DayOfWeek.FRIDAY));
+    private static final DeliveryDays THURSDAYS = DeliveryDays.of(Set.of(DayOfWeek.THURSDAY));
+
+    @Test
+    void isDueLaterOnTheSameDay() {
+        assertThat(daily(7, "Europe/Berlin").nextAfter(Instant.parse("2026-06-01T04:59:59.999Z")))
+                .isEqualTo("2026-06-01T05:00:00Z");
+    }
+
+    @Test
+    void isStrictlyAfterTheGivenInstant() {
+        assertThat(daily(7, "Europe/Berlin").nextAfter(Instant.parse("2026-06-01T05:00:00Z")))
+                .isEqualTo("2026-06-02T05:00:00Z");
+    }
+
+    @Test
+    void waitsForAnAllowedDay() {
+        SlotTime weekdays = new SlotTime(DeliveryDays.WEEKDAYS, 7, ZoneId.of("UTC"));
+
+        assertThat(weekdays.nextAfter(Instant.parse("2026-06-05T07:00:00Z"))).isEqualTo("2026-06-08T07:00:00Z");
+    }
+
+    @Test
+    void countsDaysInTheReadersZone() {
+        SlotTime saturdays = new SlotTime(SATURDAYS, 7, ZoneId.of("Pacific/Auckland"));
+
+        assertThat(saturdays.nextAfter(Instant.parse("2026-06-01T00:00:00Z"))).isEqualTo("2026-06-05T19:00:00Z");
+    }
+
+    @Test
+    void movesASkippedTimeToTheEndOfTheGap() {
+        assertThat(daily(2, "Europe/Berlin").nextAfter(Instant.parse("2026-03-28T12:00:00Z")))
+                .isEqualTo("2026-03-29T01:00:00Z"); // 03:00, the hour from two to three being left out
+        assertThat(daily(2, "Europe/Berlin").nextAfter(Instant.parse("2026-03-29T01:00:00Z")))
+                .isEqualTo("2026-03-30T00:00:00Z");
+    }
+
+    @Test
+    void takesARepeatedTimeOnceTheFirstTime() {
+        SlotTime two = daily(2, "Europe/Berlin");
+
+        Instant first = two.nextAfter(Instant.parse("2026-10-24T12:00:00Z"));
+
+        assertThat(first).isEqualTo("2026-10-25T00:00:00Z");
+        assertThat(two.nextAfter(first)).isEqualTo("2026-10-26T01:00:00Z");
+    }
+
+    @Test
+    void knowsGapsAndOverlapsOfHalfAnHour() {
+        SlotTime two = daily(2, "Australia/Lord_Howe");
+
+        assertThat(two.on(LocalDate.of(2026, 10, 4))).contains(at("2026-10-04T02:30", "Australia/Lord_Howe"));
+        assertThat(daily(1, "Australia/Lord_Howe").on(LocalDate.of(2026, 4, 5)))
+                .contains(at("2026-04-05T01:00", "+11"));
+    }
+
+    @Test
+    void leavesOutADateThatTheZoneLeftOut() {
+        SlotTime seven = daily(7, "Pacific/Apia");
+
+        assertThat(seven.nextAfter(at("2011-12-29T07:00", "Pacific/Apia"))).isEqualTo(at("2011-12-31T07:00", "+14"));
+        assertThat(seven.on(LocalDate.of(2011, 12, 30))).isEmpty();
+        assertThat(new SlotTime(FRIDAYS, 0, ZoneId.of("Pacific/Apia")).nextAfter(at("2011-12-29T07:00", "-10")))
+                .isEqualTo(at("2012-01-06T00:00", "Pacific/Apia"));
+    }
+
+    @Test
+    void belongsToTheDayBeforeWhenAGapMovesItPastMidnight() {
+        SlotTime lastHour = new SlotTime(SATURDAYS, 23, ZoneId.of("America/Nuuk"));
+
+        Instant due = lastHour.nextAfter(Instant.parse("2025-03-24T00:00:00Z"));
+
+        assertThat(due).isEqualTo(at("2025-03-30T00:00", "America/Nuuk"));
+        assertThat(lastHour.dateOf(due)).isEqualTo("2025-03-29");
+        assertThat(lastHour.nextAfter(due)).isEqualTo(at("2025-04-05T23:00", "America/Nuuk"));
+    }
+
+    @Test
+    void crossesYearsAndLeapDays() {
+        assertThat(daily(0, "Asia/Tokyo").nextAfter(at("2027-12-31T00:00", "Asia/Tokyo")))
+                .isEqualTo(at("2028-01-01T00:00", "Asia/Tokyo"));
+        assertThat(daily(6, "Asia/Tokyo").nextAfter(at("2028-02-28T06:00", "Asia/Tokyo")))
+                .isEqualTo(at("2028-02-29T06:00", "Asia/Tokyo"));
+        assertThat(new SlotTime(THURSDAYS, 6, ZoneId.of("UTC")).nextAfter(Instant.parse("2026-12-31T06:00:00Z")))
+                .isEqualTo("2027-01-07T06:00:00Z");
+    }
+
+    /** Against the platform's own arithmetic: ZonedDateTime moves a gap's time on by its length, which may overshoot its end. */
+    @Test
+    void isDueOncePerDateForTenYearsInEveryZone() {
+        for (String zone : new TreeSet<>(ZoneId.getAvailableZoneIds())) {
+            for (int hour : List.of(0, 2, 23)) {
+                hasOneDueInstantPerDate(daily(hour, zone));
+            }
+        }
+    }
+
+    private static void hasOneDueInstantPerDate(SlotTime time) {
+        Instant due = Instant.parse("2020-01-01T00:00:00Z");
+        List<LocalDate> dates = new ArrayList<>();
+        while (due.isBefore(Instant.parse("2030-01-01T00:00:00Z"))) {
+            due = time.nextAfter(due);
+            LocalDate date = time.dateOf(due);
+            ZonedDateTime wanted = date.atTime(time.hour(), 0).atZone(time.zone());
+            boolean shown = wanted.toLocalTime().getHour() == time.hour()
+                    && wanted.toLocalTime().getMinute() == 0;
+            if (shown) {
+                assertThat(due).as("%s on %s", time, date).isEqualTo(wanted.toInstant());
+            } else {
+                assertThat(due).as("%s on %s", time, date).isBeforeOrEqualTo(wanted.toInstant());
+                assertThat(time.zone()
+                                .getRules()
+                                .getTransition(date.atTime(time.hour(), 0))
+                                .getInstant())
+                        .isEqualTo(due);
+            }
+            dates.add(date);
+        }
+        LocalDate first = dates.getFirst();
+        assertThat(dates)
+                .as("%s", time)
+                .isEqualTo(first.datesUntil(first.plusDays(dates.size())).toList());
+    }
+
+    private static SlotTime daily(int hour, String zone) {
+        return new SlotTime(DeliveryDays.DAILY, hour, ZoneId.of(zone));
+    }
+
+    private static Instant at(String local, String zone) {
+        return LocalDateTime.parse(local).atZone(ZoneId.of(zone)).toInstant();
+    }
+}
