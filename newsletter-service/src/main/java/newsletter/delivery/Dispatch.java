@@ -1,14 +1,19 @@
 package newsletter.delivery;
 
+import java.time.LocalDate;
 import newsletter.edition.Edition;
+import newsletter.edition.EditionKind;
 import newsletter.kernel.EditionId;
 import newsletter.kernel.ListId;
 
 /** Sends editions and tells how far they are. */
 public interface Dispatch {
 
-    /** Opens today's regular edition (in the list's zone) and sends it to every confirmed, unpaused reader; returns at once. */
+    /** Today's regular edition (in the list's zone), to every confirmed, unpaused reader now. Returns at once. */
     Edition sendNow(ListId list);
+
+    /** Likewise. A regular edition of the date is found again, and posting it again adds nobody. */
+    Edition sendNow(ListId list, LocalDate date, EditionKind kind);
 
     EditionCounts counts(EditionId edition);
 }

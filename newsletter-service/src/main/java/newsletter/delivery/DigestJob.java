@@ -1,0 +1,86 @@
+package newsletter.delivery;
+
+import java.util.Collection;
+import newsletter.edition.Composing;
+import newsletter.edition.Compositions;
+import newsletter.edition.Waves;
+import newsletter.kernel.WaveId;
+import newsletter.rendering.Variants;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.partition.StepExecutionAggregator;
+import org.springframework.batch.core.partition.support.DefaultStepExecutionAggregator;
+import org.springframework.batch.core.partition.support.SimplePartitioner;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskExecutor;
+
+/**
+ * The way of a digest: {@code select -> plan -> render -> deliver -> settle}, one instance of the job per wave.
+ *
+ * <p>{@code deliver} is partitioned into as many workers as there are connections. Partitions decide nothing: a worker
+ * sends whatever chunk it can lease, also after a restart, when Batch takes it for complete. While chunks wait for a
+ * retry the execution ends STOPPED; {@link WaveRuns} restarts it when the first of them is due.
+ */
+@Configuration(proxyBeanMethods = false)
+class DigestJob {
+
+    static final String NAME = "digest";
+
+    @Bean
+    Job digest(
+            JobRepository jobs,
+            Composing composing,
+            Planning planning,
+            Compositions compositions,
+            Variants variants,
+            Step deliver,
+            WaveEnd waveEnd) {
+        return new JobBuilder(NAME, jobs)
+                .start(new WaveStep("select", jobs, composing::select))
+                .next(new WaveStep("plan", jobs, planning::plan))
+                .next(new WaveStep("render", jobs, wave -> render(wave, compositions, variants)))
+                .next(deliver)
+                .next(new WaveStep("settle", jobs, waveEnd::settle))
+                .build();
+    }
+
+    @Bean
+    Step deliver(
+            JobRepository jobs, Waves waves, ChunkSender sender, ChunkLeases leases, DeliveryProperties properties) {
+        WaveStep worker = new WaveStep("send", jobs, wave -> sender.sendChunks(waves.get(wave)));
+        worker.setAllowStartIfComplete(true);
+        return new StepBuilder("deliver", jobs)
+                .partitioner(worker.getName(), new SimplePartitioner())
+                .step(worker)
+                .gridSize(properties.connections())
+                .taskExecutor(virtualThreads())
+                .aggregator(stopWhileChunksWait(leases))
+                .build();
+    }
+
+    private static void render(WaveId wave, Compositions compositions, Variants variants) {
+        compositions.toRender(wave).forEach(variants::render);
+    }
+
+    private static StepExecutionAggregator stopWhileChunksWait(ChunkLeases leases) {
+        StepExecutionAggregator sums = new DefaultStepExecutionAggregator();
+        return (StepExecution deliver, Collection<StepExecution> workers) -> {
+            sums.aggregate(deliver, workers);
+            if (leases.nextOpen(WaveStep.waveOf(deliver)).isPresent()) {
+                deliver.setTerminateOnly();
+            }
+        };
+    }
+
+    private static TaskExecutor virtualThreads() {
+        SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("send-");
+        executor.setVirtualThreads(true);
+        return executor;
+    }
+}

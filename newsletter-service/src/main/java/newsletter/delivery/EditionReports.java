@@ -1,0 +1,41 @@
+package newsletter.delivery;
+
+import newsletter.kernel.EditionId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How far editions are: the sum of their chunks. */
+@Repository
+class EditionReports {
+
+    private static final String COUNTS = """
+            SELECT COALESCE(SUM(planned), 0) AS planned, COALESCE(SUM(accepted), 0) AS accepted,
+                   COALESCE(SUM(deferred), 0) AS deferred, COALESCE(SUM(failed), 0) AS failed,
+                   COALESCE(SUM(suppressed), 0) AS suppressed, COALESCE(SUM(expired), 0) AS expired,
+                   COALESCE(SUM(skipped), 0) AS skipped, COALESCE(SUM(in_doubt), 0) AS in_doubt,
+                   COALESCE(SUM(held), 0) AS held
+              FROM delivery_chunk WHERE edition_id = ?
+            """;
+
+    private final JdbcClient jdbc;
+
+    EditionReports(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    EditionCounts counts(EditionId edition) {
+        return jdbc.sql(COUNTS)
+                .param(edition.value())
+                .query((row, n) -> new EditionCounts(
+                        row.getLong("planned"),
+                        row.getLong("accepted"),
+                        row.getLong("deferred"),
+                        row.getLong("failed"),
+                        row.getLong("suppressed"),
+                        row.getLong("expired"),
+                        row.getLong("skipped"),
+                        row.getLong("in_doubt"),
+                        row.getLong("held")))
+                .single();
+    }
+}

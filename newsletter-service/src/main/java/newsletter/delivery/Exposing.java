@@ -1,0 +1,124 @@
+package newsletter.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import newsletter.delivery.smtp.Recipient;
+import newsletter.kernel.EmailAddress;
+import newsletter.kernel.SubscriberId;
+import newsletter.kernel.SubscriptionId;
+import newsletter.kernel.VariantId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Finds the rows of a leased chunk that may be sent next. Runs inside the group commit that exposes them, and reads
+ * subscription and suppression with a locking read: who left before this commit is not sent to.
+ */
+@Repository
+class Exposing {
+
+    private static final String ROW = """
+            SELECT d.subscriber_id, d.variant_id, d.state, d.attempt, d.doubts, p.email, p.name,
+                   s.id AS subscription_id, s.status, x.email AS suppressed
+              FROM delivery d
+              LEFT JOIN subscriber p ON p.id = d.subscriber_id
+              LEFT JOIN subscription s ON s.list_id = :list AND s.subscriber_id = d.subscriber_id
+              LEFT JOIN suppression x ON x.email = p.email
+             WHERE d.edition_id = :edition AND d.wave_id = :wave
+            """;
+
+    private static final String NEW_ROWS = ROW + """
+               AND d.subscriber_id > :mark AND d.subscriber_id <= :last AND d.state = %d
+             ORDER BY d.subscriber_id LIMIT :limit LOCK IN SHARE MODE
+            """.formatted(DeliveryState.PLANNED.ordinal());
+
+    private static final String DUE_RETRIES =
+            ROW + """
+               AND d.subscriber_id BETWEEN :first AND :mark AND d.state IN (%d, %d) AND d.due_at <= NOW(3)
+             ORDER BY d.subscriber_id LIMIT :limit LOCK IN SHARE MODE
+            """.formatted(DeliveryState.DEFERRED.ordinal(), DeliveryState.IN_DOUBT.ordinal());
+
+    private final JdbcClient jdbc;
+
+    Exposing(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** First attempts behind the mark. */
+    List<Candidate> newRows(ChunkLease lease, long mark, int limit) {
+        return query(NEW_ROWS, lease, mark, limit)
+                .param("last", lease.last())
+                .query(Exposing::candidate)
+                .list();
+    }
+
+    /** Rows that waited and whose time has come; all lie at or below the mark. */
+    List<Candidate> dueRetries(ChunkLease lease, long mark, int limit) {
+        return query(DUE_RETRIES, lease, mark, limit)
+                .param("first", lease.first())
+                .query(Exposing::candidate)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec query(String sql, ChunkLease lease, long mark, int limit) {
+        return jdbc.sql(sql)
+                .param("list", lease.list().id().value())
+                .param("edition", lease.wave().edition().id().value())
+                .param("wave", lease.wave().id().value())
+                .param("mark", mark)
+                .param("limit", limit);
+    }
+
+    private static Candidate candidate(ResultSet row, int n) throws SQLException {
+        DeliveryState state = DeliveryState.values()[row.getInt("state")];
+        return new Candidate(
+                row.getLong("subscriber_id"),
+                row.getLong("subscription_id"),
+                row.getString("email"),
+                row.getString("name"),
+                row.getLong("variant_id"),
+                state,
+                row.getInt("attempt"),
+                row.getInt("doubts"),
+                "CONFIRMED".equals(row.getString("status")),
+                row.getString("suppressed") != null);
+    }
+
+    /** A row as it stands, before it is known whether it may be sent. */
+    record Candidate(
+            long subscriber,
+            long subscription,
+            @Nullable String email,
+            @Nullable String name,
+            long variant,
+            DeliveryState state,
+            int attempt,
+            int doubts,
+            boolean confirmed,
+            boolean suppressed) {
+
+        /** Why the reader must not be mailed any more, if so. */
+        Optional<String> objection() {
+            if (suppressed) {
+                return Optional.of("suppressed");
+            }
+            return confirmed ? Optional.empty() : Optional.of("no longer subscribed");
+        }
+
+        /** Empty when what is stored as the address is none. */
+        Optional<ExposedDelivery> expose() {
+            return Optional.ofNullable(email)
+                    .flatMap(EmailAddress::parse)
+                    .map(address -> new ExposedDelivery(
+                            new Recipient(
+                                    new SubscriberId(subscriber), new SubscriptionId(subscription), address, name),
+                            new VariantId(variant),
+                            attempt + 1,
+                            doubts,
+                            state == DeliveryState.PLANNED ? null : state));
+        }
+    }
+}

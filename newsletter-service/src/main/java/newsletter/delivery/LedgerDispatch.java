@@ -1,0 +1,63 @@
+package newsletter.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import newsletter.audience.MailingList;
+import newsletter.audience.MailingLists;
+import newsletter.edition.Edition;
+import newsletter.edition.EditionKind;
+import newsletter.edition.Editions;
+import newsletter.edition.Waves;
+import newsletter.kernel.EditionId;
+import newsletter.kernel.ListId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Commits waves on request; {@link WaveRuns} does the rest. */
+@Component
+class LedgerDispatch implements Dispatch {
+
+    private final TransactionOperations transaction;
+    private final MailingLists lists;
+    private final Editions editions;
+    private final Waves waves;
+    private final EditionReports reports;
+    private final Clock clock;
+
+    LedgerDispatch(
+            TransactionOperations transaction,
+            MailingLists lists,
+            Editions editions,
+            Waves waves,
+            EditionReports reports,
+            Clock clock) {
+        this.transaction = transaction;
+        this.lists = lists;
+        this.editions = editions;
+        this.waves = waves;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    @Override
+    public Edition sendNow(ListId list) {
+        return sendNow(list, LocalDate.now(clock.withZone(lists.get(list).zone())), EditionKind.REGULAR);
+    }
+
+    @Override
+    public Edition sendNow(ListId id, LocalDate date, EditionKind kind) {
+        MailingList list = lists.get(id);
+        Instant now = clock.instant();
+        return transaction.execute(status -> {
+            Edition edition = editions.open(id, date, kind);
+            waves.commitSendNow(edition.id(), now, now.plus(list.expireAfter()));
+            return edition;
+        });
+    }
+
+    @Override
+    public EditionCounts counts(EditionId edition) {
+        return reports.counts(edition);
+    }
+}

@@ -1,0 +1,148 @@
+package newsletter.delivery;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import newsletter.delivery.Exposing.Candidate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes rows of the ledger. Called inside a group commit only, after the chunk's epoch was checked. */
+@Repository
+class LedgerRows {
+
+    // Every row is there already; inserting is how many rows take different values in one statement.
+    private static final String RECORD = """
+            INSERT INTO delivery (edition_id, subscriber_id, wave_id, state, attempt, doubts, due_at, smtp_code, smtp_reply, updated_at)
+            VALUES (?, ?, ?, ?, ?, ?, NOW(3) + INTERVAL ? MICROSECOND, ?, ?, NOW(3))
+            ON DUPLICATE KEY UPDATE state = VALUES(state), attempt = VALUES(attempt), doubts = VALUES(doubts),
+                due_at = VALUES(due_at), smtp_code = VALUES(smtp_code), smtp_reply = VALUES(smtp_reply),
+                updated_at = VALUES(updated_at)
+            """;
+
+    private static final String RECORD_ATTEMPT = """
+            INSERT INTO delivery_attempt (edition_id, subscriber_id, attempt, state, phase, smtp_code, enhanced, reply, recorded_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, NOW(3))
+            ON DUPLICATE KEY UPDATE state = VALUES(state), phase = VALUES(phase), smtp_code = VALUES(smtp_code),
+                enhanced = VALUES(enhanced), reply = VALUES(reply), recorded_at = VALUES(recorded_at)
+            """;
+
+    private static final String END = """
+            UPDATE delivery SET state = ?, smtp_reply = ?, due_at = NULL, updated_at = NOW(3)
+             WHERE edition_id = ? AND subscriber_id = ?
+            """;
+
+    // A retry is exposed by being PLANNED again, with its attempt counted.
+    private static final String REEXPOSE = """
+            UPDATE delivery SET state = %d, attempt = ?, due_at = NULL, updated_at = NOW(3)
+             WHERE edition_id = ? AND subscriber_id = ?
+            """.formatted(DeliveryState.PLANNED.ordinal());
+
+    // Back to waiting: the attempt was not made after all.
+    private static final String WITHDRAW = """
+            UPDATE delivery SET state = ?, attempt = ?, due_at = NOW(3), updated_at = NOW(3)
+             WHERE edition_id = ? AND subscriber_id = ?
+            """;
+
+    private static final String EXPIRE = """
+            UPDATE delivery SET state = %d, smtp_reply = 'too late for its edition', due_at = NULL, updated_at = NOW(3)
+             WHERE edition_id = ? AND wave_id = ? AND subscriber_id BETWEEN ? AND ? AND state = ?
+            """.formatted(DeliveryState.EXPIRED.ordinal());
+
+    // A doubt that may no longer be sent again stays visible, without a date.
+    private static final String LEAVE_DOUBTS = """
+            UPDATE delivery SET due_at = NULL, updated_at = NOW(3)
+             WHERE edition_id = ? AND wave_id = ? AND subscriber_id BETWEEN ? AND ? AND state = %d
+            """.formatted(DeliveryState.IN_DOUBT.ordinal());
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+
+    LedgerRows(JdbcClient jdbc, JdbcTemplate batch) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+    }
+
+    void record(ChunkLease lease, Collection<RecordedOutcome> outcomes) {
+        batch.batchUpdate(RECORD, outcomes, 500, (statement, outcome) -> bindRow(statement, lease, outcome));
+        List<RecordedOutcome> remarkable =
+                outcomes.stream().filter(outcome -> !outcome.isOrdinary()).toList();
+        batch.batchUpdate(
+                RECORD_ATTEMPT, remarkable, 500, (statement, outcome) -> bindAttempt(statement, lease, outcome));
+    }
+
+    void end(ChunkLease lease, Candidate candidate, DeliveryState state, String why) {
+        jdbc.sql(END)
+                .params(state.ordinal(), why, edition(lease), candidate.subscriber())
+                .update();
+    }
+
+    void reexpose(ChunkLease lease, Collection<ExposedDelivery> retries) {
+        batch.batchUpdate(REEXPOSE, retries, 500, (statement, retry) -> {
+            statement.setInt(1, retry.attempt());
+            statement.setLong(2, edition(lease));
+            statement.setLong(3, retry.subscriber());
+        });
+    }
+
+    void withdraw(ChunkLease lease, ExposedDelivery retry, DeliveryState waiting) {
+        jdbc.sql(WITHDRAW)
+                .params(waiting.ordinal(), retry.attempt() - 1, edition(lease), retry.subscriber())
+                .update();
+    }
+
+    /** @return how many rows of the state expired between the two subscribers, both included */
+    int expire(ChunkLease lease, long from, long to, DeliveryState state) {
+        return jdbc.sql(EXPIRE)
+                .params(edition(lease), lease.wave().id().value(), from, to, state.ordinal())
+                .update();
+    }
+
+    void leaveDoubts(ChunkLease lease) {
+        jdbc.sql(LEAVE_DOUBTS)
+                .params(edition(lease), lease.wave().id().value(), lease.first(), lease.last())
+                .update();
+    }
+
+    private static long edition(ChunkLease lease) {
+        return lease.wave().edition().id().value();
+    }
+
+    private static void bindRow(PreparedStatement statement, ChunkLease lease, RecordedOutcome outcome)
+            throws SQLException {
+        statement.setLong(1, edition(lease));
+        statement.setLong(2, outcome.delivery().subscriber());
+        statement.setLong(3, lease.wave().id().value());
+        statement.setInt(4, outcome.state().ordinal());
+        statement.setInt(5, outcome.delivery().attempt());
+        statement.setInt(6, outcome.doubts());
+        statement.setObject(7, micros(outcome.retryAfter()), Types.BIGINT);
+        statement.setObject(8, outcome.code(), Types.SMALLINT);
+        statement.setString(9, cut(outcome.text(), 255));
+    }
+
+    private static void bindAttempt(PreparedStatement statement, ChunkLease lease, RecordedOutcome outcome)
+            throws SQLException {
+        statement.setLong(1, edition(lease));
+        statement.setLong(2, outcome.delivery().subscriber());
+        statement.setInt(3, outcome.delivery().attempt());
+        statement.setInt(4, outcome.state().ordinal());
+        statement.setString(5, outcome.phase() == null ? null : outcome.phase().name());
+        statement.setObject(6, outcome.code(), Types.SMALLINT);
+        statement.setString(7, cut(outcome.enhanced(), 12));
+        statement.setString(8, cut(outcome.text(), 500));
+    }
+
+    private static @Nullable Long micros(@Nullable Duration duration) {
+        return duration == null ? null : duration.toNanos() / 1000;
+    }
+
+    private static @Nullable String cut(@Nullable String text, int length) {
+        return text == null || text.length() <= length ? text : text.substring(0, length);
+    }
+}

@@ -1,0 +1,154 @@
+package newsletter.delivery;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import newsletter.audience.MailingList;
+import newsletter.audience.MailingLists;
+import newsletter.edition.Composing;
+import newsletter.edition.DueReaders;
+import newsletter.edition.Wave;
+import newsletter.edition.Waves;
+import newsletter.kernel.WaveId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Writes a wave's rows into the ledger and cuts them into chunks, once, before the first of them is leased. Every
+ * statement can be repeated, so a run that was killed in the middle plans on.
+ */
+@Component
+class Planning {
+
+    private static final Logger log = LoggerFactory.getLogger(Planning.class);
+
+    // A reader who already has a row of this edition, from whatever wave, gets no second one: the primary key says so.
+    private static final String ENQUEUE = """
+            INSERT INTO delivery (edition_id, subscriber_id, wave_id, variant_id, state, updated_at)
+            SELECT :edition, r.subscriber_id, :wave, c.id,
+                   CASE WHEN x.email IS NOT NULL THEN %d WHEN c.skipped THEN %d ELSE %d END, NOW(3)
+              FROM (%s) r
+              JOIN cohort_member m ON m.wave_id = :wave AND m.section_set_id = r.section_set_id
+                   AND m.language = r.language AND m.history_id = r.history_id AND m.received_cutoff = r.received_cutoff
+              JOIN composition c ON c.id = m.composition_id
+              JOIN subscriber p ON p.id = r.subscriber_id
+              LEFT JOIN suppression x ON x.email = p.email
+             WHERE NOT EXISTS (SELECT 1 FROM delivery d WHERE d.edition_id = :edition AND d.subscriber_id = r.subscriber_id)
+            ON DUPLICATE KEY UPDATE delivery.edition_id = delivery.edition_id
+            """.formatted(
+                    DeliveryState.SUPPRESSED.ordinal(),
+                    DeliveryState.SKIPPED.ordinal(),
+                    DeliveryState.PLANNED.ordinal(),
+                    DueReaders.SQL);
+
+    // A wave that comes too late needs no compositions: its readers are told apart by nothing.
+    private static final String ENQUEUE_EXPIRED = """
+            INSERT INTO delivery (edition_id, subscriber_id, wave_id, state, updated_at)
+            SELECT :edition, r.subscriber_id, :wave, %d, NOW(3)
+              FROM (%s) r
+             WHERE NOT EXISTS (SELECT 1 FROM delivery d WHERE d.edition_id = :edition AND d.subscriber_id = r.subscriber_id)
+            ON DUPLICATE KEY UPDATE delivery.edition_id = delivery.edition_id
+            """.formatted(DeliveryState.EXPIRED.ordinal(), DueReaders.SQL);
+
+    private static final String DROP_CHUNKS = "DELETE FROM delivery_chunk WHERE wave_id = ?";
+
+    private static final String CUT_CHUNKS = """
+            INSERT INTO delivery_chunk (edition_id, wave_id, first_subscriber, last_subscriber, sendable_through,
+                                        planned, suppressed, expired, skipped)
+            SELECT :edition, :wave, MIN(subscriber_id), MAX(subscriber_id), MIN(subscriber_id) - 1,
+                   SUM(state = %d), SUM(state = %d), SUM(state = %d), SUM(state = %d)
+              FROM (SELECT subscriber_id, state,
+                           (ROW_NUMBER() OVER (ORDER BY subscriber_id) - 1) DIV :size AS chunk
+                      FROM delivery WHERE edition_id = :edition AND wave_id = :wave) numbered
+             GROUP BY chunk
+            """.formatted(
+                    DeliveryState.PLANNED.ordinal(),
+                    DeliveryState.SUPPRESSED.ordinal(),
+                    DeliveryState.EXPIRED.ordinal(),
+                    DeliveryState.SKIPPED.ordinal());
+
+    private static final String COUNT = "SELECT COUNT(*) FROM delivery WHERE edition_id = ? AND wave_id = ?";
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+    private final Waves waves;
+    private final MailingLists lists;
+    private final Composing composing;
+    private final DeliveryProperties properties;
+    private final Clock clock;
+
+    Planning(
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            Waves waves,
+            MailingLists lists,
+            Composing composing,
+            DeliveryProperties properties,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.waves = waves;
+        this.lists = lists;
+        this.composing = composing;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    void plan(WaveId id) {
+        Wave wave = waves.get(id);
+        if (wave.planned()) {
+            return;
+        }
+        enqueue(wave);
+        transaction.executeWithoutResult(status -> {
+            cutChunks(wave);
+            waves.markPlanned(id);
+        });
+    }
+
+    /** @return how many ledger rows the wave has */
+    int enqueue(Wave wave) {
+        MailingList list = lists.get(wave.edition().list());
+        Map<String, Object> parameters = new HashMap<>(DueReaders.parameters(wave, list.language()));
+        parameters.put("edition", wave.edition().id().value());
+        if (clock.instant().isAfter(wave.expiresAt())) {
+            int expired = jdbc.sql(ENQUEUE_EXPIRED).params(parameters).update();
+            log.warn(
+                    "Wave {} is too late for its {} readers; they are marked EXPIRED",
+                    wave.id().value(),
+                    expired);
+            return expired;
+        }
+        int rows = 0;
+        // Readers change their preferences meanwhile and fall into cohorts that were not there: go round until all are
+        // in.
+        do {
+            rows += jdbc.sql(ENQUEUE).params(parameters).update();
+        } while (composing.composeNewCohorts(wave.id()) > 0);
+        return rows;
+    }
+
+    private void cutChunks(Wave wave) {
+        long edition = wave.edition().id().value();
+        jdbc.sql(DROP_CHUNKS).param(wave.id().value()).update();
+        long rows = jdbc.sql(COUNT)
+                .param(edition)
+                .param(wave.id().value())
+                .query(Long.class)
+                .single();
+        jdbc.sql(CUT_CHUNKS)
+                .param("edition", edition)
+                .param("wave", wave.id().value())
+                .param("size", chunkSize(rows))
+                .update();
+    }
+
+    /** Small editions are cut finer, so that every connection has something to do. */
+    private long chunkSize(long rows) {
+        long fair = rows / (4L * properties.connections());
+        return Math.clamp(fair, Math.min(properties.exposurePerConnection(), properties.chunk()), properties.chunk());
+    }
+}

@@ -1,0 +1,190 @@
+package newsletter.delivery;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import newsletter.delivery.smtp.Relay;
+import newsletter.edition.Edition;
+import newsletter.edition.EditionState;
+import newsletter.edition.Editions;
+import newsletter.edition.Waves;
+import newsletter.kernel.WaveId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs committed waves to their end. A wave belongs to the node that claimed it; when that node is dead, or the run
+ * ended with chunks that wait, any node claims it again.
+ */
+@Component
+class WaveRuns implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(WaveRuns.class);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+    private static final Duration AFTER_REFUSAL = Duration.ofMinutes(1);
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private static final String RUNNABLE = """
+            settled_at IS NULL AND (resume_at IS NULL OR resume_at <= NOW(3))
+               AND (runner_id IS NULL OR runner_id IN (SELECT n.id FROM node n WHERE n.ended_at IS NOT NULL))
+            """;
+
+    private static final String FIND = "SELECT id FROM wave WHERE " + RUNNABLE + " ORDER BY id LIMIT 16";
+
+    // Only one of several nodes that saw the wave gets it.
+    private static final String CLAIM = "UPDATE wave SET runner_id = :me WHERE id = :wave AND " + RUNNABLE;
+
+    private static final String RELEASE =
+            "UPDATE wave SET runner_id = NULL, resume_at = :resumeAt WHERE id = :wave AND runner_id = :me";
+
+    private static final String RELEASE_FOR = """
+            UPDATE wave SET runner_id = NULL, resume_at = NOW(3) + INTERVAL :micros MICROSECOND
+             WHERE id = :wave AND runner_id = :me
+            """;
+
+    private final JdbcClient jdbc;
+    private final Nodes nodes;
+    private final Waves waves;
+    private final Editions editions;
+    private final JobRuns jobs;
+    private final ChunkLeases leases;
+    private final ChunkSender sender;
+    private final Relay relay;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("wave-", 1).factory());
+    private volatile boolean running;
+
+    WaveRuns(
+            JdbcClient jdbc,
+            Nodes nodes,
+            Waves waves,
+            Editions editions,
+            JobRuns jobs,
+            ChunkLeases leases,
+            ChunkSender sender,
+            Relay relay) {
+        this.jdbc = jdbc;
+        this.nodes = nodes;
+        this.waves = waves;
+        this.editions = editions;
+        this.jobs = jobs;
+        this.leases = leases;
+        this.sender = sender;
+        this.relay = relay;
+    }
+
+    @Scheduled(fixedDelay = 500)
+    void runWaiting() {
+        if (!running) {
+            return;
+        }
+        NodeId me = nodes.me();
+        List<WaveId> runnable =
+                jdbc.sql(FIND).query((row, n) -> new WaveId(row.getLong("id"))).list();
+        for (WaveId wave : runnable) {
+            if (claim(wave, me)) {
+                threads.execute(() -> run(wave, me));
+            }
+        }
+    }
+
+    private boolean claim(WaveId wave, NodeId me) {
+        return jdbc.sql(CLAIM)
+                        .param("me", me.value())
+                        .param("wave", wave.value())
+                        .update()
+                == 1;
+    }
+
+    private void run(WaveId wave, NodeId me) {
+        try {
+            String refusal = relay.refusal().orElse(null);
+            if (refusal != null) {
+                log.warn("Wave {} waits a minute, nothing is sent: {}", wave.value(), refusal);
+                releaseFor(wave, me, AFTER_REFUSAL);
+                return;
+            }
+            announce(wave);
+            BatchStatus status = jobs.run(wave);
+            releaseAfter(wave, me, status);
+        } catch (Exception e) {
+            log.error("The run of wave {} failed; it is tried again in {}", wave.value(), AFTER_FAILURE, e);
+            releaseFor(wave, me, AFTER_FAILURE);
+        }
+    }
+
+    private void announce(WaveId wave) {
+        Edition edition = waves.get(wave).edition();
+        if (edition.state() != EditionState.SENDING) {
+            editions.move(edition.id(), EditionState.SENDING);
+        }
+        log.info("Wave {} of edition {} ({}) runs", wave.value(), edition.id().value(), edition.date());
+    }
+
+    private void releaseAfter(WaveId wave, NodeId me, BatchStatus status) {
+        switch (status) {
+            case COMPLETED -> release(wave, me, null);
+            case STOPPED -> release(wave, me, leases.nextOpen(wave).orElse(null));
+            case FAILED, ABANDONED, UNKNOWN, STARTING, STARTED, STOPPING -> {
+                log.error("The run of wave {} ended {}; it is tried again in {}", wave.value(), status, AFTER_FAILURE);
+                releaseFor(wave, me, AFTER_FAILURE);
+            }
+        }
+    }
+
+    private void release(WaveId wave, NodeId me, @Nullable Instant resumeAt) {
+        if (resumeAt != null && !sender.isDraining()) {
+            log.info("Wave {} waits for retries until {}", wave.value(), resumeAt);
+        }
+        jdbc.sql(RELEASE)
+                .param("resumeAt", resumeAt == null ? null : Timestamp.from(resumeAt))
+                .param("wave", wave.value())
+                .param("me", me.value())
+                .update();
+    }
+
+    private void releaseFor(WaveId wave, NodeId me, Duration pause) {
+        jdbc.sql(RELEASE_FOR)
+                .param("micros", pause.toNanos() / 1000)
+                .param("wave", wave.value())
+                .param("me", me.value())
+                .update();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Drains: what is on the wire is finished and recorded, the rest is left to the next start. */
+    @Override
+    public void stop() {
+        running = false;
+        sender.drain();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+                log.warn("Sending did not stop within {}; what was on the wire is in doubt", GRACE);
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        nodes.end();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
