@@ -6,5 +6,6 @@ CREATE TABLE api_token (
     created_at   DATETIME(3)  NOT NULL,
     last_used_at DATETIME(3)  NULL,
     PRIMARY KEY (id),
+    UNIQUE KEY api_token_name (name),
     UNIQUE KEY api_token_hash (token_hash)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

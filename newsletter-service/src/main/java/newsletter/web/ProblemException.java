@@ -31,6 +31,12 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(HttpStatus.BAD_REQUEST, detail, errors);
     }
 
+    /** For a reader's token that is missing, forged or of another purpose: the answer is the same for all. */
+    public static ProblemException unauthorized() {
+        return new ProblemException(
+                HttpStatus.UNAUTHORIZED, Problem.unauthorized().detail(), List.of());
+    }
+
     public static ProblemException notFound(String detail) {
         return new ProblemException(HttpStatus.NOT_FOUND, detail, List.of());
     }

@@ -1,0 +1,88 @@
+package newsletter.identity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tokens of API callers. */
+@Repository
+class ApiTokens {
+
+    /** Fine enough to find tokens that nobody uses, coarse enough to cost a busy caller no write per request. */
+    private static final Duration USE_RESOLUTION = Duration.ofMinutes(1);
+
+    // The unique hash makes this one index look-up.
+    private static final String FIND = """
+            SELECT id, name, role, last_used_at
+            FROM api_token
+            WHERE token_hash = ?
+            """;
+
+    // Both unique keys (name, hash) turn the second of two racing starts into a no-op.
+    private static final String ADD = """
+            INSERT INTO api_token (name, token_hash, role, created_at)
+            VALUES (?, ?, ?, ?)
+            ON DUPLICATE KEY UPDATE id = id
+            """;
+
+    // Repeats the age check, so that of many concurrent requests one writes.
+    private static final String TOUCH = """
+            UPDATE api_token
+            SET last_used_at = ?
+            WHERE id = ? AND (last_used_at IS NULL OR last_used_at <= ?)
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ApiTokens(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Optional<ApiToken> find(String token) {
+        return jdbc.sql(FIND).param(TokenHash.of(token)).query(ApiTokens::read).optional();
+    }
+
+    /** Does nothing when the name or the token is taken. */
+    void addIfAbsent(String name, String token, ApiToken.Role role) {
+        jdbc.sql(ADD)
+                .param(name)
+                .param(TokenHash.of(token))
+                .param(role.name())
+                .param(Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** Notes that the token was used, at most once a minute. */
+    void touch(ApiToken token) {
+        Instant now = clock.instant();
+        Instant stale = now.minus(USE_RESOLUTION);
+        if (token.lastUsedAt() == null || !token.lastUsedAt().isAfter(stale)) {
+            jdbc.sql(TOUCH)
+                    .param(Timestamp.from(now))
+                    .param(token.id())
+                    .param(Timestamp.from(stale))
+                    .update();
+        }
+    }
+
+    private static ApiToken read(ResultSet row, int number) throws SQLException {
+        return new ApiToken(
+                row.getLong("id"),
+                row.getString("name"),
+                ApiToken.Role.valueOf(row.getString("role")),
+                instant(row.getTimestamp("last_used_at")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
+    }
+}
