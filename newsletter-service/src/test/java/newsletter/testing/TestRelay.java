@@ -1,0 +1,112 @@
+package newsletter.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.subethamail.smtp.MessageContext;
+import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.server.SMTPServer;
+
+/** The SMTP server that the service under test sends to: keeps what arrives, as it arrived. */
+public final class TestRelay {
+
+    /**
+     * @param from the envelope's sender (MAIL FROM), empty for the null sender
+     * @param recipients the envelope's recipients (RCPT TO)
+     * @param raw the message, byte for byte, dots unstuffed
+     */
+    public record Received(String from, List<String> recipients, byte[] raw) {
+
+        public Received {
+            recipients = List.copyOf(recipients);
+        }
+
+        /** The message one char a byte: headers and quoted-printable bodies can be searched as they are. */
+        public String text() {
+            return new String(raw, StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static final int ALL_SESSIONS = 200;
+
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final SMTPServer server = SMTPServer.port(0)
+            .bindAddress(InetAddress.getLoopbackAddress())
+            .hostName("relay.example")
+            .maxConnections(ALL_SESSIONS)
+            .insertReceivedHeaders(false)
+            .messageHandlerFactory(Conversation::new)
+            .build();
+
+    private TestRelay() {
+        server.start();
+    }
+
+    public int port() {
+        return server.getPortAllocated();
+    }
+
+    /** In the order of the final dots. */
+    public List<Received> received() {
+        return List.copyOf(received);
+    }
+
+    /** @param recipient as in the envelope */
+    public List<Received> receivedBy(String recipient) {
+        return received.stream()
+                .filter(message -> message.recipients().contains(recipient))
+                .toList();
+    }
+
+    void reset() {
+        received.clear();
+    }
+
+    private final class Conversation implements MessageHandler {
+
+        private final List<String> recipients = new ArrayList<>();
+        private String from = "";
+
+        private Conversation(MessageContext context) {}
+
+        @Override
+        public void from(String sender) {
+            from = sender;
+        }
+
+        @Override
+        public void recipient(String recipient) {
+            recipients.add(recipient);
+        }
+
+        @Override
+        public String data(InputStream content) throws IOException {
+            received.add(new Received(from, recipients, content.readAllBytes()));
+            return "250 2.0.0 kept";
+        }
+
+        @Override
+        public void done() {}
+    }
+
+    /** Starts the server before the service, and tells the service where it is. */
+    static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestRelay relay = new TestRelay();
+            SpringApplication.getShutdownHandlers().add(relay.server::stop);
+            context.getBeanFactory().registerSingleton("testRelay", relay);
+            TestPropertyValues.of("spring.mail.host=127.0.0.1", "spring.mail.port=" + relay.port())
+                    .applyTo(context);
+        }
+    }
+}
