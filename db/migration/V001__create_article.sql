@@ -13,7 +13,7 @@ CREATE TABLE article (
     id              BIGINT        NOT NULL AUTO_INCREMENT,
     external_id     VARCHAR(255)  NOT NULL,
     url             VARCHAR(2048) NOT NULL,
-    url_hash        BINARY(32)    NOT NULL COMMENT 'SHA-256 of url: a key of fixed length',
+    url_hash        BINARY(32)    NOT NULL COMMENT 'SHA-256 of the canonical url: a key of fixed length',
     title           VARCHAR(500)  NOT NULL,
     summary         TEXT          NOT NULL,
     body            MEDIUMTEXT    NULL COMMENT 'plain text',
@@ -28,6 +28,7 @@ CREATE TABLE article (
     published_at    DATETIME(3)   NOT NULL,
     updated_at      DATETIME(3)   NULL,
     revision        INT           NOT NULL DEFAULT 1 COMMENT 'counts material changes (title, lead)',
+    revised_at      DATETIME(3)   NULL COMMENT 'the last material change',
     content_hash    BINARY(32)    NOT NULL COMMENT 'SHA-256 of every field: tells unchanged upserts',
     retracted_at    DATETIME(3)   NULL,
     created_at      DATETIME(3)   NOT NULL,
@@ -35,6 +36,7 @@ CREATE TABLE article (
     UNIQUE KEY article_external_id (external_id),
     UNIQUE KEY article_url (url_hash),
     KEY article_published (published_at),
+    KEY article_revised (revised_at),
     CONSTRAINT article_primary_section FOREIGN KEY (section_id) REFERENCES section (id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 

@@ -1,0 +1,18 @@
+package newsletter.article;
+
+import java.util.List;
+
+/** Takes articles in. Idempotent: the same draft again changes nothing. */
+public interface ArticleIntake {
+
+    /**
+     * Creates or updates by external id and brings retracted articles back; bad drafts are refused, the others kept. Of two drafts with
+     * one external id the later is taken and the earlier refused; of two with one URL the later is refused.
+     *
+     * @return as many outcomes as drafts, in their order
+     */
+    List<ArticleOutcome> upsert(List<ArticleDraft> drafts);
+
+    /** @return false when no article has this external id */
+    boolean retract(String externalId);
+}

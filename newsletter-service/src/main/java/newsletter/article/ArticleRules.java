@@ -1,0 +1,99 @@
+package newsletter.article;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import newsletter.article.text.Lead;
+import newsletter.article.text.ReadingTime;
+import newsletter.kernel.SectionId;
+import org.jspecify.annotations.Nullable;
+
+/** What a draft must fulfil, and what is derived from it: summary and reading time from the body. */
+class ArticleRules {
+
+    private static final int LONGEST_ID = 255;
+    private static final int LONGEST_TITLE = 500;
+    private static final int LONGEST_SUMMARY = 10_000;
+    private static final int LONGEST_BODY = 1_000_000;
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_CREDIT = 500;
+    private static final int MOST_SECTIONS = 20;
+
+    private final Map<String, SectionId> sections;
+    private final Instant now;
+
+    /** @param sections by slug */
+    ArticleRules(Map<String, SectionId> sections, Instant now) {
+        this.sections = sections;
+        this.now = now;
+    }
+
+    Checked check(ArticleDraft draft) {
+        Checks checks = new Checks(now);
+        ArticleRow row = row(draft, checks);
+        Optional<Rejection> refusal = checks.refusal();
+        return row == null || refusal.isPresent() ? new Checked.Bad(refusal.orElseThrow()) : new Checked.Good(row);
+    }
+
+    private @Nullable ArticleRow row(ArticleDraft draft, Checks checks) {
+        String externalId = checks.key("externalId", draft.externalId(), LONGEST_ID);
+        URI url = checks.address("url", draft.url());
+        String title = checks.title("title", draft.title(), LONGEST_TITLE);
+        String summary = checks.line("summary", draft.summary(), LONGEST_SUMMARY);
+        String body = checks.optionalParagraphs("body", draft.body(), LONGEST_BODY);
+        List<SectionId> eligible = sections(draft, checks);
+        if (url == null || eligible.isEmpty()) {
+            return null;
+        }
+        return new ArticleRow(
+                externalId,
+                url,
+                title,
+                summary.isEmpty() && body != null ? Lead.summary(body) : summary,
+                body,
+                eligible.getFirst().value(),
+                ArticleRow.keys(eligible),
+                checks.optionalLine("author", draft.author(), LONGEST_NAME),
+                checks.optionalLine("source", draft.source(), LONGEST_NAME),
+                checks.optionalLine("credit", draft.credit(), LONGEST_CREDIT),
+                checks.optionalAddress("imageUrl", draft.imageUrl()),
+                checks.language("language", draft.language()),
+                draft.label(),
+                body == null ? 0 : ReadingTime.minutes(body),
+                checks.past("publishedAt", draft.publishedAt()),
+                draft.updatedAt() == null ? null : checks.past("updatedAt", draft.updatedAt()));
+    }
+
+    /** The primary one first; empty only when it was refused. */
+    private List<SectionId> sections(ArticleDraft draft, Checks checks) {
+        List<SectionId> found = new ArrayList<>();
+        add(found, "section", draft.section(), checks);
+        if (draft.sections().size() > MOST_SECTIONS) {
+            checks.refuse("sections", "must not be more than " + MOST_SECTIONS);
+        }
+        for (int i = 0; i < draft.sections().size(); i++) {
+            add(found, "sections[" + i + "]", draft.sections().get(i), checks);
+        }
+        return found;
+    }
+
+    private void add(List<SectionId> found, String field, String slug, Checks checks) {
+        SectionId id = sections.get(slug);
+        if (id == null) {
+            checks.refuse(field, "is not the slug of a known section");
+        } else {
+            found.add(id);
+        }
+    }
+
+    /** A draft after the check. */
+    sealed interface Checked {
+
+        record Good(ArticleRow row) implements Checked {}
+
+        record Bad(Rejection why) implements Checked {}
+    }
+}

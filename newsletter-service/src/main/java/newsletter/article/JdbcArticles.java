@@ -1,0 +1,128 @@
+package newsletter.article;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import newsletter.article.text.WebAddress;
+import newsletter.kernel.ArticleId;
+import newsletter.kernel.SectionId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads articles, retracted ones left out. */
+@Repository
+class JdbcArticles implements Articles, ArticleSearch {
+
+    // Candidates of a selection: new in the window, or older and materially changed in it.
+    private static final String BETWEEN = "SELECT " + ArticleMapper.COLUMNS + """
+            FROM article a
+            WHERE a.retracted_at IS NULL
+              AND ((a.published_at > :from AND a.published_at <= :to)
+                   OR (a.revised_at > :from AND a.revised_at <= :to AND a.published_at <= :to))
+              AND a.id IN (SELECT e.article_id FROM article_section e WHERE e.section_id IN (:sections))
+            """;
+
+    // What a stored selection or an editor refers to.
+    private static final String BY_IDS =
+            "SELECT " + ArticleMapper.COLUMNS + "FROM article a WHERE a.retracted_at IS NULL AND a.id IN (:ids)";
+
+    // The caller's own key.
+    private static final String BY_EXTERNAL_ID =
+            "SELECT " + ArticleMapper.COLUMNS + "FROM article a WHERE a.retracted_at IS NULL AND a.external_id = :id";
+
+    // The address, whatever its form.
+    private static final String BY_URL =
+            "SELECT " + ArticleMapper.COLUMNS + "FROM article a WHERE a.retracted_at IS NULL AND a.url_hash = :hash";
+
+    // Search for people; the conditions are added as they are asked for.
+    private static final String SEARCH =
+            "SELECT " + ArticleMapper.COLUMNS + "FROM article a WHERE a.retracted_at IS NULL";
+
+    // The column's collation tells case, a searching person does not.
+    private static final String HAS_WORD = """
+             AND (a.title COLLATE utf8mb4_unicode_ci LIKE :word# ESCAPE '!'
+                  OR a.summary COLLATE utf8mb4_unicode_ci LIKE :word# ESCAPE '!')
+            """;
+
+    private static final String IN_SECTION = """
+             AND a.id IN (SELECT e.article_id FROM article_section e JOIN section d ON d.id = e.section_id WHERE d.slug = :section)
+            """;
+
+    private static final ArticleMapper ARTICLE = new ArticleMapper();
+
+    private final JdbcClient jdbc;
+
+    JdbcArticles(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<Article> publishedBetween(Instant from, Instant to, Collection<SectionId> sections) {
+        if (sections.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(BETWEEN)
+                .param("from", Timestamp.from(from))
+                .param("to", Timestamp.from(to))
+                .param("sections", sections.stream().map(SectionId::value).toList())
+                .query(ARTICLE)
+                .list();
+    }
+
+    @Override
+    public List<Article> byIds(Collection<ArticleId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<Long> keys = ids.stream().map(ArticleId::value).toList();
+        return jdbc.sql(BY_IDS).param("ids", keys).query(ARTICLE).list();
+    }
+
+    @Override
+    public Optional<Article> find(String externalIdOrUrl) {
+        return jdbc.sql(BY_EXTERNAL_ID)
+                .param("id", externalIdOrUrl)
+                .query(ARTICLE)
+                .optional()
+                .or(() -> byUrl(externalIdOrUrl));
+    }
+
+    private Optional<Article> byUrl(String url) {
+        return WebAddress.parse(url)
+                .flatMap(uri -> jdbc.sql(BY_URL)
+                        .param("hash", WebAddress.hash(uri))
+                        .query(ARTICLE)
+                        .optional());
+    }
+
+    @Override
+    public List<Article> search(Query query) {
+        StringBuilder sql = new StringBuilder(SEARCH);
+        Map<String, Object> values = new HashMap<>();
+        if (query.section() != null) {
+            sql.append(IN_SECTION);
+            values.put("section", query.section());
+        }
+        if (query.since() != null) {
+            sql.append(" AND a.published_at >= :since");
+            values.put("since", Timestamp.from(query.since()));
+        }
+        for (int i = 0; i < query.words().size(); i++) {
+            sql.append(HAS_WORD.replace("#", Integer.toString(i)));
+            values.put("word" + i, "%" + escaped(query.words().get(i)) + "%");
+        }
+        values.put("limit", query.limit());
+        return jdbc.sql(sql + " ORDER BY a.published_at DESC, a.id DESC LIMIT :limit")
+                .params(values)
+                .query(ARTICLE)
+                .list();
+    }
+
+    private static String escaped(String word) {
+        return word.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+}

@@ -1,0 +1,71 @@
+package newsletter.article;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import newsletter.kernel.SectionId;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Sections in table {@code section}: a few dozen rows, read as needed. */
+@Repository
+class JdbcSections implements Sections {
+
+    // The whole table, in the order that people look for a section.
+    private static final String ALL = "SELECT id, slug, name FROM section ORDER BY name, id";
+
+    // By its unique slug.
+    private static final String BY_SLUG = "SELECT id, slug, name FROM section WHERE slug = :slug";
+
+    // By primary key.
+    private static final String BY_ID = "SELECT id, slug, name FROM section WHERE id = :id";
+
+    // Create and rename are one statement, so that two callers at once cannot collide.
+    private static final String SAVE = """
+            INSERT INTO section (slug, name, created_at) VALUES (:slug, :name, :now)
+            ON DUPLICATE KEY UPDATE name = VALUES(name)
+            """;
+
+    private static final RowMapper<Section> SECTION =
+            (rs, row) -> new Section(new SectionId(rs.getLong("id")), rs.getString("slug"), rs.getString("name"));
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    JdbcSections(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Section> all() {
+        return jdbc.sql(ALL).query(SECTION).list();
+    }
+
+    @Override
+    public Optional<Section> bySlug(String slug) {
+        return jdbc.sql(BY_SLUG).param("slug", slug).query(SECTION).optional();
+    }
+
+    @Override
+    public Section get(SectionId id) {
+        return jdbc.sql(BY_ID)
+                .param("id", id.value())
+                .query(SECTION)
+                .optional()
+                .orElseThrow(() -> new NoSuchElementException("no section " + id.value()));
+    }
+
+    @Override
+    public Section save(String slug, String name) {
+        jdbc.sql(SAVE)
+                .param("slug", slug)
+                .param("name", name)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        return bySlug(slug).orElseThrow();
+    }
+}

@@ -1,0 +1,60 @@
+package newsletter.article.text;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Absolute http and https addresses, and the form of them that tells whether two are the same page. */
+public final class WebAddress {
+
+    public static final int LONGEST = 2048;
+
+    private WebAddress() {}
+
+    /** Empty unless the text is an absolute http(s) address with a host and without credentials. */
+    public static Optional<URI> parse(String text) {
+        try {
+            URI uri = new URI(text.strip());
+            return isWeb(uri) ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isWeb(URI uri) {
+        String scheme = uri.getScheme();
+        boolean web = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
+        return web
+                && uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && CleanText.isStorable(uri.toString())
+                && uri.toString().length() <= LONGEST;
+    }
+
+    /** SHA-256 of the canonical form. */
+    public static byte[] hash(URI uri) {
+        return sha256(canonical(uri));
+    }
+
+    public static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** RFC 3986, section 6.2.2 and 6.2.3: case of scheme and host, default port, empty path; the fragment names no other page. */
+    private static String canonical(URI uri) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        boolean defaultPort = uri.getPort() == -1 || uri.getPort() == (scheme.equals("https") ? 443 : 80);
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return scheme + "://" + host + (defaultPort ? "" : ":" + uri.getPort()) + path + query;
+    }
+}

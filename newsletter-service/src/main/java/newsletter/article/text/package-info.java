@@ -1,0 +1,5 @@
+/** What titles, summaries, bodies and addresses must look like, whichever way they came in. */
+@NullMarked
+package newsletter.article.text;
+
+import org.jspecify.annotations.NullMarked;

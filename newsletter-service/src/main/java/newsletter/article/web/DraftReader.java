@@ -1,0 +1,87 @@
+package newsletter.article.web;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import newsletter.article.ArticleDraft;
+import newsletter.article.ArticleLabel;
+import newsletter.article.ViewDraft;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** JSON objects of the batches as drafts. */
+class DraftReader {
+
+    private static final Set<String> ARTICLE = Set.of(
+            "externalId",
+            "url",
+            "title",
+            "summary",
+            "body",
+            "section",
+            "sections",
+            "author",
+            "source",
+            "credit",
+            "publishedAt",
+            "updatedAt",
+            "imageUrl",
+            "language",
+            "label");
+
+    private static final Set<String> VIEW = Set.of("url", "at", "count", "visitor", "key");
+
+    private DraftReader() {}
+
+    static Read<ArticleDraft> article(JsonNode node) {
+        JsonFields fields = new JsonFields(node, ARTICLE);
+        String summary = fields.optionalText("summary");
+        ArticleDraft draft = new ArticleDraft(
+                fields.text("externalId"),
+                fields.text("url"),
+                fields.text("title"),
+                summary == null ? "" : summary,
+                fields.optionalText("body"),
+                fields.text("section"),
+                fields.texts("sections"),
+                fields.optionalText("author"),
+                fields.optionalText("source"),
+                fields.optionalText("credit"),
+                fields.instant("publishedAt"),
+                fields.optionalInstant("updatedAt"),
+                fields.optionalText("imageUrl"),
+                fields.optionalText("language"),
+                label(fields));
+        return Read.of(draft, fields);
+    }
+
+    static Read<ViewDraft> view(JsonNode node) {
+        JsonFields fields = new JsonFields(node, VIEW);
+        ViewDraft draft = new ViewDraft(
+                fields.text("url"),
+                fields.instant("at"),
+                fields.integer("count", 1),
+                fields.optionalText("visitor"),
+                fields.optionalText("key"));
+        return Read.of(draft, fields);
+    }
+
+    private static @Nullable ArticleLabel label(JsonFields fields) {
+        String text = fields.optionalText("label");
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        String name = text.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+        return Arrays.stream(ArticleLabel.values())
+                .filter(label -> label.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> unknownLabel(fields));
+    }
+
+    private static @Nullable ArticleLabel unknownLabel(JsonFields fields) {
+        String known = Arrays.stream(ArticleLabel.values()).map(Enum::name).collect(Collectors.joining(", "));
+        fields.refuse("label", "must be one of " + known);
+        return null;
+    }
+}
