@@ -1,0 +1,141 @@
+package newsletter.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import newsletter.audience.MailingList;
+import newsletter.audience.MailingLists;
+import newsletter.delivery.smtp.MessageAssembler;
+import newsletter.delivery.smtp.OutboundMessage;
+import newsletter.delivery.smtp.Recipient;
+import newsletter.edition.Edition;
+import newsletter.edition.Editions;
+import newsletter.kernel.EditionId;
+import newsletter.kernel.EmailAddress;
+import newsletter.kernel.SubscriberId;
+import newsletter.kernel.SubscriptionId;
+import newsletter.kernel.VariantId;
+import newsletter.rendering.Variants;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcDeliveryRecords implements DeliveryRecords {
+
+    private static final int PAGE = 2000;
+
+    // Keyset pages: each goes on behind the last subscriber of the one before.
+    private static final String PAGE_OF_ROWS = """
+            SELECT d.subscriber_id, COALESCE(p.email, '') AS email, d.state, d.attempt, d.doubts, d.smtp_code,
+                   d.smtp_reply, d.updated_at
+              FROM delivery d LEFT JOIN subscriber p ON p.id = d.subscriber_id
+             WHERE d.edition_id = :edition AND d.subscriber_id > :after AND (:state < 0 OR d.state = :state)
+             ORDER BY d.subscriber_id LIMIT %d
+            """.formatted(PAGE);
+
+    private static final String ROW_OF_READER = """
+            SELECT p.id AS subscriber_id, s.id AS subscription_id, p.email, p.name, d.variant_id
+              FROM subscriber p
+              JOIN subscription s ON s.subscriber_id = p.id AND s.list_id = :list
+              JOIN delivery d ON d.edition_id = :edition AND d.subscriber_id = p.id
+             WHERE p.email = :email AND d.variant_id IS NOT NULL
+            """;
+
+    private final JdbcClient jdbc;
+    private final Editions editions;
+    private final MailingLists lists;
+    private final Variants variants;
+    private final MessageAssembler assembler;
+
+    JdbcDeliveryRecords(
+            JdbcClient jdbc, Editions editions, MailingLists lists, Variants variants, MessageAssembler assembler) {
+        this.jdbc = jdbc;
+        this.editions = editions;
+        this.lists = lists;
+        this.variants = variants;
+        this.assembler = assembler;
+    }
+
+    @Override
+    public void forEach(EditionId id, @Nullable DeliveryState state, Consumer<DeliveryRecord> reader) {
+        Edition edition = editions.find(id).orElseThrow();
+        MailingList list = lists.get(edition.list());
+        long after = 0;
+        List<Row> page;
+        do {
+            page = page(id, state, after);
+            for (Row row : page) {
+                reader.accept(row.toRecord(assembler.messageId(new SubscriberId(row.subscriber), edition, list)));
+                after = row.subscriber;
+            }
+        } while (page.size() == PAGE);
+    }
+
+    @Override
+    public Optional<OutboundMessage> message(EditionId id, EmailAddress reader) {
+        Edition edition = editions.find(id).orElseThrow();
+        MailingList list = lists.get(edition.list());
+        return jdbc.sql(ROW_OF_READER)
+                .param("list", list.id().value())
+                .param("edition", id.value())
+                .param("email", reader.value())
+                .query(JdbcDeliveryRecords::addressed)
+                .optional()
+                .flatMap(row -> variants.find(row.variant)
+                        .map(variant -> assembler.assemble(row.recipient, variant, edition, list)));
+    }
+
+    private List<Row> page(EditionId edition, @Nullable DeliveryState state, long after) {
+        return jdbc.sql(PAGE_OF_ROWS)
+                .param("edition", edition.value())
+                .param("after", after)
+                .param("state", state == null ? -1 : state.ordinal())
+                .query(JdbcDeliveryRecords::row)
+                .list();
+    }
+
+    private static Row row(ResultSet row, int n) throws SQLException {
+        int code = row.getInt("smtp_code");
+        boolean noCode = row.wasNull();
+        return new Row(
+                row.getLong("subscriber_id"),
+                row.getString("email"),
+                DeliveryState.values()[row.getInt("state")],
+                row.getInt("attempt"),
+                row.getInt("doubts"),
+                noCode ? null : code,
+                row.getString("smtp_reply"),
+                row.getTimestamp("updated_at").toInstant());
+    }
+
+    private static Addressed addressed(ResultSet row, int n) throws SQLException {
+        return new Addressed(
+                new Recipient(
+                        new SubscriberId(row.getLong("subscriber_id")),
+                        new SubscriptionId(row.getLong("subscription_id")),
+                        new EmailAddress(row.getString("email")),
+                        row.getString("name")),
+                new VariantId(row.getLong("variant_id")));
+    }
+
+    private record Addressed(Recipient recipient, VariantId variant) {}
+
+    private record Row(
+            long subscriber,
+            String email,
+            DeliveryState state,
+            int attempts,
+            int doubts,
+            @Nullable Integer code,
+            @Nullable String reply,
+            Instant updatedAt) {
+
+        DeliveryRecord toRecord(String messageId) {
+            return new DeliveryRecord(email, state, messageId, attempts, doubts, code, reply, updatedAt);
+        }
+    }
+}

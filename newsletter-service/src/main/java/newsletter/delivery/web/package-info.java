@@ -1,0 +1,4 @@
+@NullMarked
+package newsletter.delivery.web;
+
+import org.jspecify.annotations.NullMarked;
