@@ -1,0 +1,81 @@
+package newsletter.ops.sample;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import newsletter.ops.sample.ReadingCurve.DailyRhythm;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What {@code db/sample} holds.
+ *
+ * @param picks by the slug of their slot, in the editors' order
+ */
+record SampleFiles(
+        Newsroom newsroom,
+        List<SampleArticle> articles,
+        Map<String, List<SamplePick>> picks,
+        SampleList list,
+        ReaderRecipe readers) {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** @param articleUrl with {@code {section}} and {@code {slug}} where articles differ */
+    record Newsroom(
+            String articleUrl, String language, ZoneId zone, List<SampleSection> sections, List<Double> readingByHour) {
+
+        DailyRhythm rhythm() {
+            return new DailyRhythm(readingByHour, zone);
+        }
+    }
+
+    record SampleSection(String slug, String name) {}
+
+    /** @param slug the article's */
+    record SamplePick(String slug, String headline, String blurb) {}
+
+    record SampleList(
+            String slug,
+            String name,
+            String fromName,
+            String fromAddress,
+            String replyTo,
+            String postalAddress,
+            List<String> sections,
+            String days,
+            int hour,
+            ZoneId timeZone,
+            String language) {}
+
+    static SampleFiles read() {
+        Newsroom newsroom = read("newsroom.json", new TypeReference<>() {});
+        return new SampleFiles(
+                newsroom,
+                newsroom.sections().stream()
+                        .flatMap(section -> articles(section).stream())
+                        .toList(),
+                read("picks.json", new TypeReference<>() {}),
+                read("list.json", new TypeReference<>() {}),
+                read("readers.json", new TypeReference<>() {}));
+    }
+
+    private static List<SampleArticle> articles(SampleSection section) {
+        return read("articles/" + section.slug() + ".json", new TypeReference<>() {});
+    }
+
+    private static <T> T read(String file, TypeReference<T> type) {
+        try (InputStream content = new ClassPathResource("db/sample/" + file).getInputStream()) {
+            return JSON.readValue(content, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
