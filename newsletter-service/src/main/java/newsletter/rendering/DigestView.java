@@ -1,0 +1,91 @@
+package newsletter.rendering;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the templates of a digest see: clean strings, numbers and lists, nothing that leads further.
+ *
+ * @param kicker what the edition is when it is not the regular one: "Breaking news"
+ * @param listName the mailing list's
+ * @param date in words: "Sunday, 22 November 2026"
+ * @param preheader what mail programs show beside the subject
+ * @param zone whose time is shown: "Central European Time"
+ */
+record DigestView(
+        String language,
+        String direction,
+        String subject,
+        String listName,
+        String kicker,
+        String date,
+        String preheader,
+        String zone,
+        List<Block> blocks,
+        Footer footer) {
+
+    DigestView {
+        blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * @param kind {@code picks}, {@code hot}, {@code miss} or {@code section}
+     * @param slug the section's, or {@code our-picks}, {@code whats-hot}, {@code dont-miss}
+     * @param note one line below the title; may be empty
+     */
+    record Block(String kind, String slug, String title, String note, List<Story> stories) {
+
+        Block {
+            stories = List.copyOf(stories);
+        }
+    }
+
+    /**
+     * @param number from 1 within its block
+     * @param section its name where the block does not say it; may be empty
+     * @param facts byline, source, reading time and published date, as far as known
+     * @param label "Opinion" and the like; may be empty
+     * @param why the reason in a few words; may be empty
+     * @param credit what wire copy must carry; may be empty
+     * @param image null: none to show
+     * @param language its own when it is not the digest's; may be empty
+     */
+    record Story(
+            int number,
+            String title,
+            String url,
+            String summary,
+            String section,
+            List<String> facts,
+            String label,
+            boolean updated,
+            String why,
+            String credit,
+            @Nullable String image,
+            String language,
+            List<Share> shares) {
+
+        Story {
+            facts = List.copyOf(facts);
+            shares = List.copyOf(shares);
+        }
+    }
+
+    record Share(String name, String url) {}
+
+    /** The placeholders of what differs between readers, and the list's postal address line by line. */
+    record Footer(List<String> postalAddress, String preferencesUrl, String unsubscribeUrl, String email) {
+
+        Footer {
+            postalAddress = List.copyOf(postalAddress);
+        }
+
+        static Footer of(List<String> postalAddress) {
+            return new Footer(
+                    postalAddress,
+                    PersonalToken.PREFERENCES_URL.placeholder(),
+                    PersonalToken.UNSUBSCRIBE_URL.placeholder(),
+                    PersonalToken.EMAIL.placeholder());
+        }
+    }
+}

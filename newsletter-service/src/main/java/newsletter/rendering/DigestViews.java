@@ -1,0 +1,119 @@
+package newsletter.rendering;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import newsletter.article.Article;
+import newsletter.article.Section;
+import newsletter.edition.Composition.Block;
+import newsletter.edition.Composition.Item;
+import newsletter.edition.EditionKind;
+import newsletter.rendering.DigestView.Story;
+
+/** Puts a composition into the words and shape that the templates show. */
+final class DigestViews {
+
+    /** What mail programs show of a subject before they cut it themselves. */
+    private static final int SUBJECT_LENGTH = 78;
+
+    private static final int PREHEADER_LENGTH = 130;
+    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "dv", "fa", "he", "iw", "ps", "ur", "yi");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH);
+
+    private DigestViews() {}
+
+    static DigestView of(DigestContent content, Density density) {
+        String listName = Wording.line(content.list().name());
+        List<DigestView.Block> blocks = blocks(content, density);
+        return new DigestView(
+                content.composition().language(),
+                direction(content.composition().language()),
+                subject(listName, blocks, DATE.format(content.edition().date())),
+                listName,
+                kicker(content.edition().kind()),
+                DATE.format(content.edition().date()),
+                preheader(blocks),
+                content.list().zone().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
+                blocks,
+                DigestView.Footer.of(postalAddress(content.list().postalAddress())));
+    }
+
+    private static List<DigestView.Block> blocks(DigestContent content, Density density) {
+        StoryViews stories = new StoryViews(
+                content.composition().language(), content.list().zone(), content.sectionNames(), density);
+        return content.composition().blocks().stream()
+                .map(block -> block(content, block, stories))
+                .filter(block -> !block.stories().isEmpty())
+                .toList();
+    }
+
+    private static DigestView.Block block(DigestContent content, Block block, StoryViews views) {
+        List<Story> stories = new ArrayList<>();
+        for (Item item : block.items()) {
+            Article article = content.articles().get(item.article());
+            if (article != null) { // retracted since it was selected
+                stories.add(views.story(block.kind(), stories.size() + 1, item, article));
+            }
+        }
+        return switch (block.kind()) {
+            case OUR_PICKS -> new DigestView.Block("picks", "our-picks", "Our Picks", "Chosen by the editors", stories);
+            case WHATS_HOT ->
+                new DigestView.Block("hot", "whats-hot", "What’s Hot", "What readers are reading most", stories);
+            case DONT_MISS ->
+                new DigestView.Block("miss", "dont-miss", "Don’t Miss", "One more, from elsewhere", stories);
+            case SECTION -> {
+                Section section = content.sections().get(Objects.requireNonNull(block.section()));
+                yield new DigestView.Block(
+                        "section",
+                        section == null ? "" : section.slug(),
+                        section == null ? "More news" : Wording.line(section.name()),
+                        "",
+                        stories);
+            }
+        };
+    }
+
+    /** The list's name and the lead story; the whole of it cut, so that a long name leaves some of the story. */
+    private static String subject(String listName, List<DigestView.Block> blocks, String date) {
+        String lead =
+                blocks.isEmpty() ? date : blocks.getFirst().stories().getFirst().title();
+        String name = Wording.cut(listName, SUBJECT_LENGTH / 2);
+        return Wording.cut(name.isEmpty() ? lead : name + ": " + lead, SUBJECT_LENGTH);
+    }
+
+    /** What comes after the lead story, which the subject has. */
+    private static String preheader(List<DigestView.Block> blocks) {
+        List<String> titles = blocks.stream()
+                .flatMap(block -> block.stories().stream())
+                .map(Story::title)
+                .toList();
+        String others = titles.stream().skip(1).limit(3).collect(joining(" · "));
+        return Wording.cut(others.isEmpty() ? "One story in this edition" : "Also inside: " + others, PREHEADER_LENGTH);
+    }
+
+    private static String kicker(EditionKind kind) {
+        return switch (kind) {
+            case REGULAR -> "";
+            case BREAKING -> "Breaking news";
+            case CORRECTION -> "Correction";
+            case NOTE -> "A note from the editors";
+        };
+    }
+
+    private static List<String> postalAddress(String written) {
+        return written.lines()
+                .map(Wording::line)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    private static String direction(String language) {
+        return RIGHT_TO_LEFT.contains(Locale.forLanguageTag(language).getLanguage()) ? "rtl" : "ltr";
+    }
+}

@@ -1,0 +1,31 @@
+package newsletter.rendering;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.List;
+import newsletter.rendering.DigestView.Share;
+
+/** Plain links by which a reader passes a story on: no scripts, nothing about the reader in them. */
+final class ShareLinks {
+
+    private static final int TITLE_LENGTH = 90;
+
+    private ShareLinks() {}
+
+    static List<Share> of(String title, String url) {
+        String subject = encode(Wording.cut(title, TITLE_LENGTH));
+        String link = encode(url);
+        return List.of(
+                new Share("Email", "mailto:?subject=" + subject + "&body=" + link),
+                new Share("X", "https://x.com/intent/post?text=" + subject + "&url=" + link),
+                new Share("Facebook", "https://www.facebook.com/sharer/sharer.php?u=" + link),
+                new Share("WhatsApp", "https://wa.me/?text=" + subject + "%20" + link),
+                new Share("LinkedIn", "https://www.linkedin.com/sharing/share-offsite/?url=" + link));
+    }
+
+    /** Mail programs take a plus sign in a mailto link for a plus sign. */
+    private static String encode(String value) {
+        return URLEncoder.encode(value, UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,125 @@
+package newsletter.rendering;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import newsletter.article.Article;
+import newsletter.article.ArticleLabel;
+import newsletter.edition.Composition.BlockKind;
+import newsletter.edition.Composition.Item;
+import newsletter.edition.Reason;
+import newsletter.kernel.SectionId;
+import newsletter.rendering.DigestView.Story;
+import org.jspecify.annotations.Nullable;
+
+/** Says in words what is known of one story. Dates are the list's, because readers of several zones share a variant. */
+final class StoryViews {
+
+    private static final int TITLE_LENGTH = 200;
+
+    private final String language;
+    private final DateTimeFormatter published;
+    private final Map<SectionId, String> sectionNames;
+    private final Density density;
+
+    StoryViews(String language, ZoneId zone, Map<SectionId, String> sectionNames, Density density) {
+        this.language = language;
+        this.published =
+                DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH).withZone(zone);
+        this.sectionNames = sectionNames;
+        this.density = density;
+    }
+
+    Story story(BlockKind kind, int number, Item item, Article article) {
+        String title = title(item, article);
+        String url = article.url().toASCIIString();
+        return new Story(
+                number,
+                title,
+                url,
+                summary(item, article),
+                kind == BlockKind.SECTION ? "" : sectionNames.getOrDefault(article.section(), ""),
+                facts(article),
+                label(article.label()),
+                item.updated(),
+                why(kind, item.reason()),
+                Wording.line(article.credit()),
+                image(kind, number, article.imageUrl()),
+                article.language().equals(language) ? "" : Wording.line(article.language()),
+                density.shares() ? ShareLinks.of(title, url) : List.of());
+    }
+
+    /** The editor's headline, or the article's title. Never empty: a link needs a name. */
+    static String title(Item item, Article article) {
+        return Stream.of(item.headline(), article.title(), article.url().getHost(), article.externalId())
+                .map(Wording::line)
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .map(words -> Wording.cut(words, TITLE_LENGTH))
+                .orElse("Untitled");
+    }
+
+    private String summary(Item item, Article article) {
+        String blurb = Wording.line(item.blurb());
+        String words = blurb.isEmpty() ? Wording.line(article.summary()) : blurb;
+        return density.summaryLength() == 0 ? "" : Wording.cut(words, density.summaryLength());
+    }
+
+    private List<String> facts(Article article) {
+        String author = Wording.line(article.author());
+        return Stream.of(
+                        author.isEmpty() || startsWithBy(author) ? author : "By " + author,
+                        Wording.line(article.source()),
+                        article.readingMinutes() > 0 ? article.readingMinutes() + " min read" : "",
+                        published.format(article.publishedAt()))
+                .filter(fact -> !fact.isEmpty())
+                .toList();
+    }
+
+    private static boolean startsWithBy(String author) {
+        return author.regionMatches(true, 0, "by ", 0, 3);
+    }
+
+    private static String label(@Nullable ArticleLabel label) {
+        return switch (label) {
+            case null -> "";
+            case OPINION -> "Opinion";
+            case SPONSORED -> "Sponsored";
+            case LIVE -> "Live";
+            case SUBSCRIBERS_ONLY -> "Subscribers only";
+        };
+    }
+
+    /** Only what a reader would wonder about: that picks are picked and sections are recent, their headings say. */
+    private static String why(BlockKind kind, Reason reason) {
+        return switch (reason) {
+            case Reason.Picked picked -> kind == BlockKind.OUR_PICKS ? "" : "Picked by the editors";
+            case Reason.Trending trending -> trending(Math.round(trending.perHour1()));
+            case Reason.MostRead read ->
+                String.format(Locale.ENGLISH, "Most read: %s in three days", readers(read.readers72h()));
+            case Reason.Recent recent -> "";
+        };
+    }
+
+    private static String trending(long perHour) {
+        return perHour < 2 ? "Trending" : String.format(Locale.ENGLISH, "Trending: %s an hour", readers(perHour));
+    }
+
+    private static String readers(long count) {
+        return count == 1 ? "1 reader" : String.format(Locale.ENGLISH, "%,d readers", count);
+    }
+
+    /** The lead pick's and Don't Miss's only: a digest is for reading. */
+    private @Nullable String image(BlockKind kind, int number, @Nullable URI image) {
+        boolean shown = density.images() && number == 1 && (kind == BlockKind.OUR_PICKS || kind == BlockKind.DONT_MISS);
+        return shown && image != null && isWeb(image) ? image.toASCIIString() : null;
+    }
+
+    private static boolean isWeb(URI uri) {
+        return "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+    }
+}

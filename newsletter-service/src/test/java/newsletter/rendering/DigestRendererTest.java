@@ -1,0 +1,134 @@
+package newsletter.rendering;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import newsletter.article.Article;
+import newsletter.testing.Golden;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+class DigestRendererTest {
+
+    private final DigestRenderer renderer = new DigestRenderer(new Templates());
+
+    @Test
+    void rendersTheSampleAsItWasApproved() {
+        Variant variant = SampleDigest.rendered();
+
+        Golden.assertMatches("digest.html", variant.html());
+        Golden.assertMatches("digest.txt", variant.text());
+        assertThat(variant.subject()).isEqualTo("The Morning Tide: Ferries sail again, and both sides call it a draw");
+    }
+
+    @Test
+    void showsMarkupInTitlesAndSummariesAsText() {
+        String hostile = "<script>alert(1)</script> \"quoted\" & 'so' ${7*7} <#assign x=1>";
+
+        Document html = html(SampleDigest.article(1, hostile, "<img src=x onerror=alert(2)>"));
+
+        assertThat(html.select("script, img")).isEmpty();
+        assertThat(html.select("h3").text()).isEqualTo(hostile);
+        assertThat(html.select("p")).anyMatch(p -> p.text().equals("<img src=x onerror=alert(2)>"));
+    }
+
+    @Test
+    void letsNoArticleForgeAPlaceholderOrBreakALine() {
+        String forged = "Free " + PersonalToken.UNSUBSCRIBE_URL.placeholder() + "\r\nBcc: all\u0000 \uD83D news";
+
+        Variant variant = render(SampleDigest.article(1, forged, forged));
+
+        assertThat(variant.subject()).isEqualTo("The Morning Tide: Free UNSUBSCRIBE_URL Bcc: all news");
+        assertThat(occurrences(variant.html(), PersonalToken.UNSUBSCRIBE_URL.placeholder()))
+                .isEqualTo(1);
+        assertThat(occurrences(variant.text(), PersonalToken.UNSUBSCRIBE_URL.placeholder()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void cutsALongSubjectBetweenWords() {
+        Variant variant = render(SampleDigest.article(1, "An endless harbour headline ".repeat(20), ""));
+
+        assertThat(variant.subject()).hasSizeLessThanOrEqualTo(78).endsWith(" An…");
+    }
+
+    @Test
+    void cutsAnUnbrokenSubjectBetweenCharacters() {
+        Variant variant = render(SampleDigest.article(1, "👩🏽‍🚀".repeat(70), ""));
+
+        assertThat(variant.subject()).hasSizeLessThanOrEqualTo(78).endsWith("👩🏽‍🚀…");
+    }
+
+    @Test
+    void wrapsTextAt72ColumnsButLeavesLinksWhole() {
+        String text =
+                render(SampleDigest.article(1, "Short", "word ".repeat(200))).text();
+
+        assertThat(text.lines().filter(line -> !line.contains("://"))).allMatch(line -> line.length() <= 72);
+        assertThat(text.lines()).contains("  https://tide.example/2026/03/1?from=digest&n=1");
+        assertThat(text.lines()).contains(PersonalToken.PREFERENCES_URL.placeholder());
+    }
+
+    @Test
+    void staysBelowTheSizeThatIsClippedAndShowsEveryStory() {
+        List<Article> many = LongStream.rangeClosed(1, 60)
+                .mapToObj(id -> SampleDigest.article(id, "Tides & times, ".repeat(12), "“Sum” <up>. ".repeat(40)))
+                .toList();
+
+        Variant variant = renderer.render(SampleDigest.content(many));
+
+        assertThat(variant.html().getBytes(UTF_8).length).isLessThan(100_000);
+        assertThat(Jsoup.parse(variant.html()).select("h3")).hasSize(60);
+    }
+
+    @Test
+    void leavesOutAnArticleThatWasRetracted() {
+        DigestContent content = SampleDigest.content();
+        DigestContent retracted = SampleDigest.content(
+                content.composition(),
+                content.articles().values().stream()
+                        .filter(article -> article.id().value() != 6)
+                        .toList());
+
+        Document html = Jsoup.parse(renderer.render(retracted).html());
+
+        assertThat(html.select("[data-section]").eachAttr("data-section"))
+                .containsExactly("our-picks", "whats-hot", "culture", "dont-miss");
+    }
+
+    @Test
+    void isBuiltForScreenReaders() {
+        Document html = Jsoup.parse(SampleDigest.rendered().html());
+
+        assertThat(html.select("table")).allMatch(table -> table.attr("role").equals("presentation"));
+        assertThat(html.select("img")).isNotEmpty().allMatch(SampleDigestImages::isComplete);
+        assertThat(html.select("html").attr("lang")).isEqualTo("en");
+        assertThat(html.select("html").attr("dir")).isEqualTo("ltr");
+        assertThat(html.select("h1")).hasSize(1);
+    }
+
+    private Document html(Article article) {
+        return Jsoup.parse(render(article).html());
+    }
+
+    private Variant render(Article article) {
+        return renderer.render(SampleDigest.content(List.of(article)));
+    }
+
+    private static int occurrences(String text, String part) {
+        return text.split(part, -1).length - 1;
+    }
+
+    private static final class SampleDigestImages {
+
+        static boolean isComplete(Element image) {
+            return !image.attr("alt").isBlank()
+                    && !image.attr("width").isBlank()
+                    && !image.attr("height").isBlank();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+<#ftl output_format="plainText">
+<#--
+  The digest as plain text. Lines may be written as long as they come: they are wrapped at 72 columns afterwards, behind
+  their own indentation. A link stands on a line of its own.
+-->
+<#macro story item number="">
+<#local margin = number?has_content?then("   ", "  ")>
+${number}<#if item.updated>[Updated] </#if><#if item.label?has_content>[${item.label}] </#if>${item.title}
+<#if item.summary?has_content>
+${margin}${item.summary}
+</#if>
+${margin}<#if item.section?has_content>${item.section} · </#if>${item.facts?join(" · ")}
+<#if item.why?has_content>
+${margin}${item.why}
+</#if>
+<#if item.credit?has_content>
+${margin}${item.credit}
+</#if>
+${margin}${item.url}
+
+</#macro>
+${listName}
+<#if kicker?has_content>${kicker} · </#if>${date}
+${""?right_pad(72, "=")}
+
+${preheader}
+
+<#list blocks as block>
+
+${block.title}
+${""?right_pad(block.title?length, "-")}
+<#if block.note?has_content>
+${block.note}
+</#if>
+
+<#list block.stories as item>
+<#if block.kind == "hot"><@story item item.number + ". "/><#else><@story item/></#if>
+</#list>
+</#list>
+
+${""?right_pad(72, "=")}
+
+You get this email because you are subscribed to ${listName}. Times are in ${zone}.
+
+Sent to:
+${footer.email}
+
+Manage preferences:
+${footer.preferencesUrl}
+
+Unsubscribe:
+${footer.unsubscribeUrl}
+
+<#list footer.postalAddress as line>
+${line}
+</#list>
