@@ -19,6 +19,15 @@ CREATE TABLE pick (
     CONSTRAINT pick_article FOREIGN KEY (article_id) REFERENCES article (id) ON DELETE CASCADE
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
+-- One row for every place of picks that was ever arranged: what two editors who arrange the same place queue for.
+CREATE TABLE pick_place (
+    slot       VARCHAR(12) NOT NULL,
+    list_id    INT         NOT NULL COMMENT '0: every list',
+    section_id INT         NOT NULL COMMENT '0: every reader',
+    changed_at DATETIME(3) NOT NULL,
+    PRIMARY KEY (slot, list_id, section_id)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
 CREATE TABLE edition (
     id           BIGINT      NOT NULL AUTO_INCREMENT,
     list_id      INT         NOT NULL,

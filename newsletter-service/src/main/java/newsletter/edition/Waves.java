@@ -2,6 +2,7 @@ package newsletter.edition;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import newsletter.kernel.EditionId;
 import newsletter.kernel.SlotId;
 import newsletter.kernel.WaveId;
@@ -9,7 +10,7 @@ import newsletter.kernel.WaveId;
 /** The waves, from commitment to settlement. */
 public interface Waves {
 
-    /** The wave of the edition due at this instant; slots that fall due at the same instant join it. */
+    /** The wave of the edition due at this instant; slots that fall due at the same instant join it until it is selected, later ones get another wave. */
     WaveId commitScheduled(EditionId edition, Instant dueAt, Instant expiresAt, Collection<SlotId> slots);
 
     /** The one wave of the edition that takes everybody; posting again finds it. */
@@ -21,4 +22,10 @@ public interface Waves {
     void markPlanned(WaveId id);
 
     void markRendered(WaveId id);
+
+    /** The end of the wave, once {@link Settling#settle} is through. */
+    void markSettled(WaveId id);
+
+    /** Those that have not ended, the earliest due first. */
+    List<WaveId> unsettled();
 }

@@ -1,0 +1,5 @@
+/** Picks over REST. */
+@NullMarked
+package newsletter.curation.web;
+
+import org.jspecify.annotations.NullMarked;

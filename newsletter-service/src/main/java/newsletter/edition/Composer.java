@@ -1,0 +1,165 @@
+package newsletter.edition;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import newsletter.curation.PickSlot;
+import newsletter.edition.Composition.Block;
+import newsletter.edition.Composition.BlockKind;
+import newsletter.edition.Composition.Item;
+import newsletter.edition.Selection.SelectedPick;
+import newsletter.kernel.SectionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Composes the digest of one cohort: Our Picks, What's Hot, a block for each of the readers' sections in the list's
+ * order, Don't Miss. No article stands in it twice or was received before, unless it was updated since. What's Hot and
+ * Don't Miss never take the last piece of a section.
+ */
+final class Composer {
+
+    private static final int HOT = 5;
+    private static final int PER_SECTION = 5;
+
+    /** With this many sections none may fill What's Hot. */
+    private static final int MANY_SECTIONS = 3;
+
+    private static final int HOT_OF_ONE_SECTION = 2;
+
+    private final RankedSelection selection;
+    private final Cohort cohort;
+    private final Pool pool;
+
+    private Composer(RankedSelection selection, Cohort cohort) {
+        this.selection = selection;
+        this.cohort = cohort;
+        this.pool = new Pool(selection, cohort);
+    }
+
+    /** The blocks in the order in which they are shown, empty ones left out. */
+    static List<Block> compose(RankedSelection selection, Cohort cohort) {
+        return cohort.sections().isEmpty() ? List.of() : new Composer(selection, cohort).compose();
+    }
+
+    /** The order matters: each step leaves out what those before it took. */
+    private List<Block> compose() {
+        List<Item> ourPicks = ourPicks();
+        pool.settle();
+        List<Item> dontMiss = new ArrayList<>(pickedDontMiss());
+        List<Item> whatsHot = whatsHot();
+        List<Block> sections =
+                cohort.sections().stream().map(this::sectionBlock).toList();
+        if (dontMiss.isEmpty()) {
+            dontMiss.addAll(mostRead());
+        }
+        return Stream.of(
+                        Stream.of(new Block(BlockKind.OUR_PICKS, null, ourPicks)),
+                        Stream.of(new Block(BlockKind.WHATS_HOT, null, whatsHot)),
+                        sections.stream(),
+                        Stream.of(new Block(BlockKind.DONT_MISS, null, dontMiss)))
+                .flatMap(blocks -> blocks)
+                .filter(block -> !block.items().isEmpty())
+                .toList();
+    }
+
+    private List<Item> ourPicks() {
+        return picks(PickSlot.OUR_PICKS)
+                .filter(pick -> pool.isOpen(pick.article()) && pool.take(pick.article()))
+                .map(this::picked)
+                .toList();
+    }
+
+    private List<Item> pickedDontMiss() {
+        return picks(PickSlot.DONT_MISS)
+                .filter(pick -> pool.isOpen(pick.article())
+                        && pool.mayShow(pick.article())
+                        && !pool.isLastOfItsSection(pick.article())
+                        && pool.take(pick.article()))
+                .limit(1)
+                .map(this::picked)
+                .toList();
+    }
+
+    private List<Item> whatsHot() {
+        Map<SectionId, Integer> shown = new HashMap<>();
+        List<Item> items = new ArrayList<>();
+        for (Candidate candidate : selection.trending()) {
+            if (items.size() < HOT && mayBeHot(candidate) && hasRoom(candidate, shown) && pool.take(candidate)) {
+                shown.merge(candidate.section(), 1, Integer::sum);
+                items.add(item(candidate, candidate.trending()));
+            }
+        }
+        return items;
+    }
+
+    private boolean mayBeHot(Candidate candidate) {
+        return candidate.hasReaders()
+                && pool.isOpen(candidate)
+                && pool.isFresh(candidate)
+                && !pool.isLastOfItsSection(candidate);
+    }
+
+    private boolean hasRoom(Candidate candidate, Map<SectionId, Integer> shown) {
+        return cohort.sections().size() < MANY_SECTIONS
+                || shown.getOrDefault(candidate.section(), 0) < HOT_OF_ONE_SECTION;
+    }
+
+    /** By turns the hottest that people read and the newest. */
+    private Block sectionBlock(SectionId section) {
+        Iterator<Candidate> hottest =
+                ofSection(section, selection.trending().stream().filter(Candidate::hasReaders));
+        Iterator<Candidate> newest = ofSection(section, selection.recent().stream());
+        List<Item> items = new ArrayList<>();
+        while (items.size() < PER_SECTION && newest.hasNext()) {
+            boolean hot = items.size() % 2 == 0 && hottest.hasNext();
+            Candidate next = hot ? hottest.next() : newest.next();
+            if (pool.take(next)) {
+                items.add(item(next, hot ? next.trending() : next.recent()));
+            }
+        }
+        return new Block(BlockKind.SECTION, section, items);
+    }
+
+    private Iterator<Candidate> ofSection(SectionId section, Stream<Candidate> candidates) {
+        return candidates
+                .filter(candidate -> pool.isHomeOf(section, candidate) && pool.isOpen(candidate))
+                .toList()
+                .iterator();
+    }
+
+    private List<Item> mostRead() {
+        return selection.mostRead().stream()
+                .filter(candidate -> pool.isOpen(candidate) && pool.mayShow(candidate) && pool.take(candidate))
+                .limit(1)
+                .map(candidate -> item(candidate, candidate.mostRead()))
+                .toList();
+    }
+
+    private Stream<SelectedPick> picks(PickSlot slot) {
+        return selection.selection().picks().stream()
+                .filter(pick -> pick.slot() == slot)
+                .filter(pick -> isFor(pick.section()));
+    }
+
+    private boolean isFor(@Nullable SectionId section) {
+        return section == null || cohort.sections().contains(section);
+    }
+
+    private Item picked(SelectedPick pick) {
+        Candidate article = pick.article();
+        return new Item(
+                article.article(),
+                article.revision(),
+                new Reason.Picked(),
+                pick.headline(),
+                pick.blurb(),
+                cohort.isUpdate(article));
+    }
+
+    private Item item(Candidate candidate, Reason reason) {
+        return new Item(candidate.article(), candidate.revision(), reason, null, null, cohort.isUpdate(candidate));
+    }
+}

@@ -1,0 +1,40 @@
+package newsletter.edition;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import newsletter.audience.MailingList;
+import newsletter.audience.MailingLists;
+import newsletter.edition.NewCompositions.Draft;
+import newsletter.kernel.EditionId;
+import newsletter.kernel.SectionId;
+import newsletter.kernel.VariantId;
+import org.springframework.stereotype.Component;
+
+@Component
+class FreshPreviews implements Previews {
+
+    private static final VariantId NOT_STORED = new VariantId(0);
+
+    private final Editions editions;
+    private final MailingLists lists;
+    private final Selector selector;
+
+    FreshPreviews(Editions editions, MailingLists lists, Selector selector) {
+        this.editions = editions;
+        this.lists = lists;
+        this.selector = selector;
+    }
+
+    @Override
+    public Composition previewFor(EditionId edition, Set<SectionId> sections, Instant cutoff) {
+        MailingList list = lists.get(editions.find(edition).orElseThrow().list());
+        List<SectionId> shown = list.sections().stream()
+                .filter(section -> sections.isEmpty() || sections.contains(section))
+                .toList();
+        Cohort newReader = new Cohort(shown, list.language(), Cohort.windowStart(Instant.EPOCH, cutoff), Map.of());
+        Draft draft = JdbcComposing.draft(new RankedSelection(selector.select(list, cutoff)), newReader);
+        return new Composition(NOT_STORED, edition, draft.language(), draft.skipped(), draft.blocks());
+    }
+}

@@ -1,0 +1,114 @@
+package newsletter.edition;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import newsletter.kernel.ArticleId;
+import newsletter.kernel.SectionId;
+
+/**
+ * What is left for one cohort's digest while it is composed. Every candidate has one home: its primary section if the
+ * readers chose it, else the first that they did, in the list's order. A section without any borrows one that is
+ * eligible through it from a section that has more.
+ */
+final class Pool {
+
+    private final RankedSelection selection;
+    private final Cohort cohort;
+    private final Set<ArticleId> taken = new HashSet<>();
+    private final Map<ArticleId, SectionId> homes = new HashMap<>();
+    private final Map<SectionId, Integer> left = new HashMap<>();
+
+    Pool(RankedSelection selection, Cohort cohort) {
+        this.selection = selection;
+        this.cohort = cohort;
+    }
+
+    /** Gives every candidate that is not taken yet its home. */
+    void settle() {
+        for (Candidate candidate : selection.recent()) {
+            if (isOpen(candidate)) {
+                home(candidate).ifPresent(section -> putHome(candidate, section));
+            }
+        }
+        cohort.sections().stream().filter(section -> left(section) == 0).forEach(this::borrow);
+    }
+
+    boolean take(Candidate candidate) {
+        if (!taken.add(candidate.article())) {
+            return false;
+        }
+        SectionId home = homes.get(candidate.article());
+        if (home != null) {
+            left.merge(home, -1, Integer::sum);
+        }
+        return true;
+    }
+
+    /** Neither in the digest yet nor received before. */
+    boolean isOpen(Candidate candidate) {
+        return !taken.contains(candidate.article()) && cohort.isNew(candidate);
+    }
+
+    /** Taking it would leave a section of the readers empty. */
+    boolean isLastOfItsSection(Candidate candidate) {
+        SectionId home = homes.get(candidate.article());
+        return home != null && left(home) == 1;
+    }
+
+    /** Fresh through a section that the readers chose or, with discovery, through any. */
+    boolean isFresh(Candidate candidate) {
+        return candidate.sections().stream()
+                .filter(mayShow())
+                .anyMatch(section -> selection.isFresh(candidate, section, cohort.since()));
+    }
+
+    boolean mayShow(Candidate candidate) {
+        return candidate.sections().stream().anyMatch(mayShow());
+    }
+
+    boolean isHomeOf(SectionId section, Candidate candidate) {
+        return section.equals(homes.get(candidate.article()));
+    }
+
+    private Predicate<SectionId> mayShow() {
+        return section -> selection.selection().discovery() || cohort.sections().contains(section);
+    }
+
+    private Optional<SectionId> home(Candidate candidate) {
+        return Stream.concat(Stream.of(candidate.section()), cohort.sections().stream())
+                .filter(section -> belongs(candidate, section))
+                .findFirst();
+    }
+
+    private boolean belongs(Candidate candidate, SectionId section) {
+        return cohort.sections().contains(section)
+                && candidate.sections().contains(section)
+                && selection.isFresh(candidate, section, cohort.since());
+    }
+
+    private void borrow(SectionId section) {
+        List<Candidate> lenders = selection.recent().stream()
+                .filter(candidate -> isOpen(candidate) && belongs(candidate, section) && !isLastOfItsSection(candidate))
+                .limit(1)
+                .toList();
+        for (Candidate candidate : lenders) {
+            left.merge(homes.get(candidate.article()), -1, Integer::sum);
+            putHome(candidate, section);
+        }
+    }
+
+    private void putHome(Candidate candidate, SectionId section) {
+        homes.put(candidate.article(), section);
+        left.merge(section, 1, Integer::sum);
+    }
+
+    private int left(SectionId section) {
+        return left.getOrDefault(section, 0);
+    }
+}

@@ -1,0 +1,88 @@
+package newsletter.edition;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import newsletter.kernel.ArticleId;
+import newsletter.kernel.SectionId;
+
+/** A selection, indexed once for all the cohorts that are composed from it. */
+final class RankedSelection {
+
+    /** A section with fewer pieces than this in 48 hours is thin: its window is longer. */
+    private static final int ENOUGH = 3;
+
+    private static final Duration FRESH_WHEN_THIN = Duration.ofHours(72);
+
+    private final Selection selection;
+    private final List<Candidate> trending;
+    private final List<Candidate> mostRead;
+    private final Map<SectionId, Integer> freshBySection = new HashMap<>();
+
+    RankedSelection(Selection selection) {
+        this.selection = selection;
+        Map<ArticleId, Candidate> byId =
+                selection.recent().stream().collect(Collectors.toMap(Candidate::article, Function.identity()));
+        this.trending = selection.trending().stream()
+                .flatMap(id -> Stream.ofNullable(byId.get(id)))
+                .toList();
+        // a stable sort of what is in the order of heat: of two as much read the hotter
+        this.mostRead = trending.stream()
+                .filter(candidate -> candidate.readers72h() > 0)
+                .sorted(Comparator.comparingLong(Candidate::readers72h).reversed())
+                .toList();
+        countFresh();
+    }
+
+    Selection selection() {
+        return selection;
+    }
+
+    List<Candidate> recent() {
+        return selection.recent();
+    }
+
+    List<Candidate> trending() {
+        return trending;
+    }
+
+    /** Of the last 72 hours, the most read first. */
+    List<Candidate> mostRead() {
+        return mostRead;
+    }
+
+    /** Every article that a digest of this selection may contain. */
+    Set<ArticleId> articles() {
+        return Stream.concat(
+                        selection.recent().stream(), selection.picks().stream().map(Selection.SelectedPick::article))
+                .map(Candidate::article)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a candidate is fresh for readers whose window starts at an instant, seen through one of its sections. */
+    boolean isFresh(Candidate candidate, SectionId section, Instant since) {
+        return candidate.freshAt().isAfter(windowStart(section, since));
+    }
+
+    private Instant windowStart(SectionId section, Instant since) {
+        boolean thin = freshBySection.getOrDefault(section, 0) < ENOUGH;
+        Instant thinStart = selection.cutoff().minus(FRESH_WHEN_THIN);
+        return thin && thinStart.isBefore(since) ? thinStart : since;
+    }
+
+    private void countFresh() {
+        Instant fresh = selection.cutoff().minus(Cohort.FRESH);
+        for (Candidate candidate : selection.recent()) {
+            if (candidate.freshAt().isAfter(fresh)) {
+                candidate.sections().forEach(section -> freshBySection.merge(section, 1, Integer::sum));
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package newsletter.edition;
+
+import java.time.Instant;
+import java.util.List;
+import newsletter.curation.PickSlot;
+import newsletter.kernel.ArticleId;
+import newsletter.kernel.SectionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the digests of a wave are made of, frozen before the first of them is composed, so that a wave that is taken up
+ * again says the same.
+ *
+ * @param cutoff articles and views up to this instant count
+ * @param sections the list's, in its order
+ * @param discovery whether What's Hot and Don't Miss may leave the reader's sections
+ * @param minArticles a digest of fewer is skipped
+ * @param recent every candidate, the newest first
+ * @param trending those of them that trend, the hottest first
+ * @param picks the editors', in their order; their articles may be older than any candidate
+ */
+record Selection(
+        Instant cutoff,
+        List<SectionId> sections,
+        boolean discovery,
+        int minArticles,
+        List<Candidate> recent,
+        List<ArticleId> trending,
+        List<SelectedPick> picks) {
+
+    Selection {
+        sections = List.copyOf(sections);
+        recent = List.copyOf(recent);
+        trending = List.copyOf(trending);
+        picks = List.copyOf(picks);
+    }
+
+    /** @param section null: for every reader; else for the readers of that section */
+    record SelectedPick(
+            PickSlot slot,
+            @Nullable SectionId section,
+            Candidate article,
+            @Nullable String headline,
+            @Nullable String blurb) {}
+}

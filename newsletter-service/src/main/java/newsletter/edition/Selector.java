@@ -1,0 +1,133 @@
+package newsletter.edition;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import newsletter.article.Article;
+import newsletter.article.Articles;
+import newsletter.article.Readership;
+import newsletter.article.Section;
+import newsletter.article.Sections;
+import newsletter.audience.MailingList;
+import newsletter.curation.Pick;
+import newsletter.curation.Picks;
+import newsletter.edition.Selection.SelectedPick;
+import newsletter.kernel.ArticleId;
+import newsletter.kernel.SectionId;
+import newsletter.ranking.Ranking;
+import newsletter.ranking.Scored;
+import org.springframework.stereotype.Component;
+
+/** Gathers and ranks what digests of a list may contain at an instant. */
+@Component
+class Selector {
+
+    /** No reader's window is longer. */
+    static final Duration LONGEST_WINDOW = Duration.ofDays(7);
+
+    private static final Comparator<SectionId> BY_VALUE = Comparator.comparingLong(SectionId::value);
+
+    private final Articles articles;
+    private final Sections sections;
+    private final Readership readership;
+    private final Picks picks;
+
+    Selector(Articles articles, Sections sections, Readership readership, Picks picks) {
+        this.articles = articles;
+        this.sections = sections;
+        this.readership = readership;
+        this.picks = picks;
+    }
+
+    Selection select(MailingList list, Instant cutoff) {
+        List<Article> recent = publishedBy(
+                cutoff, articles.publishedBetween(cutoff.minus(LONGEST_WINDOW), cutoff, eligibleSections(list)));
+        List<Pick> active = picks.active(list.id(), cutoff);
+        List<Article> picked = publishedBy(
+                cutoff,
+                articles.byIds(active.stream().map(Pick::article).distinct().toList()));
+        Map<ArticleId, Scored> scored = score(recent, picked, cutoff);
+        List<Scored> candidates = scored(scored, recent);
+        return new Selection(
+                cutoff,
+                list.sections(),
+                list.discovery(),
+                list.minArticles(),
+                Ranking.recent(candidates).stream()
+                        .map(each -> candidate(each, cutoff))
+                        .toList(),
+                Ranking.trending(candidates).stream()
+                        .map(each -> each.article().id())
+                        .toList(),
+                active.stream().flatMap(pick -> selected(pick, scored, cutoff)).toList());
+    }
+
+    private Collection<SectionId> eligibleSections(MailingList list) {
+        return list.discovery() ? sections.all().stream().map(Section::id).toList() : list.sections();
+    }
+
+    private Map<ArticleId, Scored> score(List<Article> recent, List<Article> picked, Instant cutoff) {
+        Map<ArticleId, Article> all = new LinkedHashMap<>();
+        Stream.concat(recent.stream(), picked.stream()).forEach(article -> all.put(article.id(), article));
+        return Ranking.score(all.values(), readership.at(cutoff, all.keySet()), cutoff).stream()
+                .collect(Collectors.toMap(each -> each.article().id(), Function.identity()));
+    }
+
+    private static List<Scored> scored(Map<ArticleId, Scored> all, List<Article> of) {
+        Set<ArticleId> ids = of.stream().map(Article::id).collect(Collectors.toSet());
+        return all.values().stream()
+                .filter(each -> ids.contains(each.article().id()))
+                .toList();
+    }
+
+    /** A piece that was announced for later is not out yet, even if an editor picked it or its update is. */
+    private static List<Article> publishedBy(Instant cutoff, List<Article> articles) {
+        return articles.stream()
+                .filter(article -> !article.publishedAt().isAfter(cutoff))
+                .toList();
+    }
+
+    private static Stream<SelectedPick> selected(Pick pick, Map<ArticleId, Scored> scored, Instant cutoff) {
+        return Optional.ofNullable(scored.get(pick.article())).stream()
+                .map(each -> new SelectedPick(
+                        pick.place().slot(),
+                        pick.place().section(),
+                        candidate(each, cutoff),
+                        pick.headline(),
+                        pick.blurb()));
+    }
+
+    private static Candidate candidate(Scored scored, Instant cutoff) {
+        Article article = scored.article();
+        return new Candidate(
+                article.id(),
+                article.revision(),
+                article.section(),
+                article.sections().stream().sorted(BY_VALUE).toList(),
+                article.publishedAt(),
+                freshAt(article, cutoff),
+                Ranking.mayTrend(article),
+                scored.heat().score(),
+                scored.rate().perHour1(),
+                scored.rate().perHour4(),
+                scored.rate().readers72h());
+    }
+
+    private static Instant freshAt(Article article, Instant cutoff) {
+        Instant updated = article.updatedAt();
+        boolean renewed = article.revision() > 1
+                && updated != null
+                && updated.isAfter(article.publishedAt())
+                && !updated.isAfter(cutoff);
+        return renewed && updated != null ? updated : article.publishedAt();
+    }
+}

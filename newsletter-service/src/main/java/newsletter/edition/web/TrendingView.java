@@ -1,0 +1,48 @@
+package newsletter.edition.web;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import newsletter.article.Article;
+import newsletter.article.Section;
+import newsletter.kernel.SectionId;
+import newsletter.ranking.Heat;
+import newsletter.ranking.Scored;
+
+/**
+ * An article's place among what trends.
+ *
+ * @param section the slug of the primary section
+ * @param reasons the terms of the score, in words
+ */
+record TrendingView(String externalId, URI url, String title, String section, double score, List<String> reasons) {
+
+    static TrendingView of(Scored scored, Map<SectionId, Section> sections, Instant at) {
+        Article article = scored.article();
+        Section primary = sections.get(article.section());
+        return new TrendingView(
+                article.externalId(),
+                article.url(),
+                article.title(),
+                primary == null ? "" : primary.slug(),
+                scored.heat().score(),
+                reasons(scored, at));
+    }
+
+    private static List<String> reasons(Scored scored, Instant at) {
+        Heat heat = scored.heat();
+        double hours = Duration.between(scored.article().publishedAt(), at).toMinutes() / 60.0;
+        return List.of(
+                say("%.1f readers an hour over the last hour", heat.perHour1()),
+                say("%.1f readers an hour over the last four hours", heat.perHour4()),
+                say("%d readers in 72 hours", scored.rate().readers72h()),
+                say("published %.1f hours ago: counts %.0f %%", hours, heat.freshness() * 100));
+    }
+
+    private static String say(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
