@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sections all it is eligible through, the primary one included
  * @param credit the credit line and copyright notice that wire copy must carry
  * @param revision counts material changes, from 1
+ * @param revisedAt when the last material change came in; null for the first revision
  * @param language BCP 47
  * @param readingMinutes 0 when the body is not known
  */
@@ -33,6 +34,7 @@ public record Article(
         Instant publishedAt,
         @Nullable Instant updatedAt,
         int revision,
+        @Nullable Instant revisedAt,
         @Nullable URI imageUrl,
         String language,
         @Nullable ArticleLabel label,

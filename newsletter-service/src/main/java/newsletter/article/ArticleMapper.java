@@ -19,7 +19,7 @@ class ArticleMapper implements RowMapper<Article> {
     // Everything but the body; the sections in one column, so that a row is an article.
     static final String COLUMNS = """
             a.id, a.external_id, a.url, a.title, a.summary, a.section_id, a.author, a.source, a.credit, a.published_at, a.updated_at,
-            a.revision, a.image_url, a.language, a.label, a.reading_minutes,
+            a.revision, a.revised_at, a.image_url, a.language, a.label, a.reading_minutes,
             (SELECT GROUP_CONCAT(s.section_id) FROM article_section s WHERE s.article_id = a.id) AS section_ids
             """;
 
@@ -40,6 +40,7 @@ class ArticleMapper implements RowMapper<Article> {
                 rs.getTimestamp("published_at").toInstant(),
                 instant(rs.getTimestamp("updated_at")),
                 rs.getInt("revision"),
+                instant(rs.getTimestamp("revised_at")),
                 uri(rs.getString("image_url")),
                 rs.getString("language"),
                 label(rs.getString("label")),

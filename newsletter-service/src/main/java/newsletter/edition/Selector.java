@@ -122,12 +122,11 @@ class Selector {
                 scored.rate().readers72h());
     }
 
+    /** A change that came in behind the cut-off is news for the next wave. */
     private static Instant freshAt(Article article, Instant cutoff) {
-        Instant updated = article.updatedAt();
-        boolean renewed = article.revision() > 1
-                && updated != null
-                && updated.isAfter(article.publishedAt())
-                && !updated.isAfter(cutoff);
-        return renewed && updated != null ? updated : article.publishedAt();
+        Instant revised = article.revisedAt();
+        return revised != null && revised.isAfter(article.publishedAt()) && !revised.isAfter(cutoff)
+                ? revised
+                : article.publishedAt();
     }
 }

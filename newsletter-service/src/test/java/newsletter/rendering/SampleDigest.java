@@ -256,6 +256,7 @@ public final class SampleDigest {
                 MORNING.minus(Duration.ofHours(hoursOld)),
                 null,
                 1,
+                null,
                 image == null ? null : URI.create(image),
                 "en",
                 label,
