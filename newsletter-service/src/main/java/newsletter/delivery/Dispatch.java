@@ -15,5 +15,10 @@ public interface Dispatch {
     /** Likewise. A regular edition of the date is found again, and posting it again adds nobody. */
     Edition sendNow(ListId list, LocalDate date, EditionKind kind);
 
+    /** Opens the edition, and selects and composes as sending now would, but keeps and sends nothing of that. */
+    DryRun dryRun(ListId list, LocalDate date, EditionKind kind);
+
+    EditionReport report(Edition edition);
+
     EditionCounts counts(EditionId edition);
 }

@@ -1,6 +1,8 @@
 package newsletter.delivery;
 
+import newsletter.edition.Edition;
 import newsletter.kernel.EditionId;
+import newsletter.kernel.WaveId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,6 +18,13 @@ class EditionReports {
                    COALESCE(SUM(held), 0) AS held
               FROM delivery_chunk WHERE edition_id = ?
             """;
+
+    private static final String PLANNED =
+            """
+            SELECT COUNT(*) AS readers, COALESCE(SUM(state = %d), 0) AS skipped,
+                   COUNT(DISTINCT CASE WHEN state <> %d THEN variant_id END) AS variants
+              FROM delivery WHERE edition_id = ? AND wave_id = ?
+            """.formatted(DeliveryState.SKIPPED.ordinal(), DeliveryState.SKIPPED.ordinal());
 
     private final JdbcClient jdbc;
 
@@ -36,6 +45,15 @@ class EditionReports {
                         row.getLong("skipped"),
                         row.getLong("in_doubt"),
                         row.getLong("held")))
+                .single();
+    }
+
+    /** What was written for a wave that is planned and not yet sent. */
+    DryRun planned(Edition edition, WaveId wave) {
+        return jdbc.sql(PLANNED)
+                .params(edition.id().value(), wave.value())
+                .query((row, n) ->
+                        new DryRun(edition, row.getInt("readers"), row.getInt("skipped"), row.getInt("variants")))
                 .single();
     }
 }

@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
+import newsletter.edition.Composing;
 import newsletter.edition.Edition;
 import newsletter.edition.EditionKind;
 import newsletter.edition.Editions;
 import newsletter.edition.Waves;
 import newsletter.kernel.EditionId;
 import newsletter.kernel.ListId;
+import newsletter.kernel.WaveId;
+import newsletter.rendering.Variants;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -22,6 +25,9 @@ class LedgerDispatch implements Dispatch {
     private final MailingLists lists;
     private final Editions editions;
     private final Waves waves;
+    private final Composing composing;
+    private final Planning planning;
+    private final Variants variants;
     private final EditionReports reports;
     private final Clock clock;
 
@@ -30,12 +36,18 @@ class LedgerDispatch implements Dispatch {
             MailingLists lists,
             Editions editions,
             Waves waves,
+            Composing composing,
+            Planning planning,
+            Variants variants,
             EditionReports reports,
             Clock clock) {
         this.transaction = transaction;
         this.lists = lists;
         this.editions = editions;
         this.waves = waves;
+        this.composing = composing;
+        this.planning = planning;
+        this.variants = variants;
         this.reports = reports;
         this.clock = clock;
     }
@@ -54,6 +66,25 @@ class LedgerDispatch implements Dispatch {
             waves.commitSendNow(edition.id(), now, now.plus(list.expireAfter()));
             return edition;
         });
+    }
+
+    @Override
+    public DryRun dryRun(ListId id, LocalDate date, EditionKind kind) {
+        Edition edition = editions.open(id, date, kind);
+        Instant now = clock.instant();
+        return transaction.execute(status -> {
+            status.setRollbackOnly();
+            WaveId wave = waves.commitSendNow(
+                    edition.id(), now, now.plus(lists.get(id).expireAfter()));
+            composing.select(wave);
+            planning.enqueue(waves.get(wave));
+            return reports.planned(edition, wave);
+        });
+    }
+
+    @Override
+    public EditionReport report(Edition edition) {
+        return new EditionReport(edition, variants.count(edition.id()), counts(edition.id()));
     }
 
     @Override

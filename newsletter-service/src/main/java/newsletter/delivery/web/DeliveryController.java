@@ -1,0 +1,128 @@
+package newsletter.delivery.web;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Consumer;
+import newsletter.delivery.DeliveryRecord;
+import newsletter.delivery.DeliveryRecords;
+import newsletter.delivery.DeliveryState;
+import newsletter.edition.Editions;
+import newsletter.kernel.EditionId;
+import newsletter.web.ProblemException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The ledger of an edition, streamed: who got what, and what the relay said. */
+@RestController
+class DeliveryController {
+
+    private static final String CSV = "text/csv";
+    private static final MediaType CSV_UTF_8 = MediaType.parseMediaType("text/csv;charset=UTF-8");
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setHeader("email", "state", "messageId", "attempts", "doubts", "smtpCode", "smtpReply", "updatedAt")
+            .get();
+
+    private final DeliveryRecords records;
+    private final Editions editions;
+    private final JsonMapper json;
+
+    DeliveryController(DeliveryRecords records, Editions editions, JsonMapper json) {
+        this.records = records;
+        this.editions = editions;
+        this.json = json;
+    }
+
+    @GetMapping(path = "/api/v1/editions/{id}/deliveries", produces = CSV)
+    ResponseEntity<StreamingResponseBody> csv(
+            @PathVariable long id, @RequestParam(required = false) @Nullable String state) {
+        EditionId edition = existing(id);
+        DeliveryState wanted = parse(state);
+        return ResponseEntity.ok().contentType(CSV_UTF_8).body(out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            CSVPrinter printer = new CSVPrinter(writer, FORMAT);
+            records.forEach(edition, wanted, quietly(row -> print(printer, row)));
+            printer.flush();
+        });
+    }
+
+    @GetMapping(path = "/api/v1/editions/{id}/deliveries", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    ResponseEntity<StreamingResponseBody> ndjson(
+            @PathVariable long id, @RequestParam(required = false) @Nullable String state) {
+        EditionId edition = existing(id);
+        DeliveryState wanted = parse(state);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_NDJSON).body(out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            records.forEach(
+                    edition,
+                    wanted,
+                    quietly(row -> writer.append(json.writeValueAsString(row)).append('\n')));
+            writer.flush();
+        });
+    }
+
+    private EditionId existing(long id) {
+        EditionId edition = new EditionId(id);
+        if (editions.find(edition).isEmpty()) {
+            throw ProblemException.notFound("there is no edition " + id);
+        }
+        return edition;
+    }
+
+    private static @Nullable DeliveryState parse(@Nullable String state) {
+        if (state == null || state.isBlank()) {
+            return null;
+        }
+        String name = state.strip().toUpperCase(Locale.ROOT);
+        return Arrays.stream(DeliveryState.values())
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        ProblemException.invalid("state", "must be one of " + Arrays.toString(DeliveryState.values())));
+    }
+
+    private static void print(CSVPrinter printer, DeliveryRecord row) throws IOException {
+        printer.printRecord(
+                defused(row.email()),
+                row.state(),
+                row.messageId(),
+                row.attempts(),
+                row.doubts(),
+                row.smtpCode(),
+                row.smtpReply() == null ? null : defused(row.smtpReply()),
+                row.updatedAt());
+    }
+
+    /** A spreadsheet would run what begins like a formula; the relay's words are not ours. */
+    private static String defused(String cell) {
+        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    }
+
+    private static Consumer<DeliveryRecord> quietly(Printing printing) {
+        return row -> {
+            try {
+                printing.print(row);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
+    private interface Printing {
+        void print(DeliveryRecord row) throws IOException;
+    }
+}
