@@ -54,6 +54,11 @@ class FreeMarkerVariants implements Variants {
     }
 
     @Override
+    public Variant preview(Composition composition) {
+        return renderer.render(content(composition));
+    }
+
+    @Override
     public Optional<Variant> find(VariantId id) {
         return store.find(id);
     }

@@ -93,7 +93,7 @@ class EditionController {
     }
 
     private LocalDate dateOf(Request request, MailingList list) {
-        LocalDate today = LocalDate.now(clock.withZone(list.zone()));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), list.zone());
         LocalDate date = request.date() == null ? today : request.date();
         if (Math.abs(ChronoUnit.DAYS.between(today, date)) > MOST_DAYS_AWAY) {
             throw ProblemException.invalid("date", "must be within " + MOST_DAYS_AWAY + " days of today");

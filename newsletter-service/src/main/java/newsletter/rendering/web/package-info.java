@@ -1,0 +1,4 @@
+@NullMarked
+package newsletter.rendering.web;
+
+import org.jspecify.annotations.NullMarked;
