@@ -33,7 +33,7 @@ final class Wording {
         int end = boundary(line, length - 1);
         int space = line.lastIndexOf(' ', end);
         String kept = line.substring(0, space > length / 2 ? space : end);
-        return kept.stripTrailing().replaceFirst("[,;:.\\-–—]+$", "") + "…";
+        return kept.stripTrailing().replaceFirst("[ ,;:.·\\-–—]+$", "") + "…";
     }
 
     /** The last place not after the given one that does not part a letter from its marks, or a joined emoji. */

@@ -1,0 +1,95 @@
+package newsletter.delivery.smtp;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import newsletter.audience.MailingList;
+import newsletter.edition.Edition;
+import newsletter.kernel.EmailAddress;
+import newsletter.rendering.Variant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headers of a digest.
+ *
+ * @param unsubscribe answers POST (RFC 8058)
+ * @param help where a reader is helped: the page of preferences. There is no archive page, so no List-Archive.
+ */
+record DigestHeaders(
+        Recipient recipient,
+        Variant variant,
+        Edition edition,
+        MailingList list,
+        String messageId,
+        String domain,
+        URI unsubscribe,
+        URI help,
+        String boundary,
+        Instant date) {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    /** Letters, marks, digits and what names are written with: no place for an address, a link or a trick. */
+    private static final Pattern SANE_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,'’·-]{0,63}");
+
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
+
+    byte[] toBytes() {
+        HeaderBlock headers = new HeaderBlock();
+        addParties(headers);
+        addIdentity(headers);
+        addListHeaders(headers);
+        addClassification(headers);
+        addMime(headers);
+        return headers.toBytes();
+    }
+
+    private void addParties(HeaderBlock headers) {
+        headers.mailbox("From", oneLine(list.fromName()), list.fromAddress());
+        headers.mailbox("To", saneName(recipient.name()), recipient.address());
+        EmailAddress replyTo = list.replyTo();
+        if (replyTo != null) {
+            headers.mailbox("Reply-To", null, replyTo);
+        }
+    }
+
+    private void addIdentity(HeaderBlock headers) {
+        headers.text("Subject", oneLine(variant.subject()))
+                .structured("Date", DATE.format(date))
+                .structured("Message-ID", messageId);
+    }
+
+    /** RFC 2369, RFC 2919, RFC 8058. */
+    private void addListHeaders(HeaderBlock headers) {
+        headers.identified("List-Id", oneLine(list.name()), list.slug() + "." + domain)
+                .structured("List-Unsubscribe", "<" + unsubscribe.toASCIIString() + ">")
+                .structured("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+                .structured("List-Help", "<" + help.toASCIIString() + ">");
+    }
+
+    /** So that complaints are counted by edition and list, and that nobody's holiday answers. */
+    private void addClassification(HeaderBlock headers) {
+        headers.structured("Feedback-ID", edition.id().value() + ":" + list.slug() + ":digest:newsletter")
+                .structured("Auto-Submitted", "auto-generated")
+                .structured("Precedence", "bulk");
+    }
+
+    private void addMime(HeaderBlock headers) {
+        headers.structured("MIME-Version", "1.0")
+                .structured("Content-Language", variant.language())
+                .structured("Content-Type", "multipart/alternative; boundary=\"" + boundary + "\"");
+    }
+
+    private static @Nullable String saneName(@Nullable String name) {
+        return name != null && SANE_NAME.matcher(name).matches() ? name : null;
+    }
+
+    private static String oneLine(String text) {
+        return CONTROLS.matcher(text).replaceAll(" ").strip();
+    }
+}

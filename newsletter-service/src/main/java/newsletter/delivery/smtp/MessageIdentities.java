@@ -1,0 +1,96 @@
+package newsletter.delivery.smtp;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import newsletter.audience.ReaderTokens;
+import newsletter.audience.ReaderTokens.Purpose;
+import newsletter.kernel.EditionId;
+import newsletter.kernel.SubscriberId;
+import newsletter.kernel.SubscriptionId;
+import org.springframework.stereotype.Component;
+
+/**
+ * What makes a delivery recognisable: its Message-ID and its return path (VERP). Both follow from edition and
+ * subscriber alone, so that a message sent again is known as the same one. Nobody else can make one: they carry an HMAC
+ * whose key is derived from the key of the readers' tokens.
+ */
+@Component
+class MessageIdentities {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final Pattern RETURN_PATH =
+            Pattern.compile("bounce\\+(\\d{1,18})\\.([0-9a-z]{1,12})\\.([0-9a-f]{20})@.+");
+    private static final int MESSAGE_ID_OCTETS = 16;
+    private static final int RETURN_PATH_OCTETS = 10;
+
+    /** No subscription has this id: its token is in no email. */
+    private static final SubscriptionId NOBODY = new SubscriptionId(0);
+
+    private final ReaderTokens tokens;
+
+    MessageIdentities(ReaderTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    MessageIdentity of(EditionId edition, SubscriberId subscriber, String domain) {
+        byte[] mac = mac(edition, subscriber);
+        return new MessageIdentity(
+                "<" + edition.value() + "." + hex(mac, 0, MESSAGE_ID_OCTETS) + "@" + domain + ">",
+                "bounce+" + edition.value() + "." + Long.toString(subscriber.value(), Character.MAX_RADIX) + "."
+                        + returnPathMac(mac) + "@" + domain);
+    }
+
+    /** Whose message a bounce is about; empty when we never wrote this return path. Letter case may have been lost. */
+    Optional<Bounced> verify(String returnPath) {
+        Matcher parts = RETURN_PATH.matcher(returnPath.toLowerCase(Locale.ROOT));
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        Bounced bounced = new Bounced(
+                new EditionId(Long.parseLong(parts.group(1))),
+                new SubscriberId(Long.parseLong(parts.group(2), Character.MAX_RADIX)));
+        byte[] expected = returnPathMac(mac(bounced.edition(), bounced.subscriber())).getBytes(US_ASCII);
+        return Optional.of(bounced)
+                .filter(known -> MessageDigest.isEqual(expected, parts.group(3).getBytes(US_ASCII)));
+    }
+
+    private byte[] mac(EditionId edition, SubscriberId subscriber) {
+        try {
+            byte[] key = tokens.issue(NOBODY, Purpose.UNSUBSCRIBE).getBytes(US_ASCII);
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            return mac.doFinal(ByteBuffer.allocate(2 * Long.BYTES)
+                    .putLong(edition.value())
+                    .putLong(subscriber.value())
+                    .array());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String returnPathMac(byte[] mac) {
+        return hex(mac, MESSAGE_ID_OCTETS, RETURN_PATH_OCTETS);
+    }
+
+    private static String hex(byte[] mac, int from, int octets) {
+        return HexFormat.of().formatHex(mac, from, from + octets);
+    }
+
+    /**
+     * @param messageId with angle brackets
+     * @param returnPath without them
+     */
+    record MessageIdentity(String messageId, String returnPath) {}
+
+    record Bounced(EditionId edition, SubscriberId subscriber) {}
+}
