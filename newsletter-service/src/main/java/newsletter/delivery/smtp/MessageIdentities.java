@@ -59,7 +59,8 @@ class MessageIdentities {
         Bounced bounced = new Bounced(
                 new EditionId(Long.parseLong(parts.group(1))),
                 new SubscriberId(Long.parseLong(parts.group(2), Character.MAX_RADIX)));
-        byte[] expected = returnPathMac(mac(bounced.edition(), bounced.subscriber())).getBytes(US_ASCII);
+        byte[] expected =
+                returnPathMac(mac(bounced.edition(), bounced.subscriber())).getBytes(US_ASCII);
         return Optional.of(bounced)
                 .filter(known -> MessageDigest.isEqual(expected, parts.group(3).getBytes(US_ASCII)));
     }

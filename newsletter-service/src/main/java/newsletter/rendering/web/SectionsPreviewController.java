@@ -32,8 +32,7 @@ class SectionsPreviewController {
     private final Sections sections;
     private final Clock clock;
 
-    SectionsPreviewController(
-            Previews previews, Variants variants, Editions editions, Sections sections, Clock clock) {
+    SectionsPreviewController(Previews previews, Variants variants, Editions editions, Sections sections, Clock clock) {
         this.previews = previews;
         this.variants = variants;
         this.editions = editions;
@@ -65,7 +64,8 @@ class SectionsPreviewController {
                 .map(String::strip)
                 .filter(slug -> !slug.isEmpty())
                 .forEach(slug -> ids.add(sections.bySlug(slug)
-                        .orElseThrow(() -> ProblemException.invalid("sections", "must be slugs of sections, separated by commas"))
+                        .orElseThrow(() ->
+                                ProblemException.invalid("sections", "must be slugs of sections, separated by commas"))
                         .id()));
         return ids;
     }
