@@ -100,7 +100,8 @@ class SecurityChains {
                         .requestMatchers(new AndRequestMatcher(
                                 new OrRequestMatcher(
                                         pathPattern(HttpMethod.GET, "/mailbox/**"),
-                                        pathPattern(HttpMethod.HEAD, "/mailbox/**")),
+                                        pathPattern(HttpMethod.HEAD, "/mailbox/**"),
+                                        pathPattern(HttpMethod.POST, "/mailbox/clear")),
                                 new FromThisMachine()))
                         .permitAll()
                         .anyRequest()

@@ -11,8 +11,8 @@ class HomePage {
 
     private final boolean mailboxEmbedded;
 
-    HomePage(@Value("${spring.mail.host:}") String mailHost) {
-        this.mailboxEmbedded = mailHost.isBlank();
+    HomePage(@Value("${newsletter.mailbox.embedded:false}") boolean mailboxEmbedded) {
+        this.mailboxEmbedded = mailboxEmbedded;
     }
 
     @GetMapping("/")

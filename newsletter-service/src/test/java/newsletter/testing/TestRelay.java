@@ -11,6 +11,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.annotation.Order;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.server.SMTPServer;
@@ -97,7 +98,8 @@ public final class TestRelay {
         public void done() {}
     }
 
-    /** Starts the server before the service, and tells the service where it is. */
+    /** Starts the server before the service, and tells the service where it is: early, or a mailbox would be embedded. */
+    @Order(0)
     static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override

@@ -1,0 +1,5 @@
+/** The mailbox's pages, for this machine only. */
+@NullMarked
+package newsletter.ops.mailbox.web;
+
+import org.jspecify.annotations.NullMarked;
