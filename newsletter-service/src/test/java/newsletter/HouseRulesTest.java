@@ -1,0 +1,80 @@
+package newsletter;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.util.Date;
+import org.jspecify.annotations.NullMarked;
+
+/** What Modulith cannot see. Each rule was broken once on purpose, to see it fail. */
+@AnalyzeClasses(packagesOf = NewsletterApplication.class, importOptions = DoNotIncludeTests.class)
+class HouseRulesTest {
+
+    /** {@code now()} and {@code now(ZoneId)} ask the machine; {@code now(Clock)} asks whom we say. */
+    private static final DescribedPredicate<JavaAccess<?>> ASKS_THE_MACHINE = DescribedPredicate.describe(
+            "asks the machine for the time",
+            access -> access.getTarget() instanceof CodeUnitAccessTarget target && isMachineTime(target));
+
+    @ArchTest
+    static final ArchRule timeComesFromTheInjectedClock = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(NewsletterApplication.class.getName())
+            .should()
+            .accessTargetWhere(ASKS_THE_MACHINE)
+            .because("a test sets the clock, and whoever reads another one cannot be tested");
+
+    @ArchTest
+    static final ArchRule elapsedTimeIsMeasuredAtTheEdgesOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages("newsletter.delivery..", "newsletter.ops..")
+            .should()
+            .callMethod(System.class, "nanoTime");
+
+    @ArchTest
+    static final ArchRule mailIsSpokenInThreePlaces = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "newsletter.delivery.smtp..", "newsletter.feedback.inbound..", "newsletter.ops.mailbox..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("jakarta.mail..").or(resideInAPackage("org.eclipse.angus..")));
+
+    @ArchTest
+    static final ArchRule nothingIsNullUnlessItSaysSo = classes().should(liveInANullMarkedPackage());
+
+    private static boolean isMachineTime(CodeUnitAccessTarget call) {
+        String owner = call.getOwner().getName();
+        boolean takesAClock = call.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Clock.class));
+        return owner.startsWith("java.time.") && call.getName().equals("now") && !takesAClock
+                || owner.equals(Clock.class.getName()) && call.getName().matches("(system|tick).*")
+                || owner.equals(System.class.getName()) && call.getName().equals("currentTimeMillis")
+                || owner.equals(Date.class.getName())
+                        && call.getName().equals("<init>")
+                        && call.getRawParameterTypes().isEmpty();
+    }
+
+    private static ArchCondition<JavaClass> liveInANullMarkedPackage() {
+        return new ArchCondition<>("live in a package marked @NullMarked") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                    events.add(SimpleConditionEvent.violated(
+                            type,
+                            type.getName() + ": package-info of " + type.getPackageName() + " lacks @NullMarked"));
+                }
+            }
+        };
+    }
+}
