@@ -1,7 +1,5 @@
 package newsletter.article.web;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,10 +24,12 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Articles by batch, by retraction and by search. */
 @RestController
@@ -41,13 +41,11 @@ class ArticleController {
     private static final int MOST_WORDS = 10;
     private static final int LONGEST_QUESTION = 200;
 
-    private final JsonBatches batches;
     private final ArticleIntake intake;
     private final ArticleSearch search;
     private final Sections sections;
 
-    ArticleController(JsonBatches batches, ArticleIntake intake, ArticleSearch search, Sections sections) {
-        this.batches = batches;
+    ArticleController(ArticleIntake intake, ArticleSearch search, Sections sections) {
         this.intake = intake;
         this.search = search;
         this.sections = sections;
@@ -55,8 +53,8 @@ class ArticleController {
 
     /** Upserts a batch: good articles are kept, each refused one is named with its field. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    Receipt post(InputStream body) throws IOException {
-        Batch<ArticleDraft> batch = Batch.of(batches.read(body, MOST_ARTICLES), DraftReader::article);
+    Receipt post(@RequestBody List<JsonNode> body) {
+        Batch<ArticleDraft> batch = Batch.of(body, MOST_ARTICLES, DraftReader::article);
         List<ArticleOutcome> outcomes = intake.upsert(batch.drafts());
         int created = 0;
         int updated = 0;

@@ -5,12 +5,19 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import newsletter.article.Rejection;
+import newsletter.web.ProblemException;
+import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 
 /** The readable drafts of a request and where each stood in it. */
 record Batch<T>(List<T> drafts, List<Integer> indexes, List<RejectedItem> rejected) {
 
-    static <T> Batch<T> of(List<JsonNode> nodes, Function<JsonNode, Read<T>> reader) {
+    /** @throws ProblemException when there are more than {@code most} */
+    static <T> Batch<T> of(List<JsonNode> nodes, int most, Function<JsonNode, Read<T>> reader) {
+        if (nodes.size() > most) {
+            String detail = "at most " + most + " items a request, not " + nodes.size() + ": send them in parts";
+            throw new ProblemException(HttpStatus.CONTENT_TOO_LARGE, detail, List.of());
+        }
         Batch<T> batch = new Batch<>(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int i = 0; i < nodes.size(); i++) {
             batch.add(i, reader.apply(nodes.get(i)));

@@ -1,7 +1,5 @@
 package newsletter.article.web;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 import newsletter.article.Rejection;
@@ -14,8 +12,10 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** The newsroom's sections. */
 @RestController
@@ -26,11 +26,9 @@ class SectionController {
     private static final Set<String> PROPERTIES = Set.of("slug", "name");
 
     private final Sections sections;
-    private final JsonBatches json;
 
-    SectionController(Sections sections, JsonBatches json) {
+    SectionController(Sections sections) {
         this.sections = sections;
-        this.json = json;
     }
 
     @GetMapping
@@ -47,12 +45,12 @@ class SectionController {
 
     /** Creates the section or renames it: {@code {name}}. */
     @PutMapping(path = "/{slug}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    SectionJson put(@PathVariable String slug, InputStream body) throws IOException {
+    SectionJson put(@PathVariable String slug, @RequestBody JsonNode body) {
         if (!Slugs.isSlug(slug)) {
             throw ProblemException.invalid(
                     "slug", "must be lower-case letters and digits, joined by hyphens, at most " + Slugs.LONGEST);
         }
-        JsonFields fields = new JsonFields(json.readOne(body), PROPERTIES);
+        JsonFields fields = new JsonFields(body, PROPERTIES);
         String name = CleanText.line(fields.text("name"));
         String named = fields.optionalText("slug");
         if (named != null && !named.equals(slug)) {

@@ -1,7 +1,5 @@
 package newsletter.article.web;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import newsletter.article.ViewDraft;
 import newsletter.article.ViewIntake;
@@ -9,8 +7,10 @@ import newsletter.article.ViewOutcome;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Takes reading signals in. */
 @RestController
@@ -18,19 +18,17 @@ class ViewController {
 
     private static final int MOST_VIEWS = 5000;
 
-    private final JsonBatches batches;
     private final ViewIntake intake;
 
-    ViewController(JsonBatches batches, ViewIntake intake) {
-        this.batches = batches;
+    ViewController(ViewIntake intake) {
         this.intake = intake;
     }
 
     /** Views as {@code [{url, at, count?, visitor?, key?}]}; a repeated key is accepted and counts nothing. */
     @PostMapping(path = "/api/v1/views", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Receipt post(InputStream body) throws IOException {
-        Batch<ViewDraft> batch = Batch.of(batches.read(body, MOST_VIEWS), DraftReader::view);
+    Receipt post(@RequestBody List<JsonNode> body) {
+        Batch<ViewDraft> batch = Batch.of(body, MOST_VIEWS, DraftReader::view);
         List<ViewOutcome> outcomes = intake.record(batch.drafts());
         int accepted = 0;
         int repeated = 0;

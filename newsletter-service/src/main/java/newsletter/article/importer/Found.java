@@ -1,0 +1,40 @@
+package newsletter.article.importer;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a document says of its article.
+ *
+ * @param body paragraphs and subheads in their order
+ * @param byline the authors as they are named
+ * @param source agency or site
+ * @param sectionName as the document names it
+ * @param credit credit line and copyright notice of wire copy
+ * @param canonical the address that the document claims
+ */
+public record Found(
+        @Nullable String title,
+        List<String> body,
+        @Nullable String summary,
+        @Nullable String byline,
+        @Nullable String source,
+        @Nullable Instant publishedAt,
+        @Nullable Instant updatedAt,
+        @Nullable String sectionName,
+        @Nullable String credit,
+        @Nullable URI canonical,
+        @Nullable URI imageUrl,
+        @Nullable String language) {
+
+    public Found {
+        body = List.copyOf(body);
+    }
+
+    /** Paragraphs apart by a blank line. */
+    public String bodyText() {
+        return String.join("\n\n", body);
+    }
+}

@@ -1,0 +1,171 @@
+package newsletter.article.importer;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import newsletter.article.text.Lead;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an article from plain text, be it wire copy or a page saved as text: cut into blocks, find the body, then look around it for
+ * headline, byline, date, section, source and credit.
+ */
+public class PlainTextReader {
+
+    private static final int NEAR = 12;
+    private static final int LONGEST_SECTION = 5;
+
+    private final List<Block> blocks;
+    private final MainBody body;
+    private final @Nullable URI address;
+    private final Optional<Breadcrumb> path;
+
+    private PlainTextReader(List<Block> blocks, @Nullable URI address) {
+        this.blocks = blocks;
+        this.body = MainBody.find(blocks);
+        this.address = address;
+        this.path = Breadcrumb.above(body.isEmpty() ? blocks.size() : body.first(), blocks);
+    }
+
+    /** @param address where the text is from, when known */
+    public static Found read(String document, @Nullable URI address) {
+        return new PlainTextReader(Segmenter.blocks(document), address).read();
+    }
+
+    private Found read() {
+        String lead = body.isEmpty() ? "" : blocks.get(body.first()).text();
+        String agency = Lead.datelineSource(lead);
+        String title = title(lead);
+        List<Block> stamps = stamps();
+        Author author = author(stamps, agency);
+        List<Instant> dates = dates(stamps);
+        List<String> content = content(title);
+        String credit = body.isEmpty() ? null : CreditLine.after(body.last(), blocks).orElse(null);
+        return new Found(
+                title.isEmpty() ? null : title,
+                content,
+                Lead.summary(String.join("\n", content)),
+                author == null ? null : author.name(),
+                source(author, agency, credit),
+                dates.isEmpty() ? null : dates.getFirst(),
+                dates.size() < 2 ? null : dates.getLast(),
+                section(title).orElse(null),
+                credit,
+                null,
+                null,
+                null);
+    }
+
+    private String title(String lead) {
+        if (body.isEmpty()) {
+            return "";
+        }
+        return new Headline(blocks, body.first(), path)
+                .find()
+                .or(() -> path.flatMap(Breadcrumb::headline))
+                .orElseGet(() -> HeadlineFromLead.of(lead));
+    }
+
+    /** Those right above the text, the nearest first; failing that, those right below. */
+    private List<Block> stamps() {
+        if (body.isEmpty()) {
+            return List.of();
+        }
+        List<Block> above = stampsIn(Math.max(0, body.first() - NEAR), body.first()).reversed();
+        return above.isEmpty() ? stampsIn(body.last() + 1, Math.min(blocks.size(), body.last() + 4)) : above;
+    }
+
+    private List<Block> stampsIn(int from, int to) {
+        return blocks.subList(from, to).stream()
+                .filter(block -> block.is(BlockKind.STAMP))
+                .toList();
+    }
+
+    private @Nullable Author author(List<Block> stamps, String agency) {
+        return stamps.stream()
+                .flatMap(block -> Stamp.byline(block.text()).stream())
+                .findFirst()
+                .map(byline -> Author.of(byline, agency))
+                .or(() -> unmarkedAuthor(agency))
+                .orElse(null);
+    }
+
+    private Optional<Author> unmarkedAuthor(String agency) {
+        return blocks.subList(Math.max(0, body.first() - 4), body.first()).stream()
+                .filter(block -> block.is(BlockKind.HEADING))
+                .flatMap(block -> Author.unmarked(block.text(), agency).stream())
+                .findFirst();
+    }
+
+    /** The earliest is the publication, the latest an update. */
+    private static List<Instant> dates(List<Block> stamps) {
+        return stamps.stream()
+                .limit(2)
+                .flatMap(block -> Dates.in(block.text()).stream())
+                .map(Dates.Found::instant)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private @Nullable String source(@Nullable Author author, String agency, @Nullable String credit) {
+        if (author != null && author.source() != null) {
+            return author.source();
+        } else if (!agency.isEmpty()) {
+            return agency;
+        }
+        return Optional.ofNullable(credit)
+                .flatMap(SiteName::owner)
+                .or(() -> SiteName.find(blocks, address))
+                .orElse(null);
+    }
+
+    private Optional<String> section(String title) {
+        return path.flatMap(crumb -> crumb.section(title)).or(() -> labelAbove(title));
+    }
+
+    /** A short line right above the headline that the page's menus have too. */
+    private Optional<String> labelAbove(String title) {
+        for (int i = 1; i < Math.max(body.first(), 1); i++) {
+            Block label = blocks.get(i - 1);
+            if (blocks.get(i).sameText(title) && label.words() <= LONGEST_SECTION && isInMenus(label)) {
+                return Optional.of(label.text());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isInMenus(Block label) {
+        return label.is(BlockKind.HEADING)
+                && blocks.stream().anyMatch(block -> block.is(BlockKind.MENU) && block.sameText(label.text()));
+    }
+
+    private List<String> content(String title) {
+        List<String> content = new ArrayList<>();
+        if (!body.isEmpty()) {
+            openingSubhead(title).ifPresent(content::add);
+            body.content(blocks).stream()
+                    .map(Block::text)
+                    .filter(text -> !Block.key(text).equals(Block.key(title)))
+                    .forEach(content::add);
+        }
+        return content;
+    }
+
+    /** The line right above the first paragraph, when it is neither headline nor label but a subhead behind the page's furniture. */
+    private Optional<String> openingSubhead(String title) {
+        if (body.first() == 0) {
+            return Optional.empty();
+        }
+        Block above = blocks.get(body.first() - 1);
+        boolean furnitureBefore = body.first() >= 2
+                && (blocks.get(body.first() - 2).is(BlockKind.LINKS) || blocks.get(body.first() - 2).is(BlockKind.STAMP));
+        boolean subhead = above.is(BlockKind.HEADING)
+                && above.words() > LONGEST_SECTION - 1
+                && furnitureBefore
+                && !above.sameText(title);
+        return subhead ? Optional.of(above.text()) : Optional.empty();
+    }
+}

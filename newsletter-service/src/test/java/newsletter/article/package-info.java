@@ -1,0 +1,4 @@
+@NullMarked
+package newsletter.article;
+
+import org.jspecify.annotations.NullMarked;
