@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sections slugs of all further sections
  * @param credit credit line and copyright notice of wire copy
  * @param language BCP 47; {@code und} when absent
+ * @param readingMinutes as the publisher states it; null: reckoned from the body
  */
 public record ArticleDraft(
         String externalId,
@@ -32,9 +33,46 @@ public record ArticleDraft(
         @Nullable Instant updatedAt,
         @Nullable String imageUrl,
         @Nullable String language,
-        @Nullable ArticleLabel label) {
+        @Nullable ArticleLabel label,
+        @Nullable Integer readingMinutes) {
 
     public ArticleDraft {
         sections = List.copyOf(sections);
+    }
+
+    /** Reading time reckoned from the body. */
+    public ArticleDraft(
+            String externalId,
+            String url,
+            String title,
+            String summary,
+            @Nullable String body,
+            String section,
+            List<String> sections,
+            @Nullable String author,
+            @Nullable String source,
+            @Nullable String credit,
+            Instant publishedAt,
+            @Nullable Instant updatedAt,
+            @Nullable String imageUrl,
+            @Nullable String language,
+            @Nullable ArticleLabel label) {
+        this(
+                externalId,
+                url,
+                title,
+                summary,
+                body,
+                section,
+                sections,
+                author,
+                source,
+                credit,
+                publishedAt,
+                updatedAt,
+                imageUrl,
+                language,
+                label,
+                null);
     }
 }

@@ -62,9 +62,17 @@ class ArticleRules {
                 checks.optionalAddress("imageUrl", draft.imageUrl()),
                 checks.language("language", draft.language()),
                 draft.label(),
-                body == null ? 0 : ReadingTime.minutes(body),
+                readingMinutes(draft, body),
                 checks.past("publishedAt", draft.publishedAt()),
                 draft.updatedAt() == null ? null : checks.past("updatedAt", draft.updatedAt()));
+    }
+
+    private static int readingMinutes(ArticleDraft draft, @Nullable String body) {
+        Integer stated = draft.readingMinutes();
+        if (stated != null) {
+            return Math.clamp(stated, 0, Short.MAX_VALUE);
+        }
+        return body == null ? 0 : ReadingTime.minutes(body);
     }
 
     /** The primary one first; empty only when it was refused. */

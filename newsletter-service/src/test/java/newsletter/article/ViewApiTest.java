@@ -147,8 +147,7 @@ class ViewApiTest {
     @Test
     void countsTheBucketThatIsRunningAndForgetsAfter72Hours() {
         post(view("07:59", "\"count\": 9"));
-        assertThat(rate(TestClock.START).readers72h())
-                .isEqualTo(9);
+        assertThat(rate(TestClock.START).readers72h()).isEqualTo(9);
         assertThat(readership.at(TestClock.START.plus(Duration.ofHours(73)), List.of(article())))
                 .isEmpty();
         assertThat(readership.at(TestClock.START, List.of())).isEmpty();

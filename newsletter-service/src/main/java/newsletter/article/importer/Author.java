@@ -20,7 +20,9 @@ record Author(String name, @Nullable String source) {
         String last = byline.substring(comma + 1).strip();
         boolean source = last.equalsIgnoreCase(agency)
                 || isAcronym(last)
-                || (name.indexOf(',') < 0 && !SEVERAL.matcher(last).find() && !ROLE.matcher(last).find());
+                || (name.indexOf(',') < 0
+                        && !SEVERAL.matcher(last).find()
+                        && !ROLE.matcher(last).find());
         return source ? new Author(name, last) : new Author(byline, null);
     }
 
@@ -28,7 +30,8 @@ record Author(String name, @Nullable String source) {
     static Optional<Author> unmarked(String line, String agency) {
         int comma = line.lastIndexOf(',');
         String last = line.substring(comma + 1).strip();
-        boolean names = comma > 0 && Block.wordsOf(line.substring(0, comma)) <= 4 && isCapitalised(line.substring(0, comma));
+        boolean names =
+                comma > 0 && Block.wordsOf(line.substring(0, comma)) <= 4 && isCapitalised(line.substring(0, comma));
         boolean known = !agency.isEmpty() && last.equalsIgnoreCase(agency);
         return names && (known || isAcronym(last))
                 ? Optional.of(new Author(line.substring(0, comma).strip(), last))
@@ -41,6 +44,8 @@ record Author(String name, @Nullable String source) {
 
     private static boolean isCapitalised(String name) {
         return name.chars().filter(Character::isLetter).limit(1).allMatch(Character::isUpperCase)
-                && Pattern.compile("(?U)\\s").splitAsStream(name.strip()).noneMatch(word -> word.matches("(?U)\\p{Ll}{4,}.*"));
+                && Pattern.compile("(?U)\\s")
+                        .splitAsStream(name.strip())
+                        .noneMatch(word -> word.matches("(?U)\\p{Ll}{4,}.*"));
     }
 }

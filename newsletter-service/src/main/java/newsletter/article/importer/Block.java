@@ -1,5 +1,6 @@
 package newsletter.article.importer;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import newsletter.article.text.ReadingTime;
 
@@ -32,6 +33,6 @@ record Block(String text, BlockKind kind) {
     }
 
     static String key(String text) {
-        return NOT_COMPARED.matcher(text).replaceAll("").toLowerCase(java.util.Locale.ROOT);
+        return NOT_COMPARED.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
     }
 }

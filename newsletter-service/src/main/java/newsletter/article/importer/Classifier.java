@@ -11,16 +11,50 @@ import newsletter.article.text.Sentences;
 class Classifier {
 
     private static final Pattern BULLET = Pattern.compile("^[•·▪◦‣*–-]\\s+");
-    private static final Pattern RIGHTS = Pattern.compile("(?iU)©|™|\\(c\\)\\s*\\d{4}|all rights reserved|^copyright\\b");
+    private static final Pattern RIGHTS =
+            Pattern.compile("(?iU)©|™|\\(c\\)\\s*\\d{4}|all rights reserved|^copyright\\b");
     private static final Pattern PATH = Pattern.compile("^[^»›→>]{1,60}([»›→>][^»›→>]{1,200}){1,6}$");
     private static final Pattern QUESTION = Pattern.compile("[?!？！][\\p{Pf}\\p{Pe}\"'’”»]*$");
     private static final Pattern OPENING_QUOTE = Pattern.compile("^[\\p{Pi}\"'„]");
 
     /** Places to share to, and what else stands in such rows. */
     private static final Set<String> NETWORKS = Set.of(
-            "facebook", "twitter", "x", "instagram", "pinterest", "linkedin", "tumblr", "whatsapp", "vkontakte", "vk", "vimeo", "youtube",
-            "telegram", "reddit", "email", "e-mail", "mail", "threads", "bluesky", "mastodon", "tiktok", "flipboard", "messenger", "viber",
-            "pocket", "xing", "rss", "print", "share", "tweet", "snapchat", "odnoklassniki", "skype", "line", "weibo", "wechat");
+            "facebook",
+            "twitter",
+            "x",
+            "instagram",
+            "pinterest",
+            "linkedin",
+            "tumblr",
+            "whatsapp",
+            "vkontakte",
+            "vk",
+            "vimeo",
+            "youtube",
+            "telegram",
+            "reddit",
+            "email",
+            "e-mail",
+            "mail",
+            "threads",
+            "bluesky",
+            "mastodon",
+            "tiktok",
+            "flipboard",
+            "messenger",
+            "viber",
+            "pocket",
+            "xing",
+            "rss",
+            "print",
+            "share",
+            "tweet",
+            "snapchat",
+            "odnoklassniki",
+            "skype",
+            "line",
+            "weibo",
+            "wechat");
 
     private static final int LONGEST_HEADING = 22;
     private static final int LONG_PARAGRAPH = 25;
@@ -46,7 +80,9 @@ class Classifier {
             return BlockKind.LINKS;
         } else if (Stamp.isOne(text)) {
             return BlockKind.STAMP;
-        } else if (!Sentences.isComplete(text) && words <= 40 && PATH.matcher(text).matches()) {
+        } else if (!Sentences.isComplete(text)
+                && words <= 40
+                && PATH.matcher(text).matches()) {
             return BlockKind.BREADCRUMB;
         } else if (isProse(text, words)) {
             return BlockKind.PROSE;

@@ -28,10 +28,10 @@ class Dates {
     /** @param start and end: where it stands in the line */
     record Found(Instant instant, int start, int end) {}
 
-    private static final Pattern ISO_TIME = Pattern.compile(
-            "\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?\\s?(Z|[+-]\\d{2}:?\\d{2})");
-    private static final Pattern YEAR_FIRST =
-            Pattern.compile("(?<!\\d)(?<y>(?:19|20)\\d{2})([-/.]|年\\s?)(?<m>\\d{1,2})(?:[-/.]|月\\s?)(?<d>\\d{1,2})(?:日|(?!\\d))");
+    private static final Pattern ISO_TIME =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?\\s?(Z|[+-]\\d{2}:?\\d{2})");
+    private static final Pattern YEAR_FIRST = Pattern.compile(
+            "(?<!\\d)(?<y>(?:19|20)\\d{2})([-/.]|年\\s?)(?<m>\\d{1,2})(?:[-/.]|月\\s?)(?<d>\\d{1,2})(?:日|(?!\\d))");
     private static final Pattern MONTH_FIRST = Pattern.compile(
             "(?U)(?<month>\\p{L}{3,})\\.?\\s+(?<d>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<y>(?:19|20)\\d{2})(?!\\d{2}(?!\\d))");
     private static final Pattern DAY_FIRST = Pattern.compile(
@@ -61,7 +61,8 @@ class Dates {
             Map.entry("PT", "America/Los_Angeles"));
 
     private static final List<String> LANGUAGES = List.of(
-            "en", "de", "fr", "es", "it", "pt", "nl", "pl", "uk", "ru", "cs", "sk", "sv", "da", "no", "fi", "ro", "hu", "tr", "hr", "el", "id");
+            "en", "de", "fr", "es", "it", "pt", "nl", "pl", "uk", "ru", "cs", "sk", "sv", "da", "no", "fi", "ro", "hu",
+            "tr", "hr", "el", "id");
     private static final Map<String, Month> MONTHS = months();
 
     private Dates() {}
@@ -93,10 +94,12 @@ class Dates {
                 .replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2");
         try {
             if (normal.length() <= 10) {
-                return Optional.of(LocalDate.parse(normal).atStartOfDay(ZoneOffset.UTC).toInstant());
+                return Optional.of(
+                        LocalDate.parse(normal).atStartOfDay(ZoneOffset.UTC).toInstant());
             }
             boolean zoned = normal.matches(".*(Z|[+-]\\d{2}:\\d{2})$");
-            return Optional.of(OffsetDateTime.parse(zoned ? normal : normal + "Z").toInstant());
+            return Optional.of(
+                    OffsetDateTime.parse(zoned ? normal : normal + "Z").toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -153,7 +156,8 @@ class Dates {
             return letters;
         }
         for (int i = 1; i < letters.length() - 2; i++) {
-            boolean wordStart = Character.isUpperCase(letters.charAt(i)) && Character.isLowerCase(letters.charAt(i - 1));
+            boolean wordStart =
+                    Character.isUpperCase(letters.charAt(i)) && Character.isLowerCase(letters.charAt(i - 1));
             if (wordStart && MONTHS.containsKey(letters.substring(i).toLowerCase(Locale.ROOT))) {
                 return letters.substring(i);
             }
@@ -185,7 +189,8 @@ class Dates {
         for (String language : LANGUAGES) {
             for (Month month : Month.values()) {
                 for (TextStyle style : List.of(TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT)) {
-                    String name = month.getDisplayName(style, Locale.of(language)).toLowerCase(Locale.ROOT);
+                    String name =
+                            month.getDisplayName(style, Locale.of(language)).toLowerCase(Locale.ROOT);
                     String bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
                     if (bare.length() >= 3 && bare.chars().allMatch(Character::isLetter)) {
                         months.putIfAbsent(bare, month);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param source agency or site
  * @param sectionName as the document names it
  * @param credit credit line and copyright notice of wire copy
+ * @param readingMinutes as the document states it
  * @param canonical the address that the document claims
  */
 public record Found(
@@ -25,6 +26,7 @@ public record Found(
         @Nullable Instant updatedAt,
         @Nullable String sectionName,
         @Nullable String credit,
+        @Nullable Integer readingMinutes,
         @Nullable URI canonical,
         @Nullable URI imageUrl,
         @Nullable String language) {

@@ -46,7 +46,9 @@ class Headline {
         Block block = blocks.get(i);
         boolean endsPath = block.key().equals(pathEnd);
         boolean candidate = block.is(BlockKind.HEADING) || block.is(BlockKind.PROSE) && bodyStart - i <= NEAR;
-        if (!candidate || (block.words() < FEWEST_WORDS && !endsPath) || Doubled.of(block.text()).isPresent()) {
+        if (!candidate
+                || (block.words() < FEWEST_WORDS && !endsPath)
+                || Doubled.of(block.text()).isPresent()) {
             return 0;
         }
         return (endsPath ? 5 : 0)
@@ -57,7 +59,8 @@ class Headline {
     }
 
     private boolean stampFollows(int i) {
-        return blocks.subList(i + 1, Math.min(bodyStart, i + NEAR)).stream().anyMatch(block -> block.is(BlockKind.STAMP));
+        return blocks.subList(i + 1, Math.min(bodyStart, i + NEAR)).stream()
+                .anyMatch(block -> block.is(BlockKind.STAMP));
     }
 
     private boolean isListed(int i) {

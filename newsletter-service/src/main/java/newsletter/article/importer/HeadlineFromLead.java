@@ -18,9 +18,39 @@ class HeadlineFromLead {
 
     /** Words that open a clause which waits for its main clause. */
     private static final Set<String> OPENERS = Set.of(
-            "as", "while", "after", "when", "with", "before", "since", "amid", "although", "though", "despite", "following", "if", "because",
-            "during", "until", "als", "während", "nachdem", "weil", "obwohl", "wenn", "bevor", "alors", "après", "lorsque", "quand", "bien",
-            "cuando", "mientras", "tras", "después", "aunque");
+            "as",
+            "while",
+            "after",
+            "when",
+            "with",
+            "before",
+            "since",
+            "amid",
+            "although",
+            "though",
+            "despite",
+            "following",
+            "if",
+            "because",
+            "during",
+            "until",
+            "als",
+            "während",
+            "nachdem",
+            "weil",
+            "obwohl",
+            "wenn",
+            "bevor",
+            "alors",
+            "après",
+            "lorsque",
+            "quand",
+            "bien",
+            "cuando",
+            "mientras",
+            "tras",
+            "después",
+            "aunque");
 
     private HeadlineFromLead() {}
 

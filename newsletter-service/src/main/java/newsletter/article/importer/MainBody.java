@@ -92,8 +92,10 @@ record MainBody(int first, int last) {
 
     private static Bond bond(List<Block> between) {
         boolean breaks = between.stream()
-                .anyMatch(block -> block.is(BlockKind.STAMP) || block.is(BlockKind.BREADCRUMB) || block.is(BlockKind.RIGHTS));
-        long headings = between.stream().filter(block -> block.is(BlockKind.HEADING)).count();
+                .anyMatch(block ->
+                        block.is(BlockKind.STAMP) || block.is(BlockKind.BREADCRUMB) || block.is(BlockKind.RIGHTS));
+        long headings =
+                between.stream().filter(block -> block.is(BlockKind.HEADING)).count();
         boolean clutter = between.stream()
                 .anyMatch(block -> block.is(BlockKind.LINKS) || block.is(BlockKind.MENU) || block.is(BlockKind.OTHER));
         if (breaks || between.size() > MOST_CLUTTER_BETWEEN && (clutter || headings > MOST_HEADINGS_BETWEEN)) {

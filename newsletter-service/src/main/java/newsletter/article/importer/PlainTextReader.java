@@ -42,7 +42,8 @@ public class PlainTextReader {
         Author author = author(stamps, agency);
         List<Instant> dates = dates(stamps);
         List<String> content = content(title);
-        String credit = body.isEmpty() ? null : CreditLine.after(body.last(), blocks).orElse(null);
+        String credit =
+                body.isEmpty() ? null : CreditLine.after(body.last(), blocks).orElse(null);
         return new Found(
                 title.isEmpty() ? null : title,
                 content,
@@ -53,6 +54,10 @@ public class PlainTextReader {
                 dates.size() < 2 ? null : dates.getLast(),
                 section(title).orElse(null),
                 credit,
+                stamps.stream()
+                        .flatMap(block -> Stamp.readingMinutes(block.text()).stream())
+                        .findFirst()
+                        .orElse(null),
                 null,
                 null,
                 null);
@@ -73,7 +78,8 @@ public class PlainTextReader {
         if (body.isEmpty()) {
             return List.of();
         }
-        List<Block> above = stampsIn(Math.max(0, body.first() - NEAR), body.first()).reversed();
+        List<Block> above =
+                stampsIn(Math.max(0, body.first() - NEAR), body.first()).reversed();
         return above.isEmpty() ? stampsIn(body.last() + 1, Math.min(blocks.size(), body.last() + 4)) : above;
     }
 
@@ -161,7 +167,8 @@ public class PlainTextReader {
         }
         Block above = blocks.get(body.first() - 1);
         boolean furnitureBefore = body.first() >= 2
-                && (blocks.get(body.first() - 2).is(BlockKind.LINKS) || blocks.get(body.first() - 2).is(BlockKind.STAMP));
+                && (blocks.get(body.first() - 2).is(BlockKind.LINKS)
+                        || blocks.get(body.first() - 2).is(BlockKind.STAMP));
         boolean subhead = above.is(BlockKind.HEADING)
                 && above.words() > LONGEST_SECTION - 1
                 && furnitureBefore

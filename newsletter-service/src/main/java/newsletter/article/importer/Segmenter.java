@@ -42,7 +42,8 @@ class Segmenter {
         List<String> full = group.subList(0, group.size() - 1);
         int longest = full.stream().mapToInt(String::length).max().orElse(0);
         int shortest = full.stream().mapToInt(String::length).min().orElse(0);
-        long goingOn = group.stream().skip(1).filter(Segmenter::startsInLowerCase).count();
+        long goingOn =
+                group.stream().skip(1).filter(Segmenter::startsInLowerCase).count();
         boolean even = shortest >= SHORTEST_WRAPPED && longest <= LONGEST_WRAPPED && longest - shortest <= 25;
         return even && goingOn * 3 >= full.size();
     }

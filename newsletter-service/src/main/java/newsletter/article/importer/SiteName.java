@@ -21,8 +21,9 @@ class SiteName {
     private SiteName() {}
 
     static Optional<String> find(List<Block> blocks, @Nullable URI address) {
-        return doubled(blocks).or(() -> owner(blocks)).or(() -> Optional.ofNullable(address)
-                .map(SiteName::ofHost));
+        return doubled(blocks)
+                .or(() -> owner(blocks))
+                .or(() -> Optional.ofNullable(address).map(SiteName::ofHost));
     }
 
     private static Optional<String> doubled(List<Block> blocks) {

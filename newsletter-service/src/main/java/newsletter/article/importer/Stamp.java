@@ -14,6 +14,8 @@ class Stamp {
                     + ":?\\s+(?=\\p{Lu}|\\p{Ll}+\\p{N}*(?:\\s*\\||\\s*$))");
     private static final Pattern SEPARATOR = Pattern.compile("\\s*[|•·]\\s*|\\s+[–—-]\\s+");
     private static final Pattern COUNTER = Pattern.compile("(?U)\\s*\\d+\\s*\\p{L}*\\.?(\\s\\p{L}+){0,2}$");
+    private static final Pattern MINUTES = Pattern.compile(
+            "(?iU)(?<![\\d:])([1-9]\\d?)\\s*-?\\s*(?:min(?:s|ute[sn]?|uti|utos?|uten|\\.)?|мин\\.?|хв\\.?)(?!\\p{L})(?!\\s+ago)");
     private static final int MOST_WORDS_BESIDE_DATE = 7;
     private static final int MOST_WORDS = 20;
     private static final int LONGEST_BYLINE = 12;
@@ -31,7 +33,10 @@ class Stamp {
         boolean sentence = text.endsWith(".") && words > MOST_WORDS_BESIDE_DATE;
         return dates.isEmpty()
                 ? startsWithBy && words <= LONGEST_BYLINE && !text.endsWith(".")
-                : !sentence && (startsWithBy || Block.wordsOf(rest) <= MOST_WORDS_BESIDE_DATE || byline(rest).isPresent());
+                : !sentence
+                        && (startsWithBy
+                                || Block.wordsOf(rest) <= MOST_WORDS_BESIDE_DATE
+                                || byline(rest).isPresent());
     }
 
     private static boolean startsWithMarker(String rest) {
@@ -44,7 +49,9 @@ class Stamp {
         for (String part : SEPARATOR.split(withoutDates(text, Dates.in(text)))) {
             Matcher matcher = BY.matcher(part);
             if (matcher.find()) {
-                String name = COUNTER.matcher(part.substring(matcher.end())).replaceFirst("").strip();
+                String name = COUNTER.matcher(part.substring(matcher.end()))
+                        .replaceFirst("")
+                        .strip();
                 String tidy = name.replaceFirst("[,;:]+$", "");
                 if (!tidy.isEmpty() && Block.wordsOf(tidy) <= LONGEST_BYLINE) {
                     return Optional.of(tidy);
@@ -52,6 +59,12 @@ class Stamp {
             }
         }
         return Optional.empty();
+    }
+
+    /** "4 Mins Read", "Lesezeit: 3 Min.": a small number of minutes beside the date. */
+    static Optional<Integer> readingMinutes(String text) {
+        Matcher matcher = MINUTES.matcher(text);
+        return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
     }
 
     /** A bar stands where a date was, so that what was glued to it comes apart. */
