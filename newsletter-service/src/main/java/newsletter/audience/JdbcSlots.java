@@ -57,12 +57,8 @@ class JdbcSlots implements Slots {
 
     @Override
     public void advance(SlotId slot, Instant after) {
-        SlotTime time = jdbc.sql(TIME)
-                .param("id", slot.value())
-                .query((row, number) -> timeOf(row))
-                .single();
         jdbc.sql(ADVANCE)
-                .param("due", Timestamp.from(time.nextAfter(after)))
+                .param("due", Timestamp.from(get(slot).time().nextAfter(after)))
                 .param("id", slot.value())
                 .update();
     }
@@ -70,6 +66,14 @@ class JdbcSlots implements Slots {
     /** The slot of a list's readers with this time, made when it is new. */
     Schedule.Place open(ListId list, SlotTime time) {
         return find(list, time).orElseGet(() -> create(list, time));
+    }
+
+    Schedule.Place get(SlotId id) {
+        SlotTime time = jdbc.sql(TIME)
+                .param("id", id.value())
+                .query((row, number) -> timeOf(row))
+                .single();
+        return new Schedule.Place(id, time);
     }
 
     private Schedule.Place create(ListId list, SlotTime time) {

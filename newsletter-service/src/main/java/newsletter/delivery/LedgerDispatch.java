@@ -54,8 +54,7 @@ class LedgerDispatch implements Dispatch {
 
     @Override
     public Edition sendNow(ListId list) {
-        return sendNow(
-                list, LocalDate.ofInstant(clock.instant(), lists.get(list).zone()), EditionKind.REGULAR);
+        return sendNow(list, LocalDate.ofInstant(clock.instant(), lists.get(list).zone()), EditionKind.REGULAR);
     }
 
     @Override

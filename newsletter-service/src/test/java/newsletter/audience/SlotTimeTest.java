@@ -1,6 +1,7 @@
 package newsletter.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -8,10 +9,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
+import java.time.zone.ZoneRules;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class SlotTimeTest {
@@ -104,10 +106,14 @@ class SlotTimeTest {
                 .isEqualTo("2027-01-07T06:00:00Z");
     }
 
-    /** Against the platform's own arithmetic: ZonedDateTime moves a gap's time on by its length, which may overshoot its end. */
+    /** Zones with the same rules are tried once: there are about 350 kinds. */
     @Test
     void isDueOncePerDateForTenYearsInEveryZone() {
-        for (String zone : new TreeSet<>(ZoneId.getAvailableZoneIds())) {
+        Map<ZoneRules, String> zones = new HashMap<>();
+        ZoneId.getAvailableZoneIds()
+                .forEach(id -> zones.putIfAbsent(ZoneId.of(id).getRules(), id));
+
+        for (String zone : zones.values()) {
             for (int hour : List.of(0, 2, 23)) {
                 hasOneDueInstantPerDate(daily(hour, zone));
             }
@@ -116,29 +122,24 @@ class SlotTimeTest {
 
     private static void hasOneDueInstantPerDate(SlotTime time) {
         Instant due = Instant.parse("2020-01-01T00:00:00Z");
-        List<LocalDate> dates = new ArrayList<>();
+        LocalDate expected = time.dateOf(time.nextAfter(due));
         while (due.isBefore(Instant.parse("2030-01-01T00:00:00Z"))) {
             due = time.nextAfter(due);
             LocalDate date = time.dateOf(due);
-            ZonedDateTime wanted = date.atTime(time.hour(), 0).atZone(time.zone());
-            boolean shown = wanted.toLocalTime().getHour() == time.hour()
-                    && wanted.toLocalTime().getMinute() == 0;
-            if (shown) {
-                assertThat(due).as("%s on %s", time, date).isEqualTo(wanted.toInstant());
-            } else {
-                assertThat(due).as("%s on %s", time, date).isBeforeOrEqualTo(wanted.toInstant());
-                assertThat(time.zone()
-                                .getRules()
-                                .getTransition(date.atTime(time.hour(), 0))
-                                .getInstant())
-                        .isEqualTo(due);
+            if (!date.equals(expected) || !due.equals(byThePlatform(time, date))) {
+                fail("%s is due at %s, dated %s; expected %s", time, due, date, expected);
             }
-            dates.add(date);
+            expected = expected.plusDays(1);
         }
-        LocalDate first = dates.getFirst();
-        assertThat(dates)
-                .as("%s", time)
-                .isEqualTo(first.datesUntil(first.plusDays(dates.size())).toList());
+    }
+
+    /** ZonedDateTime moves a skipped time on by the gap's length, the rules tell where the gap ends. */
+    private static Instant byThePlatform(SlotTime time, LocalDate date) {
+        LocalDateTime wanted = date.atTime(time.hour(), 0);
+        ZonedDateTime shown = wanted.atZone(time.zone());
+        return shown.toLocalDateTime().equals(wanted)
+                ? shown.toInstant()
+                : time.zone().getRules().getTransition(wanted).getInstant();
     }
 
     private static SlotTime daily(int hour, String zone) {

@@ -1,0 +1,32 @@
+package newsletter.audience;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an import reads and writes of a subscription.
+ *
+ * @param sectionSet null: all sections of the list
+ * @param language null: the list's
+ */
+record SubscriptionRow(
+        SubscriptionStatus status,
+        @Nullable Long sectionSet,
+        @Nullable String language,
+        Schedule schedule,
+        Instant activeSince,
+        ImportRow.Consent consent) {
+
+    /** All but the schedule. */
+    record Kept(
+            SubscriptionStatus status,
+            @Nullable Long sectionSet,
+            @Nullable String language,
+            Instant activeSince,
+            ImportRow.Consent consent) {
+
+        SubscriptionRow with(Schedule schedule) {
+            return new SubscriptionRow(status, sectionSet, language, schedule, activeSince, consent);
+        }
+    }
+}

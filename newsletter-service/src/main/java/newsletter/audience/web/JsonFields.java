@@ -1,0 +1,132 @@
+package newsletter.audience.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import newsletter.web.ProblemException;
+import newsletter.web.ProblemException.FieldError;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes the properties of a JSON object out by type, and collects what is wrong with each. A null counts as absent. */
+final class JsonFields {
+
+    private final JsonNode node;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    private JsonFields(JsonNode node, Set<String> known) {
+        this.node = node;
+        node.propertyNames().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(
+                        name -> refuse(name.length() > 100 ? name.substring(0, 100) : name, "is not a known property"));
+    }
+
+    /** @param known all properties that the object may have */
+    static JsonFields read(JsonMapper json, InputStream body, Set<String> known) throws IOException {
+        JsonNode node = json.readTree(body.readAllBytes()); // BodyLimitFilter bounds it
+        if (!node.isObject()) {
+            throw ProblemException.invalid("body", "must be a JSON object");
+        }
+        return new JsonFields(node, known);
+    }
+
+    void refuse(String field, String message) {
+        errors.add(new FieldError(field, message));
+    }
+
+    /** @throws ProblemException when anything was refused */
+    void check() {
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+    }
+
+    /** Whether the object has the property, be it null. */
+    boolean has(String name) {
+        return node.has(name);
+    }
+
+    @Nullable String text(String name) {
+        JsonNode value = value(name);
+        if (value != null && !value.isString()) {
+            refuse(name, "must be a string");
+            return null;
+        }
+        return value == null ? null : value.stringValue();
+    }
+
+    /** A string that means something else; refused with the message when it does not. */
+    <T> @Nullable T parsed(String name, Function<String, Optional<T>> parser, String message) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        Optional<T> value = parser.apply(text);
+        if (value.isEmpty()) {
+            refuse(name, message);
+        }
+        return value.orElse(null);
+    }
+
+    @Nullable Integer integer(String name, int min, int max) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        boolean inRange = value.isIntegralNumber()
+                && value.canConvertToInt()
+                && value.intValue() >= min
+                && value.intValue() <= max;
+        if (!inRange) {
+            refuse(name, "must be a whole number from " + min + " to " + max);
+            return null;
+        }
+        return value.intValue();
+    }
+
+    @Nullable Boolean flag(String name) {
+        JsonNode value = value(name);
+        if (value != null && !value.isBoolean()) {
+            refuse(name, "must be true or false");
+            return null;
+        }
+        return value == null ? null : value.booleanValue();
+    }
+
+    /** Null when it is absent or not an array. */
+    @Nullable List<String> texts(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isArray()) {
+            refuse(name, "must be an array of strings");
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            if (value.get(i).isString()) {
+                texts.add(value.get(i).stringValue());
+            } else {
+                refuse(name + "[" + i + "]", "must be a string");
+            }
+        }
+        return texts;
+    }
+
+    boolean isArray(String name) {
+        JsonNode value = value(name);
+        return value != null && value.isArray();
+    }
+
+    private @Nullable JsonNode value(String name) {
+        JsonNode value = node.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+}

@@ -1,0 +1,76 @@
+package newsletter.audience.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.regex.Pattern;
+import newsletter.article.Sections;
+import newsletter.audience.ListAdmin;
+import newsletter.audience.MailingList;
+import newsletter.audience.MailingLists;
+import newsletter.web.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Mailing lists. */
+@RestController
+@RequestMapping("/api/v1/lists")
+class ListController {
+
+    private static final Pattern SLUG = Pattern.compile("(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*");
+
+    private final MailingLists lists;
+    private final ListAdmin admin;
+    private final Sections sections;
+    private final JsonMapper json;
+
+    ListController(MailingLists lists, ListAdmin admin, Sections sections, JsonMapper json) {
+        this.lists = lists;
+        this.admin = admin;
+        this.sections = sections;
+        this.json = json;
+    }
+
+    @GetMapping
+    List<ListJson> all() {
+        return lists.all().stream().map(this::toJson).toList();
+    }
+
+    @GetMapping("/{slug}")
+    ListJson one(@PathVariable String slug) {
+        return lists.bySlug(slug).map(this::toJson).orElseThrow(ListController::unknown);
+    }
+
+    /**
+     * Creates the list or replaces its settings: {@code {name, fromName, fromAddress, postalAddress, sections}}, and
+     * optionally {@code replyTo, days} (daily), {@code hour} (7), {@code timeZone} (UTC), {@code language} (en), {@code
+     * freshness} (ROLLING), {@code minArticles} (1), {@code expireAfter} (PT6H), {@code discovery} (false) and {@code
+     * inDoubtPolicy} (RESEND).
+     */
+    @PutMapping(path = "/{slug}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<ListJson> put(@PathVariable String slug, InputStream body) throws IOException {
+        if (!SLUG.matcher(slug).matches()) {
+            throw ProblemException.invalid(
+                    "slug", "must be lower-case letters and digits, joined by hyphens, at most 80");
+        }
+        JsonFields fields = JsonFields.read(json, body, ListReader.PROPERTIES);
+        ListAdmin.Saved saved = admin.save(slug, new ListReader(fields, sections).read(slug));
+        return ResponseEntity.status(saved.created() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(toJson(saved.list()));
+    }
+
+    private ListJson toJson(MailingList list) {
+        return ListJson.of(list, sections);
+    }
+
+    static ProblemException unknown() {
+        return ProblemException.notFound("There is no such list.");
+    }
+}
