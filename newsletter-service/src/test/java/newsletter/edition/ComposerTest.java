@@ -1,0 +1,211 @@
+package newsletter.edition;
+
+import static newsletter.curation.PickSlot.DONT_MISS;
+import static newsletter.curation.PickSlot.OUR_PICKS;
+import static newsletter.edition.Composition.BlockKind;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import newsletter.edition.Desk.Digest;
+import org.junit.jupiter.api.Test;
+
+class ComposerTest {
+
+    private static final Instant YESTERDAY = Desk.CUTOFF.minus(Duration.ofDays(1));
+    private static final long A = 1;
+    private static final long B = 2;
+    private static final long C = 3;
+
+    @Test
+    void showsPicksThenWhatsHotThenSectionsInTheListsOrderThenDontMiss() {
+        Desk desk = Desk.of(B, A)
+                .read(10, 2, 50, A)
+                .article(11, 3, A)
+                .read(20, 2, 40, B)
+                .article(21, 3, B)
+                .article(22, 4, B)
+                .pick(OUR_PICKS, 0, 11)
+                .pick(DONT_MISS, 0, 22);
+
+        assertThat(desk.newReader(A, B).order()).containsExactly("OUR_PICKS", "WHATS_HOT", "1", "2", "DONT_MISS");
+        assertThat(Desk.of(A).article(10, 2, A).newReader(A).order()).containsExactly("1");
+    }
+
+    @Test
+    void neverShowsAnArticleTwiceAndEverySectionThatHasAny() {
+        Random random = new Random(4);
+        for (int round = 0; round < 300; round++) {
+            Desk desk = Desk.of(1, 2, 3, 4);
+            Set<String> primary = new HashSet<>();
+            for (long id = 1; id <= 1 + random.nextInt(25); id++) {
+                int section = 1 + random.nextInt(3);
+                desk.read(id, random.nextInt(47), random.nextInt(40), section, 1 + random.nextInt(4));
+                primary.add(Integer.toString(section));
+            }
+            desk.pick(DONT_MISS, 0, 1);
+            Digest digest = desk.newReader(1, 2, 3);
+
+            assertThat(digest.articles()).doesNotHaveDuplicates();
+            assertThat(digest.order()).containsAll(primary);
+        }
+    }
+
+    @Test
+    void leavesEverySectionItsLastArticle() {
+        Desk desk = Desk.of(A, B, C)
+                .read(10, 1, 90, A)
+                .read(20, 1, 80, B)
+                .read(30, 1, 70, C)
+                .read(31, 2, 60, C)
+                .pick(DONT_MISS, 0, 20);
+
+        Digest digest = desk.newReader(A, B, C);
+
+        assertThat(digest.section(A)).containsExactly(10L);
+        assertThat(digest.section(B)).containsExactly(20L);
+        assertThat(digest.section(C)).containsExactly(31L);
+        assertThat(digest.block(BlockKind.WHATS_HOT)).containsExactly(30L);
+        assertThat(digest.block(BlockKind.DONT_MISS)).isEmpty();
+    }
+
+    @Test
+    void lendsAnArticleToASectionThatHasNoneOfItsOwn() {
+        Digest digest = Desk.of(A, B)
+                .article(10, 1, A, B)
+                .article(11, 2, A)
+                .newReader(A, B);
+
+        assertThat(digest.section(A)).containsExactly(11L);
+        assertThat(digest.section(B)).containsExactly(10L);
+    }
+
+    @Test
+    void showsAnArticleUnderItsPrimarySectionOrElseTheFirstThatTheReaderChose() {
+        Desk desk = Desk.of(A, B, C).article(10, 1, C, B, A).article(11, 2, A).article(12, 2, B).article(13, 3, C);
+
+        assertThat(desk.newReader(A, B, C).section(C)).contains(10L);
+        assertThat(desk.newReader(A, B).section(A)).contains(10L);
+        assertThat(desk.newReader(B).section(B)).contains(10L);
+    }
+
+    @Test
+    void keepsWhatsHotToTwoOfASectionForReadersOfThree() {
+        Desk desk = Desk.of(A, B, C);
+        for (int i = 0; i < 8; i++) {
+            desk.read(10 + i, 1, 90 - i, A);
+        }
+        desk.read(20, 1, 20, B).read(21, 1, 19, B).article(30, 1, C).article(31, 1, C);
+
+        assertThat(desk.newReader(A, B, C).block(BlockKind.WHATS_HOT)).containsExactly(10L, 11L, 20L);
+        assertThat(desk.newReader(A, B).block(BlockKind.WHATS_HOT)).containsExactly(10L, 11L, 12L, 13L, 14L);
+    }
+
+    @Test
+    void hasNoWhatsHotWhenNobodyReadsAnything() {
+        assertThat(Desk.of(A).article(1, 1, A).article(2, 2, A).newReader(A).order())
+                .containsExactly("1");
+    }
+
+    @Test
+    void mixesTheHottestAndTheNewestOfASection() {
+        Desk desk = Desk.of(A);
+        for (int i = 0; i < 12; i++) {
+            desk.read(i, i, i, A); // the older the hotter
+        }
+        Digest digest = desk.newReader(A);
+
+        assertThat(digest.block(BlockKind.WHATS_HOT)).containsExactly(11L, 10L, 9L, 8L, 7L);
+        assertThat(digest.section(A)).containsExactly(6L, 0L, 5L, 1L, 4L);
+        assertThat(digest.item(6).reason()).isInstanceOf(Reason.Trending.class);
+        assertThat(digest.item(0).reason()).isInstanceOf(Reason.Recent.class);
+    }
+
+    @Test
+    void showsSponsoredPiecesAmongTheNewestOnly() {
+        Digest digest = Desk.of(A).sponsored(1, 1, 500, A).read(2, 2, 5, A).read(3, 2, 4, A).newReader(A);
+
+        assertThat(digest.block(BlockKind.WHATS_HOT)).doesNotContain(1L);
+        assertThat(digest.item(1).reason()).isInstanceOf(Reason.Recent.class);
+    }
+
+    @Test
+    void bringsGlobalPicksToEverybodyAndASectionsPicksToItsReaders() {
+        Desk desk = Desk.of(A, B)
+                .article(10, 1, A)
+                .article(20, 1, B)
+                .pick(OUR_PICKS, 0, 99, C)
+                .pick(OUR_PICKS, B, 98, B);
+
+        assertThat(desk.newReader(A).block(BlockKind.OUR_PICKS)).containsExactly(99L);
+        assertThat(desk.newReader(A, B).block(BlockKind.OUR_PICKS)).containsExactly(99L, 98L);
+    }
+
+    @Test
+    void keepsDontMissToTheReadersSectionsUnlessTheListHasDiscovery() {
+        Desk desk = Desk.of(A, B).article(10, 1, A).read(20, 1, 9, B).read(21, 2, 8, B).pick(DONT_MISS, 0, 20);
+
+        assertThat(desk.newReader(A).block(BlockKind.DONT_MISS)).isEmpty();
+        assertThat(desk.withDiscovery().newReader(A).block(BlockKind.DONT_MISS)).containsExactly(20L);
+        assertThat(desk.newReader(A).block(BlockKind.WHATS_HOT)).containsExactly(21L);
+    }
+
+    @Test
+    void fallsBackToTheMostReadThatTheReaderHasNotHad() {
+        Desk desk = Desk.of(A);
+        for (int i = 0; i < 20; i++) {
+            desk.read(i, 60 + i, 100 - i, A);
+        }
+        Digest digest = desk.reader(YESTERDAY, Map.of(0L, 1, 1L, 1), A);
+
+        assertThat(digest.block(BlockKind.DONT_MISS)).hasSize(1);
+        assertThat(digest.articles()).doesNotContain(0L, 1L).doesNotHaveDuplicates();
+        assertThat(digest.item(digest.block(BlockKind.DONT_MISS).getFirst()).reason())
+                .isInstanceOf(Reason.MostRead.class);
+    }
+
+    @Test
+    void neverShowsAgainWhatWasReceivedUnlessItWasRevised() {
+        Desk desk = Desk.of(A).article(1, 5, A).revised(2, 100, 5, A).article(3, 6, A).pick(OUR_PICKS, 0, 3);
+
+        Digest digest = desk.reader(YESTERDAY, Map.of(1L, 1, 2L, 1, 3L, 1), A);
+
+        assertThat(digest.articles()).containsExactly(2L);
+        assertThat(digest.item(2).updated()).isTrue();
+        assertThat(desk.reader(YESTERDAY, Map.of(2L, 2), A).articles()).containsExactly(3L, 1L);
+        assertThat(desk.newReader(A).item(2).updated()).isFalse();
+    }
+
+    @Test
+    void showsDailyReaders48HoursAndReadersWhoWereAwayUpToSevenDays() {
+        Desk desk = Desk.of(A);
+        for (int day = 0; day < 9; day++) {
+            desk.article(day, day * 24 + 1, A).article(100 + day, day * 24 + 2, A).article(200 + day, day * 24 + 3, A);
+        }
+
+        assertThat(desk.reader(YESTERDAY, Map.of(), A).articles()).hasSize(5).allMatch(id -> id % 100 < 2);
+        assertThat(Cohort.windowStart(Desk.CUTOFF.minus(Duration.ofDays(4)), Desk.CUTOFF))
+                .isEqualTo(Desk.CUTOFF.minus(Duration.ofDays(4)));
+        assertThat(Cohort.windowStart(Desk.CUTOFF.minus(Duration.ofDays(30)), Desk.CUTOFF))
+                .isEqualTo(Desk.CUTOFF.minus(Duration.ofDays(7)));
+        assertThat(Cohort.windowStart(Instant.EPOCH, Desk.CUTOFF)).isEqualTo(Desk.CUTOFF.minus(Duration.ofDays(7)));
+    }
+
+    @Test
+    void looksBack72HoursInAThinSection() {
+        Desk thin = Desk.of(A).article(1, 10, A).article(2, 20, A).article(3, 60, A).article(4, 80, A);
+
+        assertThat(thin.reader(YESTERDAY, Map.of(), A).articles()).containsExactly(1L, 2L, 3L);
+        assertThat(thin.article(5, 30, A).reader(YESTERDAY, Map.of(), A).articles()).containsExactly(1L, 2L, 5L);
+    }
+
+    @Test
+    void givesNothingToReadersWhoseSectionsAllLeftTheList() {
+        assertThat(Desk.of(A).article(1, 1, A).pick(OUR_PICKS, 0, 1).newReader().blocks())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,292 @@
+package newsletter.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import newsletter.audience.SectionSets;
+import newsletter.edition.Composition.Block;
+import newsletter.edition.Composition.BlockKind;
+import newsletter.kernel.ArticleId;
+import newsletter.kernel.ListId;
+import newsletter.kernel.SectionId;
+import newsletter.kernel.SlotId;
+import newsletter.kernel.SubscriberId;
+import newsletter.kernel.VariantId;
+import newsletter.kernel.WaveId;
+import newsletter.testing.ServiceTest;
+import newsletter.testing.TestClock;
+import newsletter.testing.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ServiceTest
+class EditionServiceTest {
+
+    private static final Instant NOW = TestClock.START;
+
+    @Autowired
+    TestDatabase database;
+
+    @Autowired
+    Editions editions;
+
+    @Autowired
+    Waves waves;
+
+    @Autowired
+    Composing composing;
+
+    @Autowired
+    Compositions compositions;
+
+    @Autowired
+    Settling settling;
+
+    @Autowired
+    Previews previews;
+
+    @Autowired
+    SectionSets sectionSets;
+
+    private Newsroom newsroom;
+    private SectionId port;
+    private SectionId city;
+    private ListId list;
+    private SlotId slot;
+
+    @BeforeEach
+    void openNewsroom() {
+        newsroom = new Newsroom(database.jdbc());
+        port = newsroom.section("port");
+        city = newsroom.section("city");
+        list = newsroom.list("post", "ROLLING", 1, city, port);
+        slot = newsroom.slot(list, 127, 6);
+    }
+
+    @Test
+    void opensOneRegularEditionADateAndAnyNumberOfOthers() {
+        Edition first = editions.open(list, Newsroom.date(NOW), EditionKind.REGULAR);
+
+        assertThat(editions.open(list, Newsroom.date(NOW), EditionKind.REGULAR)).isEqualTo(first);
+        assertThat(editions.open(list, Newsroom.date(NOW), EditionKind.NOTE).number()).isEqualTo(1);
+        assertThat(editions.open(list, Newsroom.date(NOW), EditionKind.NOTE).number()).isEqualTo(2);
+        editions.move(first.id(), EditionState.SENDING);
+        assertThat(editions.find(first.id()).orElseThrow().state()).isEqualTo(EditionState.SENDING);
+        assertThat(editions.latest(null, 10)).hasSize(3);
+        assertThat(editions.latest(new ListId(list.value() + 1), 10)).isEmpty();
+    }
+
+    @Test
+    void letsSlotsJoinAWaveUntilItIsSelected() {
+        Edition edition = editions.open(list, Newsroom.date(NOW), EditionKind.REGULAR);
+        SlotId second = newsroom.slot(list, 31, 6);
+        SlotId late = newsroom.slot(list, 1, 6);
+        Instant expires = NOW.plusSeconds(60);
+
+        WaveId wave = waves.commitScheduled(edition.id(), NOW, expires, List.of(slot));
+        assertThat(waves.commitScheduled(edition.id(), NOW, expires, List.of(second))).isEqualTo(wave);
+        composing.select(wave);
+
+        assertThat(waves.commitScheduled(edition.id(), NOW, expires, List.of(slot))).isEqualTo(wave);
+        WaveId other = waves.commitScheduled(edition.id(), NOW, expires, List.of(late));
+        assertThat(other).isNotEqualTo(wave);
+        assertThat(waves.unsettled()).containsExactly(wave, other);
+        waves.markSettled(wave);
+        assertThat(waves.unsettled()).containsExactly(other);
+    }
+
+    @Test
+    void sendsNowOnce() {
+        Edition edition = editions.open(list, Newsroom.date(NOW), EditionKind.REGULAR);
+        WaveId wave = waves.commitSendNow(edition.id(), NOW, NOW.plusSeconds(60));
+
+        assertThat(waves.commitSendNow(edition.id(), NOW.plusSeconds(5), NOW.plusSeconds(90))).isEqualTo(wave);
+        assertThat(waves.get(wave).sendNow()).isTrue();
+        assertThat(waves.get(wave).cutoff()).isEqualTo(NOW);
+    }
+
+    @Test
+    void composesFromWhatWasFrozenHoweverOftenItIsAsked() {
+        newsroom.article("first", NOW.minusSeconds(3600), port);
+        newsroom.reader(list, slot, null);
+        WaveId wave = wave();
+        composing.select(wave);
+        newsroom.article("second", NOW.minusSeconds(1800), port);
+        composing.select(wave);
+
+        assertThat(composing.composeNewCohorts(wave)).isEqualTo(1);
+        assertThat(composing.composeNewCohorts(wave)).isZero();
+        assertThat(digests(wave)).singleElement().satisfies(digest -> assertThat(articles(digest)).hasSize(1));
+    }
+
+    @Test
+    void givesEveryReaderExactlyTheSectionsChosen() {
+        newsroom.article("p", NOW.minusSeconds(3600), port);
+        newsroom.article("c", NOW.minusSeconds(3600), city);
+        newsroom.reader(list, slot, null);
+        newsroom.reader(list, slot, sectionSets.idOf(Set.of(port)));
+        newsroom.reader(list, slot, sectionSets.idOf(Set.of(port, city)));
+        WaveId wave = wave();
+        composing.select(wave);
+        composing.composeNewCohorts(wave);
+
+        assertThat(digests(wave).stream().map(EditionServiceTest::sections))
+                .containsExactlyInAnyOrder(List.of(city, port), List.of(port));
+    }
+
+    @Test
+    void skipsReadersWhoseSectionsLeftTheListAndDigestsThatAreTooSmall() {
+        newsroom.update("UPDATE mailing_list SET min_articles = 2");
+        newsroom.article("p", NOW.minusSeconds(3600), port);
+        newsroom.reader(list, slot, sectionSets.idOf(Set.of(newsroom.section("gone"))));
+        newsroom.reader(list, slot, null);
+        WaveId wave = wave();
+        composing.select(wave);
+
+        assertThat(composing.composeNewCohorts(wave)).isEqualTo(2);
+        assertThat(compositions.toRender(wave)).isEmpty();
+        assertThat(newsroom.count("SELECT SUM(articles) FROM composition WHERE skipped")).isEqualTo(1);
+    }
+
+    @Test
+    void leavesOutReadersWhoAreInTheLedger() {
+        newsroom.article("p", NOW.minusSeconds(3600), port);
+        newsroom.reader(list, slot, null);
+        WaveId wave = wave();
+        composing.select(wave);
+        composing.composeNewCohorts(wave);
+        newsroom.enqueue(waves.get(wave), LedgerStates.PLANNED);
+        newsroom.update("DELETE FROM cohort_member");
+
+        assertThat(composing.composeNewCohorts(wave)).isZero();
+    }
+
+    @Test
+    void sharesTheFirstSelectionAmongTheWavesOfAFrozenEdition() {
+        newsroom.update("UPDATE mailing_list SET freshness = 'FROZEN'");
+        newsroom.article("first", NOW.minusSeconds(3600), port);
+        newsroom.reader(list, slot, null);
+        composing.select(wave());
+        newsroom.article("second", NOW.plusSeconds(60), port);
+        Edition edition = editions.latest(list, 1).getFirst();
+        WaveId later = waves.commitSendNow(edition.id(), NOW.plusSeconds(3600), NOW.plusSeconds(9999));
+        composing.select(later);
+        composing.composeNewCohorts(later);
+
+        assertThat(digests(later)).singleElement().satisfies(digest -> assertThat(articles(digest)).hasSize(1));
+    }
+
+    @Test
+    void countsAsReceivedWhatWasAcceptedExposedOrDoubtful() {
+        newsroom.article("p", NOW.minusSeconds(3600), port);
+        List<SubscriberId> readers =
+                IntStream.range(0, 8).mapToObj(i -> newsroom.reader(list, slot, null)).toList();
+        WaveId id = wave();
+        composing.select(id);
+        composing.composeNewCohorts(id);
+        Wave wave = waves.get(id);
+        newsroom.enqueue(wave, LedgerStates.ACCEPTED);
+        newsroom.outcome(wave, readers.get(1), LedgerStates.IN_DOUBT, 1);
+        newsroom.outcome(wave, readers.get(2), LedgerStates.HELD, 1);
+        newsroom.outcome(wave, readers.get(3), LedgerStates.PLANNED, 0); // exposed
+        newsroom.outcome(wave, readers.get(4), LedgerStates.HELD, 0);
+        newsroom.outcome(wave, readers.get(5), 3, 0); // failed
+        newsroom.outcome(wave, readers.get(6), 5, 0); // expired
+        newsroom.outcome(wave, readers.get(7), LedgerStates.PLANNED, 0);
+        newsroom.update("UPDATE delivery_chunk SET sendable_through = ?", readers.get(3).value());
+
+        settling.settle(id);
+
+        assertThat(database.jdbc()
+                        .sql("SELECT subscriber_id FROM subscription WHERE history_id IS NOT NULL ORDER BY 1")
+                        .query((row, number) -> new SubscriberId(row.getLong(1)))
+                        .list())
+                .isEqualTo(readers.subList(0, 4));
+        assertThat(newsroom.count("SELECT COUNT(*) FROM subscription WHERE received_cutoff IS NOT NULL"))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void changesNothingWhenItSettlesTwice() {
+        newsroom.article("p", NOW.minusSeconds(3600), port);
+        newsroom.article("c", NOW.minusSeconds(3600), city);
+        newsroom.reader(list, slot, null);
+        newsroom.reader(list, slot, sectionSets.idOf(Set.of(port)));
+        WaveId wave = wave();
+        composing.select(wave);
+        composing.composeNewCohorts(wave);
+        newsroom.enqueue(waves.get(wave), LedgerStates.ACCEPTED);
+
+        settling.settle(wave);
+        List<String> once = histories();
+        settling.settle(wave);
+
+        assertThat(histories()).isEqualTo(once).hasSize(3);
+        assertThat(newsroom.count("SELECT COUNT(*) FROM history")).isEqualTo(2);
+    }
+
+    @Test
+    void dropsHistoriesThatNobodyHasAnyMore() {
+        newsroom.update("INSERT INTO history (set_hash, created_at) VALUES (REPEAT('a', 32), '2026-03-09 07:59:59')");
+        newsroom.update("INSERT INTO history (set_hash, created_at) VALUES (REPEAT('b', 32), '2026-03-09 08:00:01')");
+        newsroom.update("INSERT INTO history (set_hash, created_at) VALUES (REPEAT('c', 32), '2026-03-01 08:00:00')");
+        newsroom.reader(list, slot, null);
+        newsroom.update("UPDATE subscription SET history_id = (SELECT MAX(id) FROM history)");
+        WaveId wave = wave();
+
+        settling.settle(wave);
+
+        assertThat(database.jdbc().sql("SELECT LEFT(set_hash, 1) FROM history ORDER BY 1").query(String.class).list())
+                .containsExactly("b", "c");
+    }
+
+    @Test
+    void previewsADigestWithoutStoringIt() {
+        ArticleId article = newsroom.article("p", NOW.minusSeconds(3600), port);
+        newsroom.article("c", NOW.minusSeconds(3600), city);
+        newsroom.views(article, NOW.minus(Duration.ofHours(1)), 40);
+        Edition edition = editions.open(list, Newsroom.date(NOW), EditionKind.REGULAR);
+
+        Composition digest = previews.previewFor(edition.id(), Set.of(port), NOW);
+
+        assertThat(digest.id()).isEqualTo(new VariantId(0));
+        assertThat(articles(digest)).containsExactly(article);
+        assertThat(previews.previewFor(edition.id(), Set.of(), NOW).blocks()).hasSize(2);
+        assertThat(newsroom.count("SELECT COUNT(*) FROM composition")).isZero();
+    }
+
+    private WaveId wave() {
+        Edition edition = editions.open(list, Newsroom.date(NOW), EditionKind.REGULAR);
+        return waves.commitScheduled(edition.id(), NOW, NOW.plusSeconds(3600), List.of(slot));
+    }
+
+    private List<Composition> digests(WaveId wave) {
+        return compositions.toRender(wave).stream().map(compositions::get).toList();
+    }
+
+    private static List<ArticleId> articles(Composition digest) {
+        return digest.blocks().stream()
+                .flatMap(block -> block.items().stream())
+                .map(Composition.Item::article)
+                .toList();
+    }
+
+    private static List<SectionId> sections(Composition digest) {
+        return digest.blocks().stream()
+                .filter(block -> block.kind() == BlockKind.SECTION)
+                .map(Block::section)
+                .toList();
+    }
+
+    private List<String> histories() {
+        return database.jdbc().sql("""
+                SELECT CONCAT_WS(' ', s.subscriber_id, s.received_cutoff, h.article_id, h.revision, h.received_at)
+                  FROM subscription s JOIN history_article h ON h.history_id = s.history_id ORDER BY 1
+                """).query(String.class).list();
+    }
+}
