@@ -23,6 +23,7 @@ import newsletter.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 
 @ServiceTest
 class EditionServiceTest {
@@ -31,6 +32,9 @@ class EditionServiceTest {
 
     @Autowired
     TestDatabase database;
+
+    @Autowired
+    TransactionOperations transaction;
 
     @Autowired
     Editions editions;
@@ -61,7 +65,7 @@ class EditionServiceTest {
 
     @BeforeEach
     void openNewsroom() {
-        newsroom = new Newsroom(database.jdbc());
+        newsroom = new Newsroom(database.jdbc(), transaction);
         port = newsroom.section("port");
         city = newsroom.section("city");
         list = newsroom.list("post", "ROLLING", 1, city, port);
@@ -86,14 +90,13 @@ class EditionServiceTest {
         Edition edition = editions.open(list, Newsroom.date(NOW), EditionKind.REGULAR);
         SlotId second = newsroom.slot(list, 31, 6);
         SlotId late = newsroom.slot(list, 1, 6);
-        Instant expires = NOW.plusSeconds(60);
 
-        WaveId wave = waves.commitScheduled(edition.id(), NOW, expires, List.of(slot));
-        assertThat(waves.commitScheduled(edition.id(), NOW, expires, List.of(second))).isEqualTo(wave);
+        WaveId wave = commit(edition, slot);
+        assertThat(commit(edition, second)).isEqualTo(wave);
         composing.select(wave);
 
-        assertThat(waves.commitScheduled(edition.id(), NOW, expires, List.of(slot))).isEqualTo(wave);
-        WaveId other = waves.commitScheduled(edition.id(), NOW, expires, List.of(late));
+        assertThat(commit(edition, slot)).isEqualTo(wave);
+        WaveId other = commit(edition, late);
         assertThat(other).isNotEqualTo(wave);
         assertThat(waves.unsettled()).containsExactly(wave, other);
         waves.markSettled(wave);
@@ -103,9 +106,10 @@ class EditionServiceTest {
     @Test
     void sendsNowOnce() {
         Edition edition = editions.open(list, Newsroom.date(NOW), EditionKind.REGULAR);
-        WaveId wave = waves.commitSendNow(edition.id(), NOW, NOW.plusSeconds(60));
+        WaveId wave = newsroom.commit(() -> waves.commitSendNow(edition.id(), NOW, NOW.plusSeconds(60)));
 
-        assertThat(waves.commitSendNow(edition.id(), NOW.plusSeconds(5), NOW.plusSeconds(90))).isEqualTo(wave);
+        assertThat(newsroom.commit(() -> waves.commitSendNow(edition.id(), NOW.plusSeconds(5), NOW.plusSeconds(90))))
+                .isEqualTo(wave);
         assertThat(waves.get(wave).sendNow()).isTrue();
         assertThat(waves.get(wave).cutoff()).isEqualTo(NOW);
     }
@@ -174,7 +178,8 @@ class EditionServiceTest {
         composing.select(wave());
         newsroom.article("second", NOW.plusSeconds(60), port);
         Edition edition = editions.latest(list, 1).getFirst();
-        WaveId later = waves.commitSendNow(edition.id(), NOW.plusSeconds(3600), NOW.plusSeconds(9999));
+        Instant hence = NOW.plusSeconds(3600);
+        WaveId later = newsroom.commit(() -> waves.commitSendNow(edition.id(), hence, hence.plusSeconds(9999)));
         composing.select(later);
         composing.composeNewCohorts(later);
 
@@ -241,7 +246,7 @@ class EditionServiceTest {
 
         settling.settle(wave);
 
-        assertThat(database.jdbc().sql("SELECT LEFT(set_hash, 1) FROM history ORDER BY 1").query(String.class).list())
+        assertThat(database.jdbc().sql("SELECT LEFT(set_hash, 1) FROM history ORDER BY 1").query((row, number) -> row.getString(1)).list())
                 .containsExactly("b", "c");
     }
 
@@ -262,7 +267,12 @@ class EditionServiceTest {
 
     private WaveId wave() {
         Edition edition = editions.open(list, Newsroom.date(NOW), EditionKind.REGULAR);
-        return waves.commitScheduled(edition.id(), NOW, NOW.plusSeconds(3600), List.of(slot));
+        return commit(edition, slot);
+    }
+
+    private WaveId commit(Edition edition, SlotId joining) {
+        return newsroom.commit(
+                () -> waves.commitScheduled(edition.id(), NOW, NOW.plusSeconds(3600), List.of(joining)));
     }
 
     private List<Composition> digests(WaveId wave) {
@@ -287,6 +297,6 @@ class EditionServiceTest {
         return database.jdbc().sql("""
                 SELECT CONCAT_WS(' ', s.subscriber_id, s.received_cutoff, h.article_id, h.revision, h.received_at)
                   FROM subscription s JOIN history_article h ON h.history_id = s.history_id ORDER BY 1
-                """).query(String.class).list();
+                """).query((row, number) -> row.getString(1)).list();
     }
 }

@@ -6,15 +6,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import newsletter.kernel.ArticleId;
 import newsletter.kernel.ListId;
 import newsletter.kernel.SectionId;
 import newsletter.kernel.SlotId;
 import newsletter.kernel.SubscriberId;
+import newsletter.kernel.WaveId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Rows that a test of editions begins with, and the ledger as planning and sending would leave it. */
 final class Newsroom {
@@ -22,15 +27,26 @@ final class Newsroom {
     private static final Timestamp LONG_AGO = Timestamp.from(Instant.parse("2020-01-01T00:00:00Z"));
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
     private int readers;
 
-    Newsroom(JdbcClient jdbc) {
+    Newsroom(JdbcClient jdbc, TransactionOperations transaction) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /** Commits a wave that the running service leaves to the test. */
+    WaveId commit(Supplier<WaveId> wave) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            WaveId id = wave.get();
+            update("UPDATE wave SET resume_at = '2999-01-01' WHERE id = ?", id.value());
+            return id;
+        }));
     }
 
     SectionId section(String slug) {
         return new SectionId(insert(
-                "INSERT INTO section (slug, name, created_at) VALUES (?, ?, ?)", slug, slug.toUpperCase(), LONG_AGO));
+                "INSERT INTO section (slug, name, created_at) VALUES (?, ?, ?)", slug, slug.toUpperCase(Locale.ROOT), LONG_AGO));
     }
 
     ListId list(String slug, String freshness, int minArticles, SectionId... sections) {
@@ -114,11 +130,11 @@ final class Newsroom {
     }
 
     long count(String sql, Object... values) {
-        return jdbc.sql(sql).params(values).query(Long.class).single();
+        return jdbc.sql(sql).params(Arrays.asList(values)).query(Long.class).single();
     }
 
     void update(String sql, @Nullable Object... values) {
-        jdbc.sql(sql).params(values).update();
+        jdbc.sql(sql).params(Arrays.asList(values)).update();
     }
 
     static LocalDate date(Instant at) {
@@ -127,7 +143,7 @@ final class Newsroom {
 
     private long insert(String sql, @Nullable Object... values) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql(sql).params(values).update(key);
+        jdbc.sql(sql).params(Arrays.asList(values)).update(key);
         Number id = key.getKey();
         return id == null ? 0 : id.longValue();
     }
