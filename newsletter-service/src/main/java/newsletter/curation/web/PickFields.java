@@ -53,8 +53,8 @@ class PickFields {
         return Optional.ofNullable(text("article", MAX_ARTICLE));
     }
 
-    /** Empty when anything of this pick was refused. */
-    Optional<Pick> pick(PickPlace place, ArticleId article) {
+    /** Reads the rest, too, so that every fault is named; empty when anything of this pick was refused. */
+    Optional<Pick> pick(PickPlace place, Optional<ArticleId> article) {
         String headline = line("headline", Pick.MAX_HEADLINE);
         String blurb = text("blurb", Pick.MAX_BLURB);
         Instant from = instant("from");
@@ -64,7 +64,7 @@ class PickFields {
         }
         return errors.size() > errorsBefore
                 ? Optional.empty()
-                : Optional.of(new Pick(place, article, headline, blurb, from, until));
+                : article.map(id -> new Pick(place, id, headline, blurb, from, until));
     }
 
     void refuse(String field, String message) {

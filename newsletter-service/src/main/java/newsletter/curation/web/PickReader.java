@@ -44,9 +44,7 @@ class PickReader {
         Map<ArticleId, Integer> seen = new HashMap<>();
         for (int index = 0; index < body.size(); index++) {
             PickFields fields = new PickFields("[" + index + "]", body.get(index), errors);
-            article(fields, index, seen)
-                    .flatMap(article -> fields.pick(place, article))
-                    .ifPresent(picks::add);
+            fields.pick(place, article(fields, index, seen)).ifPresent(picks::add);
         }
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
