@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes in one article as it is found. */
-@RestController
+@RestController("articleImportController") // readers are imported by another controller of this name
 class ImportController {
 
     private final ArticleImport imports;
