@@ -20,6 +20,6 @@ class MailboxConfiguration {
     /** Stops when beans are destroyed, which is after everything that sends has been stopped. */
     @Bean(initMethod = "start", destroyMethod = "stop")
     MailboxServer mailboxServer(Mailbox mailbox, MailboxSocket socket) {
-        return new MailboxServer(mailbox, socket.socket());
+        return new MailboxServer(mailbox, socket);
     }
 }

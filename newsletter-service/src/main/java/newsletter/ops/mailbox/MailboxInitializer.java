@@ -1,8 +1,6 @@
 package newsletter.ops.mailbox;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 import newsletter.ops.EmbeddedServices;
 import newsletter.ops.StartFailure;
@@ -19,16 +17,14 @@ import org.springframework.util.StringUtils;
  */
 class MailboxInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
 
-    private static final int BACKLOG = 200;
-
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
         if (StringUtils.hasText(environment.getProperty("spring.mail.host"))) {
             return;
         }
-        ServerSocket socket = bind(environment.getProperty("newsletter.mailbox.smtp-port", Integer.class, 0));
-        context.getBeanFactory().registerSingleton("mailboxSocket", new MailboxSocket(socket));
+        MailboxSocket socket = bind(environment.getProperty("newsletter.mailbox.smtp-port", Integer.class, 0));
+        context.getBeanFactory().registerSingleton("mailboxSocket", socket);
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
@@ -48,9 +44,9 @@ class MailboxInitializer implements ApplicationContextInitializer<ConfigurableAp
         return LOWEST_PRECEDENCE;
     }
 
-    private static ServerSocket bind(int port) {
+    private static MailboxSocket bind(int port) {
         try {
-            return new ServerSocket(port, BACKLOG, InetAddress.getByName("127.0.0.1"));
+            return new MailboxSocket(port);
         } catch (IOException e) {
             throw new StartFailure(
                     "The embedded mailbox cannot listen on 127.0.0.1:" + port + ": " + e.getMessage(),

@@ -2,7 +2,6 @@ package newsletter.ops.mailbox;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -23,7 +22,7 @@ final class MailboxServer {
     private final int port;
     private final SMTPServer server;
 
-    MailboxServer(Mailbox mailbox, ServerSocket socket) {
+    MailboxServer(Mailbox mailbox, MailboxSocket socket) {
         this.mailbox = mailbox;
         this.port = socket.getLocalPort();
         this.server = SMTPServer.port(port)
