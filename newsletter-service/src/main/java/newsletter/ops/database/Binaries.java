@@ -27,7 +27,8 @@ record Binaries(Platform platform, Path base) {
     /** Unpacks into {@code parent/base-VERSION} unless that is there; half an unpacking never passes for a whole one. */
     static Binaries unpackedIn(Path parent) {
         Platform platform = Platform.current();
-        Binaries binaries = new Binaries(platform, parent.toAbsolutePath().normalize().resolve("base-" + VERSION));
+        Binaries binaries =
+                new Binaries(platform, parent.toAbsolutePath().normalize().resolve("base-" + VERSION));
         if (Files.notExists(binaries.base)) {
             binaries.unpack();
         }

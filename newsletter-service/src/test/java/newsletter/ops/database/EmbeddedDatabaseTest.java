@@ -64,7 +64,8 @@ class EmbeddedDatabaseTest {
                     .isEqualTo("rw-------");
             for (String user : List.of("root", "mysql", "", EmbeddedDatabase.USER)) {
                 assertThatExceptionOfType(SQLException.class)
-                        .isThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), user, "").close())
+                        .isThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), user, "")
+                                .close())
                         .withMessageContaining("Access denied");
             }
         }
@@ -77,7 +78,8 @@ class EmbeddedDatabaseTest {
         assertThatExceptionOfType(EmbeddedDatabaseException.class)
                 .isThrownBy(() -> start(0).close())
                 .withMessageContaining("Another instance")
-                .satisfies(refusal -> assertThat(refusal.remedy()).contains("newsletter.data-dir", "spring.datasource.url"));
+                .satisfies(refusal ->
+                        assertThat(refusal.remedy()).contains("newsletter.data-dir", "spring.datasource.url"));
         service.getOutputStream().close();
         assertThat(service.waitFor()).isZero();
     }
@@ -127,7 +129,8 @@ class EmbeddedDatabaseTest {
     }
 
     private ProcessHandle server() throws IOException {
-        long pid = Long.parseLong(Files.readString(folder.resolve("mariadbd.pid")).strip());
+        long pid =
+                Long.parseLong(Files.readString(folder.resolve("mariadbd.pid")).strip());
         return ProcessHandle.of(pid).orElseThrow();
     }
 

@@ -20,16 +20,14 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 class SameOnBothEnginesTest {
 
     /** MariaDB shows a display width for integers, which means nothing, and quotes defaults. */
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT CONCAT_WS(' ', LOWER(table_name), column_name, REGEXP_REPLACE(column_type, 'int\\\\([0-9]+\\\\)', 'int'),
                              is_nullable, collation_name)
             FROM information_schema.columns
             WHERE table_schema = DATABASE() AND table_name <> 'flyway_schema_history'
             ORDER BY LOWER(table_name), column_name""";
 
-    private static final String KEYS =
-            """
+    private static final String KEYS = """
             SELECT CONCAT_WS(' ', LOWER(table_name), index_name, non_unique, seq_in_index, column_name, sub_part)
             FROM information_schema.statistics
             WHERE table_schema = DATABASE() AND table_name <> 'flyway_schema_history'
