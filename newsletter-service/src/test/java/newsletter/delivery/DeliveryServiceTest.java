@@ -1,0 +1,323 @@
+package newsletter.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import newsletter.audience.MailingLists;
+import newsletter.edition.Wave;
+import newsletter.edition.Waves;
+import newsletter.kernel.WaveId;
+import newsletter.testing.Newsroom;
+import newsletter.testing.ServiceTest;
+import newsletter.testing.TestApi;
+import newsletter.testing.TestClock;
+import newsletter.testing.TestDatabase;
+import newsletter.testing.TestRelay;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ServiceTest
+class DeliveryServiceTest {
+
+    @Autowired
+    TestApi api;
+
+    @Autowired
+    TestRelay relay;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    TestDatabase database;
+
+    @Autowired
+    DueWaves dueWaves;
+
+    @Autowired
+    ChunkLeases leases;
+
+    @Autowired
+    GroupCommit groupCommit;
+
+    @Autowired
+    Waves waves;
+
+    @Autowired
+    MailingLists lists;
+
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void open() {
+        newsroom = new Newsroom(api, TestClock.START).open();
+    }
+
+    @Test
+    void sendsEveryReaderOneMessageAndNoneWhenPostedAgain() {
+        newsroom.subscribe(readers(120));
+
+        long edition = newsroom.sendNow();
+        JsonNode sent = newsroom.awaitEdition(edition, "SENT");
+
+        assertThat(sent.at("/counts/accepted").asInt()).isEqualTo(120);
+        assertThat(sent.at("/counts/planned").asInt()).isZero();
+        assertThat(recipients()).hasSize(120).doesNotHaveDuplicates();
+        assertThat(newsroom.sendNow()).isEqualTo(edition);
+        assertThat(newsroom.awaitEdition(edition, "SENT").at("/counts/accepted").asInt()).isEqualTo(120);
+        assertThat(relay.received()).hasSize(120);
+    }
+
+    @Test
+    void sendsEachReaderTheSectionsTheyChose() {
+        newsroom.subscribe(
+                "one@reader.example,,politics,,,,confirmed",
+                "two@reader.example,,politics|sport,,,,confirmed",
+                "all@reader.example,,,,,,confirmed");
+
+        JsonNode sent = newsroom.awaitEdition(newsroom.sendNow(), "SENT");
+
+        assertThat(sectionsOf("one@reader.example")).containsExactly("politics");
+        assertThat(sectionsOf("two@reader.example")).containsExactlyInAnyOrder("politics", "sport");
+        assertThat(sectionsOf("all@reader.example")).containsExactlyInAnyOrder("politics", "science", "sport");
+        assertThat(sent.path("variants").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void skipsSuppressedUnconfirmedAndDepartedReaders() {
+        newsroom.subscribe(
+                "stays@reader.example,,,,,,confirmed",
+                "bounced@reader.example,,,,,,confirmed",
+                "unsure@reader.example,,,,,,unconfirmed");
+        api.post("/api/v1/suppressions", "{\"email\": \"bounced@reader.example\"}");
+
+        JsonNode sent = newsroom.awaitEdition(newsroom.sendNow(), "SENT");
+
+        assertThat(recipients()).containsExactly("stays@reader.example");
+        assertThat(sent.at("/counts/suppressed").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsAtTheReadersHourAndNotBefore() {
+        newsroom.subscribe(
+                "london@reader.example,,,daily,9,Europe/London,confirmed",
+                "berlin@reader.example,,,daily,10,Europe/Berlin,confirmed",
+                "late@reader.example,,,daily,22,Europe/London,confirmed");
+
+        dueWaves.commitAll(clock.instant());
+        assertThat(api.get("/api/v1/editions").json()).isEmpty();
+
+        clock.set(Instant.parse("2026-03-10T09:00:01Z"));
+        dueWaves.commitAll(clock.instant());
+        await().atMost(Duration.ofSeconds(30)).until(() -> relay.received().size() == 2);
+        JsonNode edition = api.get("/api/v1/editions").json().get(0);
+        newsroom.awaitEdition(edition.path("id").asLong(), "SENT");
+
+        assertThat(recipients()).containsExactlyInAnyOrder("london@reader.example", "berlin@reader.example");
+        assertThat(edition.path("date").asString()).isEqualTo("2026-03-10");
+        assertThat(api.get("/api/v1/editions").json()).hasSize(1);
+    }
+
+    @Test
+    void marksAWaveThatComesTooLateExpiredAndSendsNothing() {
+        newsroom.subscribe("early@reader.example,,,daily,9,UTC,confirmed");
+
+        clock.set(Instant.parse("2026-03-10T20:00:00Z"));
+        dueWaves.commitAll(clock.instant());
+        long edition = api.get("/api/v1/editions").json().get(0).path("id").asLong();
+        JsonNode done = newsroom.awaitEdition(edition, "SENT");
+
+        assertThat(done.at("/counts/expired").asInt()).isEqualTo(1);
+        assertThat(relay.received()).isEmpty();
+    }
+
+    @Test
+    void neverShowsAnArticleAgainOnTheNextDay() {
+        newsroom.subscribe("daily@reader.example,,,,,,confirmed");
+        newsroom.awaitEdition(newsroom.sendNow(), "SENT");
+        Set<String> first = stories(relay.received().getFirst());
+
+        clock.advance(Duration.ofDays(1));
+        new Newsroom(api, clock.instant()).publish(6, 9);
+        newsroom.awaitEdition(newsroom.sendNow(), "SENT");
+        Set<String> second = stories(relay.received().getLast());
+
+        assertThat(first).isNotEmpty();
+        assertThat(second).isNotEmpty().doesNotContainAnyElementsOf(first);
+    }
+
+    @Test
+    void skipsAnEditionWithTooFewArticles() {
+        newsroom.subscribe("daily@reader.example,,,,,,confirmed");
+        newsroom.awaitEdition(newsroom.sendNow(), "SENT");
+        clock.advance(Duration.ofDays(1));
+
+        JsonNode second = newsroom.awaitEdition(newsroom.sendNow(), "SKIPPED");
+
+        assertThat(second.at("/counts/skipped").asInt()).isEqualTo(1);
+        assertThat(relay.received()).hasSize(1);
+    }
+
+    @Test
+    void sendsWhatADeadNodeLeftExposedAgainWithTheSameMessageId() {
+        newsroom.subscribe(readers(30));
+        long edition = newsroom.sendNow();
+        newsroom.awaitEdition(edition, "SENT");
+        List<String> firstIds = messageIds();
+        relayForgetsAndNodeDiedWithAllOfItExposed(edition);
+
+        newsroom.awaitEdition(edition, "SENT");
+
+        List<JsonNode> deliveries = deliveries(edition);
+        assertThat(deliveries).hasSize(30).allSatisfy(row -> {
+            assertThat(row.path("state").asString()).isEqualTo("ACCEPTED");
+            assertThat(row.path("doubts").asInt()).isEqualTo(1);
+            assertThat(row.path("attempts").asInt()).isEqualTo(2);
+        });
+        List<String> allIds = messageIds();
+        assertThat(allIds).hasSize(60);
+        assertThat(allIds.subList(30, 60)).containsExactlyInAnyOrderElementsOf(firstIds);
+    }
+
+    @Test
+    void refusesTheCommitOfAnOwnerWhoseChunkWasTakenOver() {
+        newsroom.subscribe(readers(3));
+        long edition = newsroom.sendNow();
+        newsroom.awaitEdition(edition, "SENT");
+        var jdbc = database.jdbc();
+        jdbc.sql("UPDATE delivery SET state = 0, attempt = 0").update();
+        jdbc.sql("UPDATE delivery_chunk SET planned = 3, accepted = 0, sendable_through = first_subscriber - 1").update();
+        Wave wave = waves.get(new WaveId(
+                jdbc.sql("SELECT id FROM wave").query(Long.class).single()));
+        ChunkLease lease = leases.leaseNext(wave, lists.get(wave.edition().list())).orElseThrow();
+
+        jdbc.sql("UPDATE delivery_chunk SET epoch = epoch + 1").update();
+
+        assertThatThrownBy(() -> groupCommit.commit(lease, List.of(), 10)).isInstanceOf(StaleLeaseException.class);
+        assertThat(jdbc.sql("SELECT sendable_through < first_subscriber FROM delivery_chunk")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void forecastsWithoutSendingOrKeepingAnything() {
+        newsroom.subscribe("one@reader.example,,politics,,,,confirmed", "all@reader.example,,,,,,confirmed");
+
+        TestApi.Answer answer = api.post("/api/v1/lists/morning/editions", "{\"dryRun\": true}");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        assertThat(answer.json().at("/dryRun/readers").asInt()).isEqualTo(2);
+        assertThat(answer.json().at("/dryRun/variants").asInt()).isEqualTo(2);
+        JsonNode edition = newsroom.edition(answer.json().path("id").asLong());
+        assertThat(edition.path("state").asString()).isEqualTo("PLANNED");
+        assertThat(edition.at("/counts/planned").asInt()).isZero();
+        assertThat(relay.received()).isEmpty();
+    }
+
+    @Test
+    void previewsTheVeryMessageThatWasSent() {
+        newsroom.subscribe("one@reader.example,Noor,politics,,,,confirmed");
+        long edition = newsroom.sendNow();
+        newsroom.awaitEdition(edition, "SENT");
+
+        String path = "/api/v1/editions/" + edition + "/preview?subscriber=one@reader.example";
+        TestApi.Answer raw = api.get(path, "message/rfc822");
+
+        assertThat(raw.status()).isEqualTo(200);
+        assertThat(raw.body().replaceAll("(?m)^Date:.*$", ""))
+                .isEqualTo(relay.received().getFirst().text().replaceAll("(?m)^Date:.*$", ""));
+        assertThat(api.get(path, "text/html").body()).contains("politics story 5");
+        assertThat(api.get(path, "text/plain").body()).contains("politics story 5");
+        assertThat(api.get("/api/v1/editions/" + edition + "/preview?sections=sport", "text/plain").body())
+                .contains("sport story 5")
+                .doesNotContain("politics story");
+    }
+
+    @Test
+    void exportsTheLedgerByStateAsCsvAndNdjson() {
+        newsroom.subscribe(readers(3));
+        long edition = newsroom.sendNow();
+        newsroom.awaitEdition(edition, "SENT");
+        String path = "/api/v1/editions/" + edition + "/deliveries";
+
+        String csv = api.get(path + "?state=accepted", "text/csv").body();
+
+        assertThat(csv.lines().findFirst()).contains("email,state,messageId,attempts,doubts,smtpCode,smtpReply,updatedAt");
+        assertThat(csv.lines()).hasSize(4).anyMatch(line -> line.startsWith("reader1@reader.example,ACCEPTED,<"));
+        assertThat(api.get(path + "?state=failed", "text/csv").body().lines()).hasSize(1);
+        assertThat(api.get(path + "?state=nonsense", "text/csv").status()).isEqualTo(400);
+        assertThat(api.get("/api/v1/editions/999999/deliveries", "text/csv").status()).isEqualTo(404);
+    }
+
+    private void relayForgetsAndNodeDiedWithAllOfItExposed(long edition) {
+        var jdbc = database.jdbc();
+        jdbc.sql("INSERT INTO node (id, name, started_at, ended_at) VALUES (777, 'dead', NOW(3), NOW(3))").update();
+        jdbc.sql("UPDATE delivery SET state = 0, attempt = 0 WHERE edition_id = ?").param(edition).update();
+        jdbc.sql("""
+                        UPDATE delivery_chunk SET planned = accepted, accepted = 0, owner = 777,
+                               lease_until = NOW(3) + INTERVAL 1 HOUR WHERE edition_id = ?""").param(edition).update();
+        jdbc.sql("UPDATE BATCH_JOB_EXECUTION SET STATUS = 'STARTED', END_TIME = NULL").update();
+        jdbc.sql("UPDATE BATCH_STEP_EXECUTION SET STATUS = 'UNKNOWN' WHERE STEP_NAME LIKE 'deliver%' OR STEP_NAME LIKE 'send%'")
+                .update();
+        jdbc.sql("DELETE FROM BATCH_STEP_EXECUTION_CONTEXT WHERE STEP_EXECUTION_ID IN (SELECT STEP_EXECUTION_ID FROM BATCH_STEP_EXECUTION WHERE STEP_NAME = 'settle')")
+                .update();
+        jdbc.sql("DELETE FROM BATCH_STEP_EXECUTION WHERE STEP_NAME = 'settle'").update();
+        jdbc.sql("UPDATE edition SET state = 'SENDING' WHERE id = ?").param(edition).update();
+        jdbc.sql("UPDATE wave SET settled_at = NULL, runner_id = 777 WHERE edition_id = ?").param(edition).update();
+    }
+
+    private List<String> recipients() {
+        return relay.received().stream().flatMap(message -> message.recipients().stream()).toList();
+    }
+
+    private List<String> messageIds() {
+        Pattern id = Pattern.compile("(?m)^Message-ID: (<\\S+>)");
+        return relay.received().stream()
+                .map(message -> {
+                    var found = id.matcher(message.text());
+                    assertThat(found.find()).isTrue();
+                    return found.group(1);
+                })
+                .toList();
+    }
+
+    private List<JsonNode> deliveries(long edition) {
+        return api.get("/api/v1/editions/" + edition + "/deliveries", "application/x-ndjson").body().lines()
+                .map(line -> JsonMapper.shared().readTree(line))
+                .toList();
+    }
+
+    private Set<String> sectionsOf(String reader) {
+        return stories(relay.receivedBy(reader).getFirst()).stream()
+                .map(story -> story.substring(0, story.indexOf(' ')))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> stories(TestRelay.Received message) {
+        Set<String> stories = new HashSet<>();
+        var found = Pattern.compile("(politics|science|sport) story \\d+").matcher(message.text());
+        while (found.find()) {
+            stories.add(found.group());
+        }
+        return stories;
+    }
+
+    private static String[] readers(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(n -> "reader%d@reader.example,Reader %d,,,,,confirmed".formatted(n, n))
+                .toArray(String[]::new);
+    }
+}
