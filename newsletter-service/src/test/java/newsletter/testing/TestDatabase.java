@@ -24,6 +24,7 @@ public final class TestDatabase {
             MIGRATIONS,
             "api_token",
             "signing_key",
+            "node",
             "batch_job_seq",
             "batch_job_instance_seq",
             "batch_job_execution_seq",
