@@ -32,4 +32,10 @@ class CreditLine {
                 ? Optional.of(lines.stream().map(Block::text).collect(Collectors.joining(" ")))
                 : Optional.empty();
     }
+
+    /** The initials that the whole line is, often in brackets. */
+    static Optional<String> agency(String line) {
+        String bare = line.replaceAll("^[(\\[—–-]+\\s*|[)\\]]$", "");
+        return bare.matches("(?U)\\p{Lu}{2,6}") ? Optional.of(bare) : Optional.empty();
+    }
 }

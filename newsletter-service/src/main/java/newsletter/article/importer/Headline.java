@@ -45,7 +45,7 @@ class Headline {
     private int score(int i) {
         Block block = blocks.get(i);
         boolean endsPath = block.key().equals(pathEnd);
-        boolean candidate = block.is(BlockKind.HEADING) || block.is(BlockKind.PROSE) && bodyStart - i <= NEAR;
+        boolean candidate = block.is(BlockKind.HEADING) || (block.is(BlockKind.PROSE) && bodyStart - i <= NEAR);
         if (!candidate
                 || (block.words() < FEWEST_WORDS && !endsPath)
                 || Doubled.of(block.text()).isPresent()) {

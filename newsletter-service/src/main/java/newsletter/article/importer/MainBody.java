@@ -98,7 +98,7 @@ record MainBody(int first, int last) {
                 between.stream().filter(block -> block.is(BlockKind.HEADING)).count();
         boolean clutter = between.stream()
                 .anyMatch(block -> block.is(BlockKind.LINKS) || block.is(BlockKind.MENU) || block.is(BlockKind.OTHER));
-        if (breaks || between.size() > MOST_CLUTTER_BETWEEN && (clutter || headings > MOST_HEADINGS_BETWEEN)) {
+        if (breaks || (between.size() > MOST_CLUTTER_BETWEEN && (clutter || headings > MOST_HEADINGS_BETWEEN))) {
             return Bond.NONE;
         }
         return clutter || headings > MOST_HEADINGS_BETWEEN ? Bond.WEAK : Bond.STRONG;

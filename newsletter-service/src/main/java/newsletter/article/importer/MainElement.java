@@ -24,7 +24,10 @@ class MainElement {
     private static final Pattern NAMED_CONTENT = Pattern.compile(
             "(?i)article-?body|article-?content|post-?body|post-?content|entry-?content|story-?body|main-?content|articlebody|^content$");
     private static final int SHORTEST_PARAGRAPH = 25;
+    private static final int PARAGRAPH = 80;
     private static final double KEPT_SHARE = 0.5;
+    private static final double WORTH_CLIMBING = 1.2;
+    private static final double MOST_LINKS = 0.35;
 
     private MainElement() {}
 
@@ -41,7 +44,7 @@ class MainElement {
                 best = entry.getKey();
             }
         }
-        return withLikeSiblings(best, scores, most);
+        return withLikeSiblings(climbed(best), scores, most);
     }
 
     private static void removeFurniture(Document page) {
@@ -70,8 +73,16 @@ class MainElement {
         }
     }
 
+    /** Characters in paragraphs, whatever their element is called. */
     private static int prose(Element element) {
-        return element.select("p").stream().mapToInt(p -> p.text().length()).sum();
+        int prose = 0;
+        for (Element part : element.select("p, div, td, section, article, main, blockquote, pre, li, span")) {
+            int length = part.normalName().equals("p")
+                    ? part.text().length()
+                    : part.ownText().length();
+            prose += length >= PARAGRAPH ? length : 0;
+        }
+        return prose;
     }
 
     private static Map<Element, Double> scores(Document page) {
@@ -129,6 +140,19 @@ class MainElement {
         return all == 0 ? 0 : Math.min(1, linked / (double) all);
     }
 
+    /** Text may be spread over several containers of one article: the element around them holds clearly more of it, and still few links. */
+    private static Element climbed(Element best) {
+        Element top = best;
+        for (Element parent = best.parent();
+                parent != null && parent.closest("article") != null;
+                parent = parent.parent()) {
+            if (prose(parent) > prose(top) * WORTH_CLIMBING && linkShare(parent) < MOST_LINKS) {
+                top = parent;
+            }
+        }
+        return top;
+    }
+
     /** Text may be spread over siblings: those that score alike belong to it, and bare paragraphs between them. */
     private static Element withLikeSiblings(Element best, Map<Element, Double> scores, double most) {
         Element parent = best.parent();
@@ -136,7 +160,7 @@ class MainElement {
             return best;
         }
         List<Element> kept = parent.children().stream()
-                .filter(child -> child == best || scores.getOrDefault(child, 0.0) >= most * 0.2 || isProse(child))
+                .filter(child -> child.equals(best) || scores.getOrDefault(child, 0.0) >= most * 0.2 || isProse(child))
                 .toList();
         if (kept.size() == 1) {
             return best;

@@ -1,6 +1,5 @@
 package newsletter.article.importer;
 
-import java.util.ArrayList;
 import java.util.List;
 import newsletter.article.importer.PageBlocks.PageBlock;
 import org.jsoup.nodes.Document;
@@ -14,14 +13,11 @@ class PageContent {
     private PageContent() {}
 
     static List<Block> of(Document page, String title) {
-        List<Block> blocks = new ArrayList<>();
-        for (PageBlock block : PageBlocks.of(MainElement.find(page.clone()))) {
-            Block shaped = block.toBlock();
-            if (isContent(block, shaped) && !shaped.sameText(title)) {
-                blocks.add(shaped);
-            }
-        }
-        return trimmed(blocks);
+        List<PageBlock> kept = PageBlocks.of(MainElement.find(page.clone())).stream()
+                .filter(block ->
+                        isContent(block, block.toBlock()) && !block.toBlock().sameText(title))
+                .toList();
+        return trimmed(kept).stream().map(PageBlock::toBlock).toList();
     }
 
     private static boolean isContent(PageBlock block, Block shaped) {
@@ -39,9 +35,9 @@ class PageContent {
     }
 
     /** A heading with no text below it heads something that is not there. */
-    private static List<Block> trimmed(List<Block> blocks) {
+    private static List<PageBlock> trimmed(List<PageBlock> blocks) {
         int end = blocks.size();
-        while (end > 0 && blocks.get(end - 1).is(BlockKind.HEADING)) {
+        while (end > 0 && blocks.get(end - 1).isHeading()) {
             end--;
         }
         return blocks.subList(0, end);

@@ -38,7 +38,7 @@ public class PlainTextReader {
         String lead = body.isEmpty() ? "" : blocks.get(body.first()).text();
         String agency = Lead.datelineSource(lead);
         String title = title(lead);
-        List<Block> stamps = stamps();
+        List<Block> stamps = stamps(title);
         Author author = author(stamps, agency);
         List<Instant> dates = dates(stamps);
         List<String> content = content(title);
@@ -73,14 +73,24 @@ public class PlainTextReader {
                 .orElseGet(() -> HeadlineFromLead.of(lead));
     }
 
-    /** Those right above the text, the nearest first; failing that, those right below. */
-    private List<Block> stamps() {
+    /** Those between the headline and the text, or just over the headline, the nearest first; failing that, those right below the text. */
+    private List<Block> stamps(String title) {
         if (body.isEmpty()) {
             return List.of();
         }
-        List<Block> above =
-                stampsIn(Math.max(0, body.first() - NEAR), body.first()).reversed();
+        List<Block> above = stampsIn(headOf(title), body.first()).reversed();
         return above.isEmpty() ? stampsIn(body.last() + 1, Math.min(blocks.size(), body.last() + 4)) : above;
+    }
+
+    /** Where what belongs to the article begins, above its text. */
+    private int headOf(String title) {
+        int start = Math.max(0, body.first() - NEAR);
+        for (int i = start; i < body.first(); i++) {
+            if (blocks.get(i).sameText(title)) {
+                return Math.max(start, i - 1);
+            }
+        }
+        return start;
     }
 
     private List<Block> stampsIn(int from, int to) {
@@ -123,7 +133,7 @@ public class PlainTextReader {
             return agency;
         }
         return Optional.ofNullable(credit)
-                .flatMap(SiteName::owner)
+                .flatMap(line -> SiteName.owner(line).or(() -> CreditLine.agency(line)))
                 .or(() -> SiteName.find(blocks, address))
                 .orElse(null);
     }

@@ -46,7 +46,7 @@ class Stamp {
 
     /** The name behind the marker, cut where a date or a separator begins; as it stands, with the agency when one follows. */
     static Optional<String> byline(String text) {
-        for (String part : SEPARATOR.split(withoutDates(text, Dates.in(text)))) {
+        for (String part : SEPARATOR.split(withoutDates(text, Dates.in(text)), -1)) {
             Matcher matcher = BY.matcher(part);
             if (matcher.find()) {
                 String name = COUNTER.matcher(part.substring(matcher.end()))

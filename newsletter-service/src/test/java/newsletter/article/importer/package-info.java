@@ -1,0 +1,4 @@
+@NullMarked
+package newsletter.article.importer;
+
+import org.jspecify.annotations.NullMarked;
