@@ -3,6 +3,8 @@ package newsletter.audience;
 import java.time.Duration;
 import java.time.Instant;
 import newsletter.testing.TestApi;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 
 /** A list with three sections, and what its tests do over and over. */
@@ -46,5 +48,17 @@ final class AudienceApi {
             Thread.onSpinWait();
         }
         throw new AssertionError("the import does not end");
+    }
+
+    /** A PATCH on condition of a version; answers the status. */
+    static int patch(String url, String token, String ifMatch, String body) {
+        return RestClient.create()
+                .patch()
+                .uri(url)
+                .header("Authorization", "Bearer " + token)
+                .header("If-Match", ifMatch)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange((request, response) -> response.getStatusCode().value());
     }
 }

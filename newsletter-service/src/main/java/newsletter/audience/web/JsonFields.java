@@ -1,7 +1,5 @@
 package newsletter.audience.web;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +26,8 @@ final class JsonFields {
     }
 
     /** @param known all properties that the object may have */
-    static JsonFields read(JsonMapper json, InputStream body, Set<String> known) throws IOException {
-        JsonNode node = json.readTree(body.readAllBytes()); // BodyLimitFilter bounds it
+    static JsonFields read(JsonMapper json, byte[] body, Set<String> known) {
+        JsonNode node = json.readTree(body);
         if (!node.isObject()) {
             throw ProblemException.invalid("body", "must be a JSON object");
         }
@@ -50,6 +48,11 @@ final class JsonFields {
     /** Whether the object has the property, be it null. */
     boolean has(String name) {
         return node.has(name);
+    }
+
+    /** Whether the object has the property with a value. */
+    boolean isPresent(String name) {
+        return value(name) != null;
     }
 
     @Nullable String text(String name) {

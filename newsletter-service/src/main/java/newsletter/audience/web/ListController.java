@@ -60,7 +60,7 @@ class ListController {
             throw ProblemException.invalid(
                     "slug", "must be lower-case letters and digits, joined by hyphens, at most 80");
         }
-        JsonFields fields = JsonFields.read(json, body, ListReader.PROPERTIES);
+        JsonFields fields = JsonFields.read(json, body.readAllBytes(), ListReader.PROPERTIES);
         ListAdmin.Saved saved = admin.save(slug, new ListReader(fields, sections).read(slug));
         return ResponseEntity.status(saved.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(toJson(saved.list()));

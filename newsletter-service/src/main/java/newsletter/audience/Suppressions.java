@@ -1,0 +1,24 @@
+package newsletter.audience;
+
+import java.util.List;
+import java.util.Optional;
+import newsletter.kernel.EmailAddress;
+import org.jspecify.annotations.Nullable;
+
+/** The addresses that must not be mailed. */
+public interface Suppressions {
+
+    /**
+     * Adds the address, or changes why it is there.
+     *
+     * @return whether it is new
+     */
+    boolean add(EmailAddress email, Suppression.Reason reason, @Nullable String detail);
+
+    void remove(EmailAddress email);
+
+    Optional<Suppression> find(EmailAddress email);
+
+    /** By address. @param after only addresses behind this one; empty for the first page */
+    List<Suppression> page(String after, int limit);
+}

@@ -1,0 +1,85 @@
+package newsletter.audience.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import newsletter.audience.DeliveryDays;
+import newsletter.audience.MailingList;
+import newsletter.audience.PlainText;
+import newsletter.audience.Preferences;
+import newsletter.audience.SlotTime;
+import newsletter.audience.Subscription;
+import newsletter.audience.TimeZones;
+import newsletter.kernel.SectionId;
+import newsletter.web.ProblemException.FieldError;
+import org.jspecify.annotations.Nullable;
+
+/** Understands the form of the preference page; its messages are sentences of their own. */
+final class PreferenceFormReader {
+
+    private final PreferenceForm form;
+    private final PreferenceRules rules;
+    private final Subscription reader;
+    private final MailingList list;
+    private final Instant now;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    PreferenceFormReader(
+            PreferenceForm form, PreferenceRules rules, Subscription reader, MailingList list, Instant now) {
+        this.form = form;
+        this.rules = rules;
+        this.reader = reader;
+        this.list = list;
+        this.now = now;
+    }
+
+    List<FieldError> errors() {
+        return List.copyOf(errors);
+    }
+
+    /** Empty when something is wrong; see {@link #errors}. */
+    Optional<Preferences> read() {
+        Set<SectionId> sections = rules.choose(list, form.sections(), (index, why) -> refuse(
+                "sections", index < 0 ? "Choose at least one section." : "This section is no longer offered."));
+        DeliveryDays days = field("days", String.join("|", form.days()), DeliveryDays::parse, "Choose at least one day.");
+        Integer hour = field("hour", form.hour(), PreferenceFormReader::hour, "Choose an hour.");
+        ZoneId zone = field("timeZone", form.timeZone(), TimeZones::parse, "Choose a time zone.");
+        String language = field("language", form.language(), PlainText::language, "Choose a language.");
+        LocalDate pause = form.pausedUntil().isEmpty() ? null : pause();
+        if (!errors.isEmpty() || days == null || hour == null || zone == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Preferences(
+                sections, new SlotTime(days, hour, zone), PreferenceRules.language(list, language), pause));
+    }
+
+    private @Nullable LocalDate pause() {
+        return field(
+                "pausedUntil",
+                form.pausedUntil(),
+                text -> PreferenceRules.pause(text, reader, now),
+                "The pause must end after today: choose a later date, or none.");
+    }
+
+    private <T> @Nullable T field(String name, String text, Function<String, Optional<T>> parser, String message) {
+        Optional<T> value = parser.apply(text);
+        if (value.isEmpty()) {
+            refuse(name, message);
+        }
+        return value.orElse(null);
+    }
+
+    private void refuse(String field, String message) {
+        errors.add(new FieldError(field, message));
+    }
+
+    private static Optional<Integer> hour(String text) {
+        boolean isHour = text.matches("[0-9]{1,2}") && Integer.parseInt(text) < 24;
+        return isHour ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+}

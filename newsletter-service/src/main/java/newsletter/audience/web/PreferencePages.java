@@ -1,0 +1,106 @@
+package newsletter.audience.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import newsletter.audience.MailingList;
+import newsletter.audience.MailingLists;
+import newsletter.audience.Preferences;
+import newsletter.audience.ReaderTokens;
+import newsletter.audience.ReaderTokens.Purpose;
+import newsletter.audience.Subscription;
+import newsletter.audience.Subscriptions;
+import newsletter.web.ProblemException.FieldError;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page behind the preference link of every digest. The token in its address is all that lets a reader in. */
+@Controller
+class PreferencePages {
+
+    private static final String PATH = "/preferences/{token}";
+    private static final FieldError CHANGED_MEANWHILE =
+            new FieldError("form", "Your preferences were changed elsewhere meanwhile. Look again and save once more.");
+
+    private final ReaderAccess access;
+    private final ReaderTokens tokens;
+    private final Subscriptions subscriptions;
+    private final MailingLists lists;
+    private final PreferenceRules rules;
+    private final Clock clock;
+
+    PreferencePages(
+            ReaderAccess access,
+            ReaderTokens tokens,
+            Subscriptions subscriptions,
+            MailingLists lists,
+            PreferenceRules rules,
+            Clock clock) {
+        this.access = access;
+        this.tokens = tokens;
+        this.subscriptions = subscriptions;
+        this.lists = lists;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    @GetMapping(PATH)
+    ModelAndView show(@PathVariable String token) {
+        return current(access.byToken(token, Purpose.PREFERENCES), PreferencePage.Outcome.NONE);
+    }
+
+    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ModelAndView save(@PathVariable String token, @RequestParam MultiValueMap<String, String> sent) {
+        Subscription reader = access.byToken(token, Purpose.PREFERENCES);
+        PreferenceForm form = PreferenceForm.of(sent);
+        PreferenceFormReader reading =
+                new PreferenceFormReader(form, rules, reader, lists.get(reader.list()), clock.instant());
+        Optional<Preferences> wanted = reading.read();
+        if (wanted.isEmpty()) {
+            return refused(reader, form, reading.errors());
+        }
+        List<String> changes = PreferenceChanges.between(reader.preferences(), wanted.get());
+        return subscriptions.change(reader.id(), reader.version(), wanted.get())
+                ? current(again(reader), new PreferencePage.Outcome(true, changes, List.of()))
+                : refused(again(reader), form, List.of(CHANGED_MEANWHILE));
+    }
+
+    private Subscription again(Subscription reader) {
+        return subscriptions.find(reader.id()).orElseThrow();
+    }
+
+    /** With what the reader has. */
+    private ModelAndView current(Subscription reader, PreferencePage.Outcome outcome) {
+        MailingList list = lists.get(reader.list());
+        PreferenceForm form =
+                PreferenceForm.of(reader, list, rules.sectionsOf(list, reader), reader.pause(clock.instant()));
+        return page(reader, list, form, outcome);
+    }
+
+    /** With what the reader typed, so that nothing needs to be typed again. */
+    private ModelAndView refused(Subscription reader, PreferenceForm form, List<FieldError> errors) {
+        ModelAndView page =
+                page(reader, lists.get(reader.list()), form, new PreferencePage.Outcome(false, List.of(), errors));
+        page.setStatus(HttpStatus.BAD_REQUEST);
+        return page;
+    }
+
+    private ModelAndView page(
+            Subscription reader, MailingList list, PreferenceForm form, PreferencePage.Outcome outcome) {
+        Instant now = clock.instant();
+        String unsubscribe = tokens.issue(reader.id(), Purpose.UNSUBSCRIBE);
+        return new ModelAndView("preferences")
+                .addObject(
+                        "page",
+                        PreferencePage.of(
+                                reader, list, rules.sectionsOf(list), form, outcome, unsubscribe, now));
+    }
+}
