@@ -75,10 +75,7 @@ class ComposerTest {
 
     @Test
     void lendsAnArticleToASectionThatHasNoneOfItsOwn() {
-        Digest digest = Desk.of(A, B)
-                .article(10, 1, A, B)
-                .article(11, 2, A)
-                .newReader(A, B);
+        Digest digest = Desk.of(A, B).article(10, 1, A, B).article(11, 2, A).newReader(A, B);
 
         assertThat(digest.section(A)).containsExactly(11L);
         assertThat(digest.section(B)).containsExactly(10L);
@@ -86,7 +83,11 @@ class ComposerTest {
 
     @Test
     void showsAnArticleUnderItsPrimarySectionOrElseTheFirstThatTheReaderChose() {
-        Desk desk = Desk.of(A, B, C).article(10, 1, C, B, A).article(11, 2, A).article(12, 2, B).article(13, 3, C);
+        Desk desk = Desk.of(A, B, C)
+                .article(10, 1, C, B, A)
+                .article(11, 2, A)
+                .article(12, 2, B)
+                .article(13, 3, C);
 
         assertThat(desk.newReader(A, B, C).section(C)).contains(10L);
         assertThat(desk.newReader(A, B).section(A)).contains(10L);
@@ -127,7 +128,11 @@ class ComposerTest {
 
     @Test
     void showsSponsoredPiecesAmongTheNewestOnly() {
-        Digest digest = Desk.of(A).sponsored(1, 1, 500, A).read(2, 2, 5, A).read(3, 2, 4, A).newReader(A);
+        Digest digest = Desk.of(A)
+                .sponsored(1, 1, 500, A)
+                .read(2, 2, 5, A)
+                .read(3, 2, 4, A)
+                .newReader(A);
 
         assertThat(digest.block(BlockKind.WHATS_HOT)).doesNotContain(1L);
         assertThat(digest.item(1).reason()).isInstanceOf(Reason.Recent.class);
@@ -147,7 +152,11 @@ class ComposerTest {
 
     @Test
     void keepsDontMissToTheReadersSectionsUnlessTheListHasDiscovery() {
-        Desk desk = Desk.of(A, B).article(10, 1, A).read(20, 1, 9, B).read(21, 2, 8, B).pick(DONT_MISS, 0, 20);
+        Desk desk = Desk.of(A, B)
+                .article(10, 1, A)
+                .read(20, 1, 9, B)
+                .read(21, 2, 8, B)
+                .pick(DONT_MISS, 0, 20);
 
         assertThat(desk.newReader(A).block(BlockKind.DONT_MISS)).isEmpty();
         assertThat(desk.withDiscovery().newReader(A).block(BlockKind.DONT_MISS)).containsExactly(20L);
@@ -170,7 +179,11 @@ class ComposerTest {
 
     @Test
     void neverShowsAgainWhatWasReceivedUnlessItWasRevised() {
-        Desk desk = Desk.of(A).article(1, 5, A).revised(2, 100, 5, A).article(3, 6, A).pick(OUR_PICKS, 0, 3);
+        Desk desk = Desk.of(A)
+                .article(1, 5, A)
+                .revised(2, 100, 5, A)
+                .article(3, 6, A)
+                .pick(OUR_PICKS, 0, 3);
 
         Digest digest = desk.reader(YESTERDAY, Map.of(1L, 1, 2L, 1, 3L, 1), A);
 
@@ -184,7 +197,9 @@ class ComposerTest {
     void showsDailyReaders48HoursAndReadersWhoWereAwayUpToSevenDays() {
         Desk desk = Desk.of(A);
         for (int day = 0; day < 9; day++) {
-            desk.article(day, day * 24 + 1, A).article(100 + day, day * 24 + 2, A).article(200 + day, day * 24 + 3, A);
+            desk.article(day, day * 24 + 1, A)
+                    .article(100 + day, day * 24 + 2, A)
+                    .article(200 + day, day * 24 + 3, A);
         }
 
         assertThat(desk.reader(YESTERDAY, Map.of(), A).articles()).hasSize(5).allMatch(id -> id % 100 < 2);
@@ -197,10 +212,12 @@ class ComposerTest {
 
     @Test
     void looksBack72HoursInAThinSection() {
-        Desk thin = Desk.of(A).article(1, 10, A).article(2, 20, A).article(3, 60, A).article(4, 80, A);
+        Desk thin =
+                Desk.of(A).article(1, 10, A).article(2, 20, A).article(3, 60, A).article(4, 80, A);
 
         assertThat(thin.reader(YESTERDAY, Map.of(), A).articles()).containsExactly(1L, 2L, 3L);
-        assertThat(thin.article(5, 30, A).reader(YESTERDAY, Map.of(), A).articles()).containsExactly(1L, 2L, 5L);
+        assertThat(thin.article(5, 30, A).reader(YESTERDAY, Map.of(), A).articles())
+                .containsExactly(1L, 2L, 5L);
     }
 
     @Test

@@ -134,8 +134,7 @@ class DaysOfDigestsServiceTest {
                 .filter(slot -> isDue(slot.getValue(), due))
                 .map(Map.Entry::getKey)
                 .toList();
-        WaveId id = newsroom.commit(
-                () -> waves.commitScheduled(edition.id(), due, due.plusSeconds(3600), dueSlots));
+        WaveId id = newsroom.commit(() -> waves.commitScheduled(edition.id(), due, due.plusSeconds(3600), dueSlots));
         composing.select(id);
         composing.composeNewCohorts(id);
         if (day == 0) {
@@ -159,7 +158,10 @@ class DaysOfDigestsServiceTest {
             if (day < FAILURES_END && random.nextInt(4) == 0) {
                 newsroom.outcome(wave, reader, FAILED, 0);
             } else {
-                compositions.get(variant).blocks().forEach(block -> block.items().forEach(item -> read(reader, item)));
+                compositions
+                        .get(variant)
+                        .blocks()
+                        .forEach(block -> block.items().forEach(item -> read(reader, item)));
             }
         });
     }

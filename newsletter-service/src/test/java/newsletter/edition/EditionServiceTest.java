@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import newsletter.audience.SectionSets;
 import newsletter.edition.Composition.Block;
 import newsletter.edition.Composition.BlockKind;
@@ -14,7 +13,6 @@ import newsletter.kernel.ArticleId;
 import newsletter.kernel.ListId;
 import newsletter.kernel.SectionId;
 import newsletter.kernel.SlotId;
-import newsletter.kernel.SubscriberId;
 import newsletter.kernel.VariantId;
 import newsletter.kernel.WaveId;
 import newsletter.testing.ServiceTest;
@@ -49,9 +47,6 @@ class EditionServiceTest {
     Compositions compositions;
 
     @Autowired
-    Settling settling;
-
-    @Autowired
     Previews previews;
 
     @Autowired
@@ -77,8 +72,10 @@ class EditionServiceTest {
         Edition first = editions.open(list, Newsroom.date(NOW), EditionKind.REGULAR);
 
         assertThat(editions.open(list, Newsroom.date(NOW), EditionKind.REGULAR)).isEqualTo(first);
-        assertThat(editions.open(list, Newsroom.date(NOW), EditionKind.NOTE).number()).isEqualTo(1);
-        assertThat(editions.open(list, Newsroom.date(NOW), EditionKind.NOTE).number()).isEqualTo(2);
+        assertThat(editions.open(list, Newsroom.date(NOW), EditionKind.NOTE).number())
+                .isEqualTo(1);
+        assertThat(editions.open(list, Newsroom.date(NOW), EditionKind.NOTE).number())
+                .isEqualTo(2);
         editions.move(first.id(), EditionState.SENDING);
         assertThat(editions.find(first.id()).orElseThrow().state()).isEqualTo(EditionState.SENDING);
         assertThat(editions.latest(null, 10)).hasSize(3);
@@ -125,7 +122,9 @@ class EditionServiceTest {
 
         assertThat(composing.composeNewCohorts(wave)).isEqualTo(1);
         assertThat(composing.composeNewCohorts(wave)).isZero();
-        assertThat(digests(wave)).singleElement().satisfies(digest -> assertThat(articles(digest)).hasSize(1));
+        assertThat(digests(wave))
+                .singleElement()
+                .satisfies(digest -> assertThat(articles(digest)).hasSize(1));
     }
 
     @Test
@@ -154,7 +153,8 @@ class EditionServiceTest {
 
         assertThat(composing.composeNewCohorts(wave)).isEqualTo(2);
         assertThat(compositions.toRender(wave)).isEmpty();
-        assertThat(newsroom.count("SELECT SUM(articles) FROM composition WHERE skipped")).isEqualTo(1);
+        assertThat(newsroom.count("SELECT SUM(articles) FROM composition WHERE skipped"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -183,71 +183,9 @@ class EditionServiceTest {
         composing.select(later);
         composing.composeNewCohorts(later);
 
-        assertThat(digests(later)).singleElement().satisfies(digest -> assertThat(articles(digest)).hasSize(1));
-    }
-
-    @Test
-    void countsAsReceivedWhatWasAcceptedExposedOrDoubtful() {
-        newsroom.article("p", NOW.minusSeconds(3600), port);
-        List<SubscriberId> readers =
-                IntStream.range(0, 8).mapToObj(i -> newsroom.reader(list, slot, null)).toList();
-        WaveId id = wave();
-        composing.select(id);
-        composing.composeNewCohorts(id);
-        Wave wave = waves.get(id);
-        newsroom.enqueue(wave, LedgerStates.ACCEPTED);
-        newsroom.outcome(wave, readers.get(1), LedgerStates.IN_DOUBT, 1);
-        newsroom.outcome(wave, readers.get(2), LedgerStates.HELD, 1);
-        newsroom.outcome(wave, readers.get(3), LedgerStates.PLANNED, 0); // exposed
-        newsroom.outcome(wave, readers.get(4), LedgerStates.HELD, 0);
-        newsroom.outcome(wave, readers.get(5), 3, 0); // failed
-        newsroom.outcome(wave, readers.get(6), 5, 0); // expired
-        newsroom.outcome(wave, readers.get(7), LedgerStates.PLANNED, 0);
-        newsroom.update("UPDATE delivery_chunk SET sendable_through = ?", readers.get(3).value());
-
-        settling.settle(id);
-
-        assertThat(database.jdbc()
-                        .sql("SELECT subscriber_id FROM subscription WHERE history_id IS NOT NULL ORDER BY 1")
-                        .query((row, number) -> new SubscriberId(row.getLong(1)))
-                        .list())
-                .isEqualTo(readers.subList(0, 4));
-        assertThat(newsroom.count("SELECT COUNT(*) FROM subscription WHERE received_cutoff IS NOT NULL"))
-                .isEqualTo(4);
-    }
-
-    @Test
-    void changesNothingWhenItSettlesTwice() {
-        newsroom.article("p", NOW.minusSeconds(3600), port);
-        newsroom.article("c", NOW.minusSeconds(3600), city);
-        newsroom.reader(list, slot, null);
-        newsroom.reader(list, slot, sectionSets.idOf(Set.of(port)));
-        WaveId wave = wave();
-        composing.select(wave);
-        composing.composeNewCohorts(wave);
-        newsroom.enqueue(waves.get(wave), LedgerStates.ACCEPTED);
-
-        settling.settle(wave);
-        List<String> once = histories();
-        settling.settle(wave);
-
-        assertThat(histories()).isEqualTo(once).hasSize(3);
-        assertThat(newsroom.count("SELECT COUNT(*) FROM history")).isEqualTo(2);
-    }
-
-    @Test
-    void dropsHistoriesThatNobodyHasAnyMore() {
-        newsroom.update("INSERT INTO history (set_hash, created_at) VALUES (REPEAT('a', 32), '2026-03-09 07:59:59')");
-        newsroom.update("INSERT INTO history (set_hash, created_at) VALUES (REPEAT('b', 32), '2026-03-09 08:00:01')");
-        newsroom.update("INSERT INTO history (set_hash, created_at) VALUES (REPEAT('c', 32), '2026-03-01 08:00:00')");
-        newsroom.reader(list, slot, null);
-        newsroom.update("UPDATE subscription SET history_id = (SELECT MAX(id) FROM history)");
-        WaveId wave = wave();
-
-        settling.settle(wave);
-
-        assertThat(database.jdbc().sql("SELECT LEFT(set_hash, 1) FROM history ORDER BY 1").query((row, number) -> row.getString(1)).list())
-                .containsExactly("b", "c");
+        assertThat(digests(later))
+                .singleElement()
+                .satisfies(digest -> assertThat(articles(digest)).hasSize(1));
     }
 
     @Test
@@ -271,8 +209,7 @@ class EditionServiceTest {
     }
 
     private WaveId commit(Edition edition, SlotId joining) {
-        return newsroom.commit(
-                () -> waves.commitScheduled(edition.id(), NOW, NOW.plusSeconds(3600), List.of(joining)));
+        return newsroom.commit(() -> waves.commitScheduled(edition.id(), NOW, NOW.plusSeconds(3600), List.of(joining)));
     }
 
     private List<Composition> digests(WaveId wave) {
@@ -291,12 +228,5 @@ class EditionServiceTest {
                 .filter(block -> block.kind() == BlockKind.SECTION)
                 .map(Block::section)
                 .toList();
-    }
-
-    private List<String> histories() {
-        return database.jdbc().sql("""
-                SELECT CONCAT_WS(' ', s.subscriber_id, s.received_cutoff, h.article_id, h.revision, h.received_at)
-                  FROM subscription s JOIN history_article h ON h.history_id = s.history_id ORDER BY 1
-                """).query((row, number) -> row.getString(1)).list();
     }
 }

@@ -46,7 +46,10 @@ final class Newsroom {
 
     SectionId section(String slug) {
         return new SectionId(insert(
-                "INSERT INTO section (slug, name, created_at) VALUES (?, ?, ?)", slug, slug.toUpperCase(Locale.ROOT), LONG_AGO));
+                "INSERT INTO section (slug, name, created_at) VALUES (?, ?, ?)",
+                slug,
+                slug.toUpperCase(Locale.ROOT),
+                LONG_AGO));
     }
 
     ListId list(String slug, String freshness, int minArticles, SectionId... sections) {
@@ -57,43 +60,69 @@ final class Newsroom {
                        720, FALSE, 'RESEND', ?)
                 """, slug, freshness, minArticles, LONG_AGO));
         for (int position = 0; position < sections.length; position++) {
-            update("INSERT INTO mailing_list_section (list_id, section_id, position) VALUES (?, ?, ?)",
-                    list.value(), sections[position].value(), position);
+            update(
+                    "INSERT INTO mailing_list_section (list_id, section_id, position) VALUES (?, ?, ?)",
+                    list.value(),
+                    sections[position].value(),
+                    position);
         }
         return list;
     }
 
     ArticleId article(String externalId, Instant publishedAt, SectionId... sections) {
-        ArticleId article = new ArticleId(insert("""
+        ArticleId article = new ArticleId(insert(
+                """
                 INSERT INTO article (external_id, url, url_hash, title, summary, section_id, language, reading_minutes,
                        published_at, revision, content_hash, created_at)
                 VALUES (?, ?, ?, ?, '', ?, 'en', 2, ?, 1, ?, ?)
-                """, externalId, "https://harbour.example/" + externalId, hash(externalId), "About " + externalId,
-                sections[0].value(), Timestamp.from(publishedAt), hash(externalId), Timestamp.from(publishedAt)));
-        Arrays.stream(sections).distinct().forEach(section -> update(
-                "INSERT INTO article_section (article_id, section_id) VALUES (?, ?)", article.value(), section.value()));
+                """,
+                externalId,
+                "https://harbour.example/" + externalId,
+                hash(externalId),
+                "About " + externalId,
+                sections[0].value(),
+                Timestamp.from(publishedAt),
+                hash(externalId),
+                Timestamp.from(publishedAt)));
+        Arrays.stream(sections)
+                .distinct()
+                .forEach(section -> update(
+                        "INSERT INTO article_section (article_id, section_id) VALUES (?, ?)",
+                        article.value(),
+                        section.value()));
         return article;
     }
 
     void revise(ArticleId article, Instant at) {
-        update("UPDATE article SET revision = revision + 1, revised_at = ? WHERE id = ?",
-                Timestamp.from(at), article.value());
+        update(
+                "UPDATE article SET revision = revision + 1, revised_at = ? WHERE id = ?",
+                Timestamp.from(at),
+                article.value());
     }
 
     void views(ArticleId article, Instant bucket, int readers) {
-        update("INSERT INTO view_bucket (article_id, bucket_at, readers) VALUES (?, ?, ?)",
-                article.value(), Timestamp.from(bucket), readers);
+        update(
+                "INSERT INTO view_bucket (article_id, bucket_at, readers) VALUES (?, ?, ?)",
+                article.value(),
+                Timestamp.from(bucket),
+                readers);
     }
 
     SlotId slot(ListId list, int days, int hour) {
-        return new SlotId(insert("INSERT INTO slot (list_id, days, hour, zone, next_due_at) VALUES (?, ?, ?, 'UTC', ?)",
-                list.value(), days, hour, LONG_AGO));
+        return new SlotId(insert(
+                "INSERT INTO slot (list_id, days, hour, zone, next_due_at) VALUES (?, ?, ?, 'UTC', ?)",
+                list.value(),
+                days,
+                hour,
+                LONG_AGO));
     }
 
     /** @param sectionSet null: all of the list's */
     SubscriberId reader(ListId list, SlotId slot, @Nullable Long sectionSet) {
-        long subscriber = insert("INSERT INTO subscriber (email, created_at) VALUES (?, ?)",
-                "reader" + readers++ + "@harbour.example", LONG_AGO);
+        long subscriber = insert(
+                "INSERT INTO subscriber (email, created_at) VALUES (?, ?)",
+                "reader" + readers++ + "@harbour.example",
+                LONG_AGO);
         insert("""
                 INSERT INTO subscription (list_id, subscriber_id, status, section_set_id, slot_id, active_since,
                        created_at, updated_at)
@@ -125,8 +154,12 @@ final class Newsroom {
 
     /** What became of one reader's digest. */
     void outcome(Wave wave, SubscriberId reader, int state, int doubts) {
-        update("UPDATE delivery SET state = ?, doubts = ? WHERE wave_id = ? AND subscriber_id = ?",
-                state, doubts, wave.id().value(), reader.value());
+        update(
+                "UPDATE delivery SET state = ?, doubts = ? WHERE wave_id = ? AND subscriber_id = ?",
+                state,
+                doubts,
+                wave.id().value(),
+                reader.value());
     }
 
     long count(String sql, Object... values) {
@@ -149,6 +182,9 @@ final class Newsroom {
     }
 
     private static byte[] hash(String text) {
-        return ByteBuffer.allocate(32).putInt(text.hashCode()).put(28, (byte) text.length()).array();
+        return ByteBuffer.allocate(32)
+                .putInt(text.hashCode())
+                .put(28, (byte) text.length())
+                .array();
     }
 }

@@ -41,8 +41,8 @@ class RankingTest {
         Article older = article(2, 0, null);
         Article newer = article(3, 0, null);
 
-        List<Scored> scored = Ranking.score(
-                List.of(older, read, newer), Map.of(read.id(), new ReadingRate(50, 50, 50)), NOW);
+        List<Scored> scored =
+                Ranking.score(List.of(older, read, newer), Map.of(read.id(), new ReadingRate(50, 50, 50)), NOW);
 
         assertThat(ids(Ranking.trending(scored))).containsExactly(1L, 3L, 2L);
     }

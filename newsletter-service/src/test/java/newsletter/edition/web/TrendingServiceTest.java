@@ -46,7 +46,11 @@ class TrendingServiceTest {
     @Test
     void keepsToASectionAndALimit() {
         assertThat(api.get("/api/v1/trending?limit=1").json()).hasSize(1);
-        assertThat(api.get("/api/v1/trending?section=port").json().get(0).get("externalId").stringValue())
+        assertThat(api.get("/api/v1/trending?section=port")
+                        .json()
+                        .get(0)
+                        .get("externalId")
+                        .stringValue())
                 .isEqualTo("old");
         assertThat(api.get("/api/v1/trending?section=nowhere").status()).isEqualTo(400);
         assertThat(api.get("/api/v1/trending?at=yesterday").status()).isEqualTo(400);
