@@ -1,0 +1,83 @@
+package newsletter.ops.sample;
+
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import newsletter.audience.MailingList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills an empty service with the sample newsroom and sends its first edition, on a thread of its own: start-up does not wait. Each step
+ * finds out by itself whether it was done, so that a start after a broken-off one goes on, and any later one sends nothing.
+ */
+@Component
+class FirstRun implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(FirstRun.class);
+
+    private final Surroundings surroundings;
+    private final SampleNewsroom newsroom;
+    private final FirstEdition firstEdition;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile @Nullable Thread thread;
+
+    FirstRun(Surroundings surroundings, SampleNewsroom newsroom, FirstEdition firstEdition) {
+        this.surroundings = surroundings;
+        this.newsroom = newsroom;
+        this.firstEdition = firstEdition;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        if (surroundings.wantSamples()) {
+            thread = Thread.ofVirtual().name("sample-newsroom").start(this::tellFailure);
+        }
+    }
+
+    /** The database closes after this. */
+    @Override
+    public void destroy() throws InterruptedException {
+        stop.countDown();
+        Thread running = thread;
+        if (running != null) {
+            running.join();
+        }
+    }
+
+    private void tellFailure() {
+        try {
+            run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.error("The sample newsroom broke off; the next start goes on with it", e);
+        }
+    }
+
+    private void run() throws InterruptedException {
+        if (newsroom.isMissingFromEmptyDatabase()) {
+            log.info("Loading the sample newsroom");
+            newsroom.load();
+        }
+        Optional<MailingList> list = newsroom.list();
+        if (list.isPresent()) {
+            sendAndFollow(list.get());
+        } else if (surroundings.wereAskedForSamples()) {
+            log.info("newsletter.sample-data adds nothing: this database has a newsroom of its own");
+        }
+    }
+
+    private void sendAndFollow(MailingList list) throws InterruptedException {
+        if (!firstEdition.isThere(list)) {
+            newsroom.importReaders(list);
+            log.info("Sample newsroom loaded: {}. Its first edition goes out now", newsroom.describe());
+            firstEdition.send(list);
+        }
+        firstEdition.follow(list, stop);
+    }
+}

@@ -1,0 +1,45 @@
+package newsletter.ops.sample;
+
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+
+/** What the service runs on, as far as the sample newsroom depends on it. */
+@Component
+class Surroundings {
+
+    private final SampleProperties properties;
+    private final Environment environment;
+
+    Surroundings(SampleProperties properties, Environment environment) {
+        this.properties = properties;
+        this.environment = environment;
+    }
+
+    boolean wantSamples() {
+        Boolean said = properties.sampleData();
+        return said == null ? hasEmbeddedDatabase() && hasEmbeddedMailbox() : said;
+    }
+
+    boolean wereAskedForSamples() {
+        return Boolean.TRUE.equals(properties.sampleData());
+    }
+
+    /** Where to read what was sent; ends a log line. Known once the web server listens. */
+    String whereToRead() {
+        return hasEmbeddedMailbox()
+                ? "Read them at http://localhost:%s%s/mailbox"
+                        .formatted(
+                                environment.getRequiredProperty("local.server.port"),
+                                environment.getProperty("server.servlet.context-path", ""))
+                : "They went to the relay " + environment.getProperty("spring.mail.host", "localhost");
+    }
+
+    private boolean hasEmbeddedDatabase() {
+        return !StringUtils.hasText(environment.getProperty("spring.datasource.url"));
+    }
+
+    private boolean hasEmbeddedMailbox() {
+        return environment.getProperty("newsletter.mailbox.embedded", Boolean.class, false);
+    }
+}
