@@ -21,7 +21,7 @@ ${margin}${item.url}
 </#macro>
 ${listName}
 <#if kicker?has_content>${kicker} · </#if>${date}
-${""?right_pad(72, "=")}
+${""?right_pad(72, "-")}
 
 ${preheader}
 
@@ -38,7 +38,7 @@ ${block.note}
 </#list>
 </#list>
 
-${""?right_pad(72, "=")}
+${""?right_pad(72, "-")}
 
 You get this email because you are subscribed to ${listName}. Times are in ${zone}.
 

@@ -29,7 +29,7 @@ final class StoryViews {
     StoryViews(String language, ZoneId zone, Map<SectionId, String> sectionNames, Density density) {
         this.language = language;
         this.published =
-                DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH).withZone(zone);
+                DateTimeFormatter.ofPattern("d\u00a0MMM,\u00a0HH:mm", Locale.ENGLISH).withZone(zone);
         this.sectionNames = sectionNames;
         this.density = density;
     }
@@ -74,7 +74,7 @@ final class StoryViews {
         return Stream.of(
                         author.isEmpty() || startsWithBy(author) ? author : "By " + author,
                         Wording.line(article.source()),
-                        article.readingMinutes() > 0 ? article.readingMinutes() + " min read" : "",
+                        article.readingMinutes() > 0 ? article.readingMinutes() + "\u00a0min read" : "",
                         published.format(article.publishedAt()))
                 .filter(fact -> !fact.isEmpty())
                 .toList();
