@@ -28,8 +28,8 @@ final class StoryViews {
 
     StoryViews(String language, ZoneId zone, Map<SectionId, String> sectionNames, Density density) {
         this.language = language;
-        this.published =
-                DateTimeFormatter.ofPattern("d\u00a0MMM,\u00a0HH:mm", Locale.ENGLISH).withZone(zone);
+        this.published = DateTimeFormatter.ofPattern("d\u00a0MMM,\u00a0HH:mm", Locale.ENGLISH)
+                .withZone(zone);
         this.sectionNames = sectionNames;
         this.density = density;
     }

@@ -33,6 +33,8 @@ final class RelayTrouble {
             cause = cause.getCause();
         }
         String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message.strip();
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : message.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 }
