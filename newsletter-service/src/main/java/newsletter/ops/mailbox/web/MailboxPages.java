@@ -105,8 +105,8 @@ class MailboxPages {
         }
     }
 
-    /** A message as the templates see it. */
-    record Line(long id, String to, String from, String subject, Instant receivedAt, long size) {
+    /** A message as the templates see it; public, or they would not. */
+    public record Line(long id, String to, String from, String subject, Instant receivedAt, long size) {
 
         static Line of(MailboxEntry entry) {
             return new Line(entry.id(), entry.to(), entry.from(), entry.subject(), entry.receivedAt(), entry.size());
