@@ -6,7 +6,10 @@ import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * What a browser may load and run. No page of ours needs a script. Digests that are shown as they are (mailbox, preview) bring style
+ * What a browser may load and run, and whom it may tell where it came from. Reader pages carry a secret in their address, so they tell nobody; the mailbox
+ * checks where its own forms come from, which a browser leaves out under {@code no-referrer}.
+ *
+ * <p>No page of ours needs a script. Digests that are shown as they are (mailbox, preview) bring style
  * attributes and pictures of their own; they get those and nothing else.
  */
 class ContentPolicy implements HeaderWriter {
@@ -19,6 +22,7 @@ class ContentPolicy implements HeaderWriter {
 
     private static final String POLICY = "Content-Security-Policy";
     private static final String FRAMES = "X-Frame-Options";
+    private static final String REFERRER = "Referrer-Policy";
 
     private final RequestMatcher mail;
 
@@ -33,5 +37,6 @@ class ContentPolicy implements HeaderWriter {
             response.setHeader(POLICY, showsMail ? MAIL : PAGES);
         }
         response.setHeader(FRAMES, showsMail ? "SAMEORIGIN" : "DENY");
+        response.setHeader(REFERRER, showsMail ? "same-origin" : "no-referrer");
     }
 }

@@ -111,6 +111,16 @@ class AccessTest {
         assertThat(answer.header("Cache-Control")).isEqualTo("no-cache, no-store, max-age=0, must-revalidate");
     }
 
+    @Test
+    void pagesThatShowMailMayFrameItAndKnowTheirOwnForms() {
+        Answer answer = api.get("/mailbox/none");
+        assertThat(answer.header("Content-Security-Policy"))
+                .isEqualTo("default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https: http:; "
+                        + "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'");
+        assertThat(answer.header("X-Frame-Options")).isEqualTo("SAMEORIGIN");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/actuator/health,           200",
