@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What happens when the last chunk of a wave is done. */
 @Component
@@ -17,19 +18,27 @@ class WaveEnd {
 
     private static final Logger log = LoggerFactory.getLogger(WaveEnd.class);
 
-    private static final String MARK_SETTLED =
-            "UPDATE wave SET settled_at = NOW(3) WHERE id = ? AND settled_at IS NULL";
+    // Waves of one edition that end at the same time look one after the other, so the last of them sees that it is.
+    private static final String LOCK_EDITION = "SELECT id FROM edition WHERE id = ? FOR UPDATE";
 
     private static final String UNSETTLED = "SELECT COUNT(*) FROM wave WHERE edition_id = ? AND settled_at IS NULL";
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
     private final Settling settling;
     private final Waves waves;
     private final Editions editions;
     private final EditionReports reports;
 
-    WaveEnd(JdbcClient jdbc, Settling settling, Waves waves, Editions editions, EditionReports reports) {
+    WaveEnd(
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            Settling settling,
+            Waves waves,
+            Editions editions,
+            EditionReports reports) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.settling = settling;
         this.waves = waves;
         this.editions = editions;
@@ -38,26 +47,34 @@ class WaveEnd {
 
     void settle(WaveId wave) {
         settling.settle(wave);
-        jdbc.sql(MARK_SETTLED).param(wave.value()).update();
         Edition edition = waves.get(wave).edition();
-        long waiting = jdbc.sql(UNSETTLED)
-                .param(edition.id().value())
-                .query(Long.class)
-                .single();
-        if (waiting == 0) {
-            EditionCounts counts = reports.counts(edition.id());
-            editions.move(edition.id(), stateAfter(counts));
-            log.info("Edition {} of {} is done: {}", edition.id().value(), edition.date(), counts);
-        }
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql(LOCK_EDITION).param(edition.id().value()).query(Long.class).single();
+            waves.markSettled(wave);
+            if (isLastOf(edition)) {
+                end(edition);
+            }
+        });
     }
 
+    private boolean isLastOf(Edition edition) {
+        return jdbc.sql(UNSETTLED)
+                        .param(edition.id().value())
+                        .query(Integer.class)
+                        .single()
+                == 0;
+    }
+
+    private void end(Edition edition) {
+        EditionCounts counts = reports.counts(edition.id());
+        editions.move(edition.id(), stateAfter(counts));
+        log.info("Edition {} of {} is done: {}", edition.id().value(), edition.date(), counts);
+    }
+
+    /** An edition that had too few articles for everybody was not sent. */
     private static EditionState stateAfter(EditionCounts counts) {
-        long others = counts.accepted()
-                + counts.failed()
-                + counts.suppressed()
-                + counts.expired()
-                + counts.inDoubt()
-                + counts.held();
-        return counts.skipped() > 0 && others == counts.suppressed() ? EditionState.SKIPPED : EditionState.SENT;
+        long attempted =
+                counts.accepted() + counts.failed() + counts.expired() + counts.inDoubt() + counts.held();
+        return counts.skipped() > 0 && attempted == 0 ? EditionState.SKIPPED : EditionState.SENT;
     }
 }
