@@ -12,6 +12,9 @@ class MultiRow {
 
     private static final int ROWS_A_STATEMENT = 500;
 
+    /** The server takes 16 MB at once, and a character may be four bytes and need an escape. */
+    private static final int CHARACTERS_A_STATEMENT = 1_000_000;
+
     private final JdbcClient jdbc;
 
     MultiRow(JdbcClient jdbc) {
@@ -23,12 +26,31 @@ class MultiRow {
      * @return affected rows
      */
     int write(String sql, List<List<@Nullable Object>> rows) {
-        int[] affected = {0};
-        inParts(rows, part -> affected[0] += writePart(sql, part));
-        return affected[0];
+        int affected = 0;
+        List<List<@Nullable Object>> part = new ArrayList<>();
+        int characters = 0;
+        for (List<@Nullable Object> row : rows) {
+            characters += characters(row);
+            if (part.size() == ROWS_A_STATEMENT || (characters > CHARACTERS_A_STATEMENT && !part.isEmpty())) {
+                affected += writePart(sql, part);
+                part.clear();
+                characters = characters(row);
+            }
+            part.add(row);
+        }
+        return affected + writePart(sql, part);
+    }
+
+    private static int characters(List<@Nullable Object> row) {
+        return row.stream()
+                .mapToInt(value -> value instanceof String text ? text.length() : 0)
+                .sum();
     }
 
     private int writePart(String sql, List<List<@Nullable Object>> rows) {
+        if (rows.isEmpty()) {
+            return 0;
+        }
         String row = "(" + String.join(", ", Collections.nCopies(rows.getFirst().size(), "?")) + ")";
         String values = String.join(", ", Collections.nCopies(rows.size(), row));
         List<@Nullable Object> parameters = new ArrayList<>();

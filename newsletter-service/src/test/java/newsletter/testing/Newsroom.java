@@ -52,7 +52,9 @@ public final class Newsroom {
         assertThat(started.status()).as(started.body()).isEqualTo(202);
         String path = "/api/v1/imports/" + started.json().path("id").asLong();
         return await().atMost(Duration.ofSeconds(30))
-                .until(() -> api.get(path).json(), report -> !"RUNNING".equals(report.path("state").asString()));
+                .until(
+                        () -> api.get(path).json(),
+                        report -> !"RUNNING".equals(report.path("state").asString()));
     }
 
     /** @return the edition's id */
@@ -70,15 +72,16 @@ public final class Newsroom {
     public JsonNode awaitEdition(long id, String state) {
         return await("edition " + id + " " + state)
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> edition(id), edition -> state.equals(edition.path("state").asString()));
+                .until(
+                        () -> edition(id),
+                        edition -> state.equals(edition.path("state").asString()));
     }
 
     private String article(String section, int n) {
         return """
                 {"externalId": "%1$s-%2$d", "url": "https://harbour.example/%1$s/%2$d", "title": "%1$s story %2$d",
                  "summary": "What happened at the %1$s desk, part %2$d.", "section": "%1$s", "author": "Ada Quill",
-                 "publishedAt": "%3$s"}"""
-                .formatted(section, n, now.minus(Duration.ofHours(30 - n)));
+                 "publishedAt": "%3$s"}""".formatted(section, n, now.minus(Duration.ofHours(30 - n)));
     }
 
     private static void expect(int created, int found, TestApi.Answer answer) {

@@ -41,6 +41,8 @@ class Dates {
     private static final Pattern CLOCK = Pattern.compile(
             "(?i)(?<h>\\d{1,2})[:.](?<min>\\d{2})\\s*(?<half>[ap])?\\.?m?\\.?\\s*\\(?(?<zone>UTC|GMT|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|MT|PT)\\b");
 
+    private static final int LONGEST_LINE = 300;
+
     private static final Map<String, String> ZONES = Map.ofEntries(
             Map.entry("UTC", "Z"),
             Map.entry("GMT", "Z"),
@@ -67,9 +69,12 @@ class Dates {
 
     private Dates() {}
 
-    /** In the order they stand. */
+    /** In the order they stand; a line as long as a paragraph has none that matters. */
     static List<Found> in(String line) {
         List<Found> found = new ArrayList<>();
+        if (line.length() > LONGEST_LINE) {
+            return found;
+        }
         addIsoTimes(line, found);
         add(line, YEAR_FIRST, found, m -> date(m.group("y"), figure(m, "m"), figure(m, "d")));
         add(line, MONTH_FIRST, found, m -> named(m));

@@ -25,7 +25,7 @@ class MainElement {
             "(?i)article-?body|article-?content|post-?body|post-?content|entry-?content|story-?body|main-?content|articlebody|^content$");
     private static final int SHORTEST_PARAGRAPH = 25;
     private static final int PARAGRAPH = 80;
-    private static final double KEPT_SHARE = 0.5;
+    private static final double KEPT_SHARE = 0.75;
     private static final double WORTH_CLIMBING = 1.2;
     private static final double MOST_LINKS = 0.35;
 
@@ -48,13 +48,14 @@ class MainElement {
     }
 
     private static void removeFurniture(Document page) {
-        page.select(FURNITURE).forEach(element -> removeUnlessMost(element, page));
+        int most = (int) (prose(page.body()) * KEPT_SHARE);
+        page.select(FURNITURE).forEach(element -> removeUnlessMost(element, most));
         for (Element element : page.body().select("*")) {
             String names = element.className() + " " + element.id();
             boolean furniture = NAMED_FURNITURE.matcher(names).find()
                     && !NAMED_CONTENT.matcher(names).find();
             if (furniture && element.parent() != null && !isFrame(element)) {
-                removeUnlessMost(element, page);
+                removeUnlessMost(element, most);
             }
         }
     }
@@ -67,8 +68,8 @@ class MainElement {
     }
 
     /** A name can mislead: what holds most of the page's paragraphs is no furniture. */
-    private static void removeUnlessMost(Element element, Document page) {
-        if (prose(element) <= prose(page.body()) * KEPT_SHARE) {
+    private static void removeUnlessMost(Element element, int most) {
+        if (prose(element) <= most) {
             element.remove();
         }
     }

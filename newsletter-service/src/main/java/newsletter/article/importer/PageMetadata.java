@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import newsletter.article.text.CleanText;
 import newsletter.article.text.Sentences;
 import newsletter.article.text.WebAddress;
@@ -29,12 +28,12 @@ class PageMetadata {
     }
 
     Optional<String> title() {
-        return first(
+        return first(List.of(
                 () -> data.text("headline"),
                 () -> meta("og:title").map(this::withoutSite),
                 () -> heading(),
                 () -> meta("twitter:title"),
-                () -> Optional.of(withoutSite(page.title())));
+                () -> Optional.of(withoutSite(page.title()))));
     }
 
     /** Of several top headings the one that the page's title repeats, else the first. */
@@ -56,14 +55,14 @@ class PageMetadata {
     }
 
     Optional<String> byline() {
-        return first(
+        return first(List.of(
                         () -> names(data.texts("author")),
                         () -> meta("author"),
                         () -> meta("article:author"),
                         () -> names(page.select("[itemprop=author] [itemprop=name], [rel=author], [itemprop=author]")
                                 .eachText()),
                         () -> names(page.select(".byline, .author, .post-author, .article-author, .author-name")
-                                .eachText()))
+                                .eachText())))
                 .map(byline -> Stamp.byline(byline).orElse(byline))
                 .filter(byline -> byline.length() <= LONGEST_BYLINE
                         && WebAddress.parse(byline).isEmpty());
@@ -83,12 +82,12 @@ class PageMetadata {
     }
 
     Optional<String> site() {
-        return first(() -> data.text("publisher"), () -> meta("og:site_name"), () -> meta("application-name"))
+        return first(List.of(() -> data.text("publisher"), () -> meta("og:site_name"), () -> meta("application-name")))
                 .filter(name -> WebAddress.parse(name).isEmpty());
     }
 
     Optional<Instant> publishedAt() {
-        return instant(
+        return instant(List.of(
                 () -> data.text("datePublished"),
                 () -> meta("article:published_time"),
                 () -> meta("datePublished"),
@@ -99,24 +98,24 @@ class PageMetadata {
                 () -> attribute("[itemprop=datePublished]", "content"),
                 () -> attribute(
                         "article time[datetime], main time[datetime], time[pubdate], time[datetime]", "datetime"),
-                () -> text("[itemprop=datePublished], time, .date, .published, .post-date, .entry-date"));
+                () -> text("[itemprop=datePublished], time, .date, .published, .post-date, .entry-date")));
     }
 
     Optional<Instant> updatedAt() {
-        return instant(
+        return instant(List.of(
                 () -> data.text("dateModified"),
                 () -> meta("article:modified_time"),
                 () -> meta("dateModified"),
-                () -> attribute("[itemprop=dateModified]", "datetime"));
+                () -> attribute("[itemprop=dateModified]", "datetime")));
     }
 
     Optional<String> section() {
         List<String> path = data.path();
-        return first(
+        return first(List.of(
                 () -> data.text("articleSection"),
                 () -> meta("article:section"),
                 () -> path.size() > 2 ? Optional.of(path.get(path.size() - 2)) : Optional.empty(),
-                this::markedPath);
+                this::markedPath));
     }
 
     /** The last link in a list that is named as the path. */
@@ -128,20 +127,20 @@ class PageMetadata {
     }
 
     Optional<String> summary() {
-        return first(() -> meta("og:description"), () -> meta("description"), () -> data.text("description"))
+        return first(List.of(() -> meta("og:description"), () -> meta("description"), () -> data.text("description")))
                 .filter(Sentences::isComplete);
     }
 
     Optional<URI> canonical() {
-        return first(
+        return first(List.of(
                         () -> attribute("link[rel=canonical]", "abs:href"),
                         () -> meta("og:url"),
-                        () -> data.text("mainEntityOfPage"))
+                        () -> data.text("mainEntityOfPage")))
                 .flatMap(WebAddress::parse);
     }
 
     Optional<URI> image() {
-        return first(() -> meta("og:image"), () -> data.text("image"), () -> meta("twitter:image"))
+        return first(List.of(() -> meta("og:image"), () -> data.text("image"), () -> meta("twitter:image")))
                 .flatMap(WebAddress::parse);
     }
 
@@ -172,18 +171,16 @@ class PageMetadata {
                 .findFirst();
     }
 
-    @SafeVarargs
-    private static Optional<String> first(Supplier<Optional<String>>... sources) {
-        return Stream.of(sources)
+    private static Optional<String> first(List<Supplier<Optional<String>>> sources) {
+        return sources.stream()
                 .flatMap(source -> source.get().stream())
                 .map(CleanText::line)
                 .filter(text -> !text.isEmpty())
                 .findFirst();
     }
 
-    @SafeVarargs
-    private static Optional<Instant> instant(Supplier<Optional<String>>... sources) {
-        return Stream.of(sources)
+    private static Optional<Instant> instant(List<Supplier<Optional<String>>> sources) {
+        return sources.stream()
                 .flatMap(source -> source.get().stream())
                 .flatMap(text ->
                         Dates.iso(text)

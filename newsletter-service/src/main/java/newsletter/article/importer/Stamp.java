@@ -18,13 +18,14 @@ class Stamp {
             "(?iU)(?<![\\d:])([1-9]\\d?)\\s*-?\\s*(?:min(?:s|ute[sn]?|uti|utos?|uten|\\.)?|мин\\.?|хв\\.?)(?!\\p{L})(?!\\s+ago)");
     private static final int MOST_WORDS_BESIDE_DATE = 7;
     private static final int MOST_WORDS = 20;
+    private static final int LONGEST_LINE = 300;
     private static final int LONGEST_BYLINE = 12;
 
     private Stamp() {}
 
     static boolean isOne(String text) {
         int words = Block.wordsOf(text);
-        if (words > MOST_WORDS) {
+        if (words > MOST_WORDS || text.length() > LONGEST_LINE) {
             return false;
         }
         List<Dates.Found> dates = Dates.in(text);

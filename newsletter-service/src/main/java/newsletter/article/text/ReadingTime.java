@@ -23,7 +23,7 @@ public final class ReadingTime {
     public static int minutes(String body) {
         long characters = body.codePoints().filter(ReadingTime::isUnspaced).count();
         double minutes = words(body) / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE;
-        return minutes == 0 ? 0 : (int) Math.clamp(Math.round(minutes), 1, Short.MAX_VALUE);
+        return minutes == 0 ? 0 : Math.clamp(Math.round(minutes), 1, Short.MAX_VALUE);
     }
 
     /** Runs of letters and digits in scripts that put spaces between words. */
