@@ -49,7 +49,7 @@ class ChunkLeases {
             SELECT COUNT(*) FROM delivery
              WHERE edition_id = :edition AND subscriber_id BETWEEN :first AND :mark AND wave_id = :wave AND state = %d
                FOR UPDATE
-            """.formatted(DeliveryState.PLANNED.ordinal());
+            """.formatted(DeliveryState.PLANNED.code());
 
     private static final String RECORD_DOUBTS = """
             INSERT INTO delivery_attempt (edition_id, subscriber_id, attempt, state, reply, recorded_at)
@@ -57,7 +57,7 @@ class ChunkLeases {
               FROM delivery
              WHERE edition_id = :edition AND subscriber_id BETWEEN :first AND :mark AND wave_id = :wave AND state = %d
             ON DUPLICATE KEY UPDATE state = VALUES(state), reply = VALUES(reply), recorded_at = VALUES(recorded_at)
-            """.formatted(DeliveryState.PLANNED.ordinal());
+            """.formatted(DeliveryState.PLANNED.code());
 
     private static final String DOUBT =
             """
@@ -65,7 +65,7 @@ class ChunkLeases {
                SET state = :state, doubts = doubts + 1, attempt = GREATEST(attempt, 1),
                    due_at = CASE WHEN :state = %d THEN NOW(3) END, updated_at = NOW(3)
              WHERE edition_id = :edition AND subscriber_id BETWEEN :first AND :mark AND wave_id = :wave AND state = %d
-            """.formatted(DeliveryState.IN_DOUBT.ordinal(), DeliveryState.PLANNED.ordinal());
+            """.formatted(DeliveryState.IN_DOUBT.code(), DeliveryState.PLANNED.code());
 
     private static final String COUNT_DOUBTS = """
             UPDATE delivery_chunk
@@ -131,7 +131,7 @@ class ChunkLeases {
         if (rows == 0) {
             return;
         }
-        int state = (resend ? DeliveryState.IN_DOUBT : DeliveryState.HELD).ordinal();
+        int state = (resend ? DeliveryState.IN_DOUBT : DeliveryState.HELD).code();
         exposed(RECORD_DOUBTS, free, lease).param("state", state).update();
         exposed(DOUBT, free, lease).param("state", state).update();
         jdbc.sql(COUNT_DOUBTS)

@@ -24,7 +24,7 @@ class EditionReports {
             SELECT COUNT(*) AS readers, COALESCE(SUM(state = %d), 0) AS skipped,
                    COUNT(DISTINCT CASE WHEN state <> %d THEN variant_id END) AS variants
               FROM delivery WHERE edition_id = ? AND wave_id = ?
-            """.formatted(DeliveryState.SKIPPED.ordinal(), DeliveryState.SKIPPED.ordinal());
+            """.formatted(DeliveryState.SKIPPED.code(), DeliveryState.SKIPPED.code());
 
     private final JdbcClient jdbc;
 

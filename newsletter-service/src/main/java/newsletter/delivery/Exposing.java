@@ -33,13 +33,13 @@ class Exposing {
     private static final String NEW_ROWS = ROW + """
                AND d.subscriber_id > :mark AND d.subscriber_id <= :last AND d.state = %d
              ORDER BY d.subscriber_id LIMIT :limit LOCK IN SHARE MODE
-            """.formatted(DeliveryState.PLANNED.ordinal());
+            """.formatted(DeliveryState.PLANNED.code());
 
     private static final String DUE_RETRIES =
             ROW + """
                AND d.subscriber_id BETWEEN :first AND :mark AND d.state IN (%d, %d) AND d.due_at <= NOW(3)
              ORDER BY d.subscriber_id LIMIT :limit LOCK IN SHARE MODE
-            """.formatted(DeliveryState.DEFERRED.ordinal(), DeliveryState.IN_DOUBT.ordinal());
+            """.formatted(DeliveryState.DEFERRED.code(), DeliveryState.IN_DOUBT.code());
 
     private final JdbcClient jdbc;
 
@@ -73,7 +73,7 @@ class Exposing {
     }
 
     private static Candidate candidate(ResultSet row, int n) throws SQLException {
-        DeliveryState state = DeliveryState.values()[row.getInt("state")];
+        DeliveryState state = DeliveryState.of(row.getInt("state"));
         return new Candidate(
                 row.getLong("subscriber_id"),
                 row.getLong("subscription_id"),

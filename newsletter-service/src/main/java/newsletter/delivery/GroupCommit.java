@@ -42,7 +42,7 @@ class GroupCommit {
                                      AND d.subscriber_id BETWEEN :first AND :last AND d.state IN (%d, %d)) END,
                        NOW(3) + INTERVAL :rest MICROSECOND)
              WHERE id = :chunk
-            """.formatted(DeliveryState.DEFERRED.ordinal(), DeliveryState.IN_DOUBT.ordinal());
+            """.formatted(DeliveryState.DEFERRED.code(), DeliveryState.IN_DOUBT.code());
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;

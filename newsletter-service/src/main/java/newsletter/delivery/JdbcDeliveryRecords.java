@@ -93,7 +93,7 @@ class JdbcDeliveryRecords implements DeliveryRecords {
         return jdbc.sql(PAGE_OF_ROWS)
                 .param("edition", edition.value())
                 .param("after", after)
-                .param("state", state == null ? -1 : state.ordinal())
+                .param("state", state == null ? -1 : state.code())
                 .query(JdbcDeliveryRecords::row)
                 .list();
     }
@@ -104,7 +104,7 @@ class JdbcDeliveryRecords implements DeliveryRecords {
         return new Row(
                 row.getLong("subscriber_id"),
                 row.getString("email"),
-                DeliveryState.values()[row.getInt("state")],
+                DeliveryState.of(row.getInt("state")),
                 row.getInt("attempt"),
                 row.getInt("doubts"),
                 noCode ? null : code,

@@ -41,7 +41,7 @@ class LedgerRows {
     private static final String REEXPOSE = """
             UPDATE delivery SET state = %d, attempt = ?, due_at = NULL, updated_at = NOW(3)
              WHERE edition_id = ? AND subscriber_id = ?
-            """.formatted(DeliveryState.PLANNED.ordinal());
+            """.formatted(DeliveryState.PLANNED.code());
 
     // Back to waiting: the attempt was not made after all.
     private static final String WITHDRAW = """
@@ -52,13 +52,13 @@ class LedgerRows {
     private static final String EXPIRE = """
             UPDATE delivery SET state = %d, smtp_reply = 'too late for its edition', due_at = NULL, updated_at = NOW(3)
              WHERE edition_id = ? AND wave_id = ? AND subscriber_id BETWEEN ? AND ? AND state = ?
-            """.formatted(DeliveryState.EXPIRED.ordinal());
+            """.formatted(DeliveryState.EXPIRED.code());
 
     // A doubt that may no longer be sent again stays visible, without a date.
     private static final String LEAVE_DOUBTS = """
             UPDATE delivery SET due_at = NULL, updated_at = NOW(3)
              WHERE edition_id = ? AND wave_id = ? AND subscriber_id BETWEEN ? AND ? AND state = %d
-            """.formatted(DeliveryState.IN_DOUBT.ordinal());
+            """.formatted(DeliveryState.IN_DOUBT.code());
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -78,7 +78,7 @@ class LedgerRows {
 
     void end(ChunkLease lease, Candidate candidate, DeliveryState state, String why) {
         jdbc.sql(END)
-                .params(state.ordinal(), why, edition(lease), candidate.subscriber())
+                .params(state.code(), why, edition(lease), candidate.subscriber())
                 .update();
     }
 
@@ -92,14 +92,14 @@ class LedgerRows {
 
     void withdraw(ChunkLease lease, ExposedDelivery retry, DeliveryState waiting) {
         jdbc.sql(WITHDRAW)
-                .params(waiting.ordinal(), retry.attempt() - 1, edition(lease), retry.subscriber())
+                .params(waiting.code(), retry.attempt() - 1, edition(lease), retry.subscriber())
                 .update();
     }
 
     /** @return how many rows of the state expired between the two subscribers, both included */
     int expire(ChunkLease lease, long from, long to, DeliveryState state) {
         return jdbc.sql(EXPIRE)
-                .params(edition(lease), lease.wave().id().value(), from, to, state.ordinal())
+                .params(edition(lease), lease.wave().id().value(), from, to, state.code())
                 .update();
     }
 
@@ -118,7 +118,7 @@ class LedgerRows {
         statement.setLong(1, edition(lease));
         statement.setLong(2, outcome.delivery().subscriber());
         statement.setLong(3, lease.wave().id().value());
-        statement.setInt(4, outcome.state().ordinal());
+        statement.setInt(4, outcome.state().code());
         statement.setInt(5, outcome.delivery().attempt());
         statement.setInt(6, outcome.doubts());
         statement.setObject(7, micros(outcome.retryAfter()), Types.BIGINT);
@@ -131,7 +131,7 @@ class LedgerRows {
         statement.setLong(1, edition(lease));
         statement.setLong(2, outcome.delivery().subscriber());
         statement.setInt(3, outcome.delivery().attempt());
-        statement.setInt(4, outcome.state().ordinal());
+        statement.setInt(4, outcome.state().code());
         statement.setString(5, outcome.phase() == null ? null : outcome.phase().name());
         statement.setObject(6, outcome.code(), Types.SMALLINT);
         statement.setString(7, cut(outcome.enhanced(), 12));

@@ -39,9 +39,9 @@ class Planning {
              WHERE NOT EXISTS (SELECT 1 FROM delivery d WHERE d.edition_id = :edition AND d.subscriber_id = r.subscriber_id)
             ON DUPLICATE KEY UPDATE delivery.edition_id = delivery.edition_id
             """.formatted(
-                    DeliveryState.SUPPRESSED.ordinal(),
-                    DeliveryState.SKIPPED.ordinal(),
-                    DeliveryState.PLANNED.ordinal(),
+                    DeliveryState.SUPPRESSED.code(),
+                    DeliveryState.SKIPPED.code(),
+                    DeliveryState.PLANNED.code(),
                     DueReaders.SQL);
 
     // A wave that comes too late needs no compositions: its readers are told apart by nothing.
@@ -51,7 +51,7 @@ class Planning {
               FROM (%s) r
              WHERE NOT EXISTS (SELECT 1 FROM delivery d WHERE d.edition_id = :edition AND d.subscriber_id = r.subscriber_id)
             ON DUPLICATE KEY UPDATE delivery.edition_id = delivery.edition_id
-            """.formatted(DeliveryState.EXPIRED.ordinal(), DueReaders.SQL);
+            """.formatted(DeliveryState.EXPIRED.code(), DueReaders.SQL);
 
     private static final String DROP_CHUNKS = "DELETE FROM delivery_chunk WHERE wave_id = ?";
 
@@ -65,10 +65,10 @@ class Planning {
                       FROM delivery WHERE edition_id = :edition AND wave_id = :wave) numbered
              GROUP BY chunk
             """.formatted(
-                    DeliveryState.PLANNED.ordinal(),
-                    DeliveryState.SUPPRESSED.ordinal(),
-                    DeliveryState.EXPIRED.ordinal(),
-                    DeliveryState.SKIPPED.ordinal());
+                    DeliveryState.PLANNED.code(),
+                    DeliveryState.SUPPRESSED.code(),
+                    DeliveryState.EXPIRED.code(),
+                    DeliveryState.SKIPPED.code());
 
     private static final String COUNT = "SELECT COUNT(*) FROM delivery WHERE edition_id = ? AND wave_id = ?";
 

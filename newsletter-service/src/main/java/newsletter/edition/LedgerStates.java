@@ -1,7 +1,7 @@
 package newsletter.edition;
 
 /**
- * What {@code delivery.state} holds: ordinals of the delivery module's states, named here because settling reads the
+ * What {@code delivery.state} holds: codes of the delivery module's states, named here because settling reads the
  * ledger and may not depend on that module. A test over there compares them.
  */
 public final class LedgerStates {

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 class LedgerStatesTest {
 
     @Test
-    void areTheOrdinalsThatTheLedgerStores() {
-        assertThat(LedgerStates.PLANNED).isEqualTo(DeliveryState.PLANNED.ordinal());
-        assertThat(LedgerStates.ACCEPTED).isEqualTo(DeliveryState.ACCEPTED.ordinal());
-        assertThat(LedgerStates.IN_DOUBT).isEqualTo(DeliveryState.IN_DOUBT.ordinal());
-        assertThat(LedgerStates.HELD).isEqualTo(DeliveryState.HELD.ordinal());
+    void areTheCodesThatTheLedgerStores() {
+        assertThat(LedgerStates.PLANNED).isEqualTo(DeliveryState.PLANNED.code());
+        assertThat(LedgerStates.ACCEPTED).isEqualTo(DeliveryState.ACCEPTED.code());
+        assertThat(LedgerStates.IN_DOUBT).isEqualTo(DeliveryState.IN_DOUBT.code());
+        assertThat(LedgerStates.HELD).isEqualTo(DeliveryState.HELD.code());
     }
 }
