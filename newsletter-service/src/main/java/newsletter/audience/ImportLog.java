@@ -2,6 +2,7 @@ package newsletter.audience;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,7 @@ class ImportLog {
     long start(ListId list, String requestedBy) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql(START).param("list", list.value()).param("by", requestedBy).update(key, "id");
-        return key.getKeyAs(Number.class) instanceof Number id ? id.longValue() : 0;
+        return Objects.requireNonNull(key.getKey(), "the key of a row just inserted").longValue();
     }
 
     void add(long id, ImportProgress progress) {

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import newsletter.article.Section;
 import newsletter.article.Sections;
@@ -60,8 +60,8 @@ public class SubscriberExport {
     }
 
     /** The names of all attributes that readers of the list have. */
-    public SortedSet<String> attributeNames(ListId list) {
-        SortedSet<String> names = new TreeSet<>();
+    public NavigableSet<String> attributeNames(ListId list) {
+        NavigableSet<String> names = new TreeSet<>();
         jdbc.sql(ATTRIBUTES)
                 .param("list", list.value())
                 .query((row, number) -> json.readValue(row.getString(1), NAMES))
@@ -70,7 +70,11 @@ public class SubscriberExport {
         return names;
     }
 
-    /** A page of readers. @param after the last key of the page before; 0 for the first */
+    /**
+     * A page of readers.
+     *
+     * @param after the last key of the page before; 0 for the first
+     */
     public Page page(ListId list, long after) {
         Map<SectionId, String> slugs =
                 sections.all().stream().collect(toUnmodifiableMap(Section::id, Section::slug));

@@ -19,6 +19,10 @@ public interface Suppressions {
 
     Optional<Suppression> find(EmailAddress email);
 
-    /** By address. @param after only addresses behind this one; empty for the first page */
+    /**
+     * By address.
+     *
+     * @param after only addresses behind this one; empty for the first page
+     */
     List<Suppression> page(String after, int limit);
 }

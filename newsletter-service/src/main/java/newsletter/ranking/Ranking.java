@@ -15,7 +15,7 @@ public final class Ranking {
 
     private static final Comparator<Scored> NEWEST_FIRST = Comparator.comparing(
                     (Scored scored) -> scored.article().publishedAt())
-            .thenComparing(scored -> scored.article().id().value())
+            .thenComparingLong(scored -> scored.article().id().value())
             .reversed();
 
     private static final Comparator<Scored> HOTTEST_FIRST = Comparator.comparingDouble(

@@ -44,9 +44,13 @@ final class RelaySockets {
 
     /** Ends the connection without a word. */
     void abort() {
-        try (Socket ended = current) {
-            current = null;
-            output = null;
+        Socket ended = current;
+        current = null;
+        output = null;
+        try {
+            if (ended != null) {
+                ended.close();
+            }
         } catch (IOException e) {
             // It is gone either way.
         }

@@ -3,6 +3,7 @@ package newsletter.ops.database;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -67,11 +68,11 @@ final class Installation {
                 .redirectOutput(Redirect.to(folder.log().toFile()))
                 .start();
         try (OutputStream statements = process.getOutputStream()) {
-            statements.write(BEFORE.getBytes());
+            statements.write(BEFORE.getBytes(StandardCharsets.UTF_8));
             for (String script : SCRIPTS) {
                 Files.copy(binaries.share().resolve(script), statements);
             }
-            statements.write(AFTER.getBytes());
+            statements.write(AFTER.getBytes(StandardCharsets.UTF_8));
         }
         if (process.waitFor() != 0) {
             throw new IOException("exit code " + process.exitValue());
