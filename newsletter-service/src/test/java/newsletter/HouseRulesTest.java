@@ -57,12 +57,14 @@ class HouseRulesTest {
     private static boolean isMachineTime(CodeUnitAccessTarget call) {
         String owner = call.getOwner().getName();
         boolean takesAClock = call.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Clock.class));
-        return owner.startsWith("java.time.") && call.getName().equals("now") && !takesAClock
-                || owner.equals(Clock.class.getName()) && call.getName().matches("(system|tick).*")
-                || owner.equals(System.class.getName()) && call.getName().equals("currentTimeMillis")
-                || owner.equals(Date.class.getName())
-                        && call.getName().equals("<init>")
+        return switch (call.getName()) {
+            case "now" -> owner.startsWith("java.time.") && !takesAClock;
+            case "currentTimeMillis" -> owner.equals(System.class.getName());
+            case "<init>" ->
+                owner.equals(Date.class.getName())
                         && call.getRawParameterTypes().isEmpty();
+            default -> owner.equals(Clock.class.getName()) && call.getName().matches("(system|tick).*");
+        };
     }
 
     private static ArchCondition<JavaClass> liveInANullMarkedPackage() {
