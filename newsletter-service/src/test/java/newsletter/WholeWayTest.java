@@ -53,25 +53,29 @@ class WholeWayTest {
         String message = relay.received().getFirst().text();
         TestApi reader = api.withToken(linkedToken(message, "preferences"));
 
-        assertThat(reader.get("/api/v1/preferences").json().path("sections").toString()).isEqualTo("[\"politics\"]");
-        assertThat(reader.patch("/api/v1/preferences", "{\"sections\": [\"sport\"], \"hour\": 18}").status())
+        assertThat(reader.get("/api/v1/preferences").json().path("sections").toString())
+                .isEqualTo("[\"politics\"]");
+        assertThat(reader.patch("/api/v1/preferences", "{\"sections\": [\"sport\"], \"hour\": 18}")
+                        .status())
                 .isEqualTo(200);
-        assertThat(reader.get("/api/v1/preferences").json().path("hour").asInt()).isEqualTo(18);
+        assertThat(reader.get("/api/v1/preferences").json().path("hour").asInt())
+                .isEqualTo(18);
 
         String leave = "/u/" + linkedToken(message, "u");
         assertThat(api.withoutToken().get(leave).status()).isEqualTo(200);
-        assertThat(reader.get("/api/v1/preferences").json().path("status").asString()).isEqualToIgnoringCase("confirmed");
+        assertThat(reader.get("/api/v1/preferences").json().path("status").asString())
+                .isEqualToIgnoringCase("confirmed");
         assertThat(api.withoutToken()
                         .send("POST", leave, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click")
                         .status())
                 .isEqualTo(200);
-        assertThat(reader.get("/api/v1/preferences").json().path("status").asString()).isEqualToIgnoringCase("unsubscribed");
+        assertThat(reader.get("/api/v1/preferences").json().path("status").asString())
+                .isEqualToIgnoringCase("unsubscribed");
     }
 
     private void beRead(String article, int readers) {
         TestApi.Answer answer = api.post("/api/v1/views", """
-                [{"url": "https://harbour.example/%s", "at": "2026-03-10T07:10:00Z", "count": %d}]"""
-                .formatted(article.replace('-', '/'), readers));
+                [{"url": "https://harbour.example/%s", "at": "2026-03-10T07:10:00Z", "count": %d}]""".formatted(article.replace('-', '/'), readers));
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     }
 
@@ -94,10 +98,16 @@ class WholeWayTest {
                 new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(received.raw()));
         MimeMultipart alternatives = (MimeMultipart) message.getContent();
         StringBuilder transcript = new StringBuilder("MAIL FROM: " + received.from() + "\n\n");
-        message.getAllHeaderLines().asIterator().forEachRemaining(line -> transcript.append(line).append('\n'));
+        message.getAllHeaderLines()
+                .asIterator()
+                .forEachRemaining(line -> transcript.append(line).append('\n'));
         for (int i = 0; i < alternatives.getCount(); i++) {
             BodyPart part = alternatives.getBodyPart(i);
-            transcript.append("\n---- ").append(part.getContentType()).append('\n').append(part.getContent());
+            transcript
+                    .append("\n---- ")
+                    .append(part.getContentType())
+                    .append('\n')
+                    .append(part.getContent());
         }
         return transcript
                 .toString()

@@ -2,9 +2,9 @@ package newsletter.audience;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import newsletter.audience.ImportReport.State;
 import newsletter.kernel.ListId;
@@ -63,7 +63,8 @@ class ImportLog {
     long start(ListId list, String requestedBy) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql(START).param("list", list.value()).param("by", requestedBy).update(key, "id");
-        return Objects.requireNonNull(key.getKey(), "the key of a row just inserted").longValue();
+        return Objects.requireNonNull(key.getKey(), "the key of a row just inserted")
+                .longValue();
     }
 
     void add(long id, ImportProgress progress) {

@@ -15,8 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcSuppressions implements Suppressions {
 
-    private static final String FIND =
-            "SELECT email, reason, detail, created_at FROM suppression WHERE email = :email";
+    private static final String FIND = "SELECT email, reason, detail, created_at FROM suppression WHERE email = :email";
 
     private static final String PAGE = """
             SELECT email, reason, detail, created_at FROM suppression WHERE email > :after ORDER BY email LIMIT :limit

@@ -76,8 +76,7 @@ public class SubscriberExport {
      * @param after the last key of the page before; 0 for the first
      */
     public Page page(ListId list, long after) {
-        Map<SectionId, String> slugs =
-                sections.all().stream().collect(toUnmodifiableMap(Section::id, Section::slug));
+        Map<SectionId, String> slugs = sections.all().stream().collect(toUnmodifiableMap(Section::id, Section::slug));
         List<Keyed> rows = jdbc.sql(PAGE)
                 .param("list", list.value())
                 .param("after", after)

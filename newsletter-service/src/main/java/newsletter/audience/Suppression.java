@@ -5,7 +5,8 @@ import newsletter.kernel.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /** An address that must not be mailed, on any list. */
-public record Suppression(EmailAddress email, Reason reason, @Nullable String detail, Instant createdAt) {
+public record Suppression(
+        EmailAddress email, Reason reason, @Nullable String detail, Instant createdAt) {
 
     /** Why. */
     public enum Reason {

@@ -59,8 +59,7 @@ class ChunkLeases {
             ON DUPLICATE KEY UPDATE state = VALUES(state), reply = VALUES(reply), recorded_at = VALUES(recorded_at)
             """.formatted(DeliveryState.PLANNED.code());
 
-    private static final String DOUBT =
-            """
+    private static final String DOUBT = """
             UPDATE delivery
                SET state = :state, doubts = doubts + 1, attempt = GREATEST(attempt, 1),
                    due_at = CASE WHEN :state = %d THEN NOW(3) END, updated_at = NOW(3)

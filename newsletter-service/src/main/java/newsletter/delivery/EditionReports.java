@@ -19,8 +19,7 @@ class EditionReports {
               FROM delivery_chunk WHERE edition_id = ?
             """;
 
-    private static final String PLANNED =
-            """
+    private static final String PLANNED = """
             SELECT COUNT(*) AS readers, COALESCE(SUM(state = %d), 0) AS skipped,
                    COUNT(DISTINCT CASE WHEN state <> %d THEN variant_id END) AS variants
               FROM delivery WHERE edition_id = ? AND wave_id = ?

@@ -31,8 +31,7 @@ class GroupCommit {
 
     // What is left decides when the chunk is open again: planned rows at once, waiting ones at the earliest of their
     // dates, none of either never.
-    private static final String RELEASE =
-            """
+    private static final String RELEASE = """
             UPDATE delivery_chunk
                SET owner = NULL, lease_until = NULL,
                    next_due_at = GREATEST(

@@ -54,7 +54,8 @@ class LedgerDispatch implements Dispatch {
 
     @Override
     public Edition sendNow(ListId list) {
-        return sendNow(list, LocalDate.ofInstant(clock.instant(), lists.get(list).zone()), EditionKind.REGULAR);
+        return sendNow(
+                list, LocalDate.ofInstant(clock.instant(), lists.get(list).zone()), EditionKind.REGULAR);
     }
 
     @Override

@@ -73,8 +73,7 @@ class WaveEnd {
 
     /** An edition that had too few articles for everybody was not sent. */
     private static EditionState stateAfter(EditionCounts counts) {
-        long attempted =
-                counts.accepted() + counts.failed() + counts.expired() + counts.inDoubt() + counts.held();
+        long attempted = counts.accepted() + counts.failed() + counts.expired() + counts.inDoubt() + counts.held();
         return counts.skipped() > 0 && attempted == 0 ? EditionState.SKIPPED : EditionState.SENT;
     }
 }

@@ -47,7 +47,9 @@ class HmacReaderTokensTest {
             for (char other : ALPHABET.toCharArray()) {
                 if (other != token.charAt(i)) {
                     String forged = token.substring(0, i) + other + token.substring(i + 1);
-                    assertThat(tokens.verify(forged, Purpose.UNSUBSCRIBE)).as(forged).isEmpty();
+                    assertThat(tokens.verify(forged, Purpose.UNSUBSCRIBE))
+                            .as(forged)
+                            .isEmpty();
                 }
             }
         }
@@ -67,8 +69,8 @@ class HmacReaderTokensTest {
         database.jdbc().sql("DELETE FROM signing_key").update();
         List<Callable<String>> nodes = new ArrayList<>();
         for (int node = 0; node < 8; node++) {
-            nodes.add(() -> new HmacReaderTokens(new SigningKeys(database.jdbc(), clock))
-                    .issue(ANN, Purpose.PREFERENCES));
+            nodes.add(() ->
+                    new HmacReaderTokens(new SigningKeys(database.jdbc(), clock)).issue(ANN, Purpose.PREFERENCES));
         }
 
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {

@@ -27,7 +27,8 @@ class ListsAndExportTest {
 
     @Test
     void fillsInWhatAListLeavesOut() {
-        assertThat(api.get("/api/v1/lists/morning").json()).isEqualTo(JsonMapper.shared().readTree("""
+        assertThat(api.get("/api/v1/lists/morning").json())
+                .isEqualTo(JsonMapper.shared().readTree("""
                 {"slug": "morning", "name": "Morning", "fromName": "The Desk", "fromAddress": "desk@newsroom.example",
                  "postalAddress": "1 Quay Street, Fairwater", "sections": ["world", "economy", "culture"],
                  "days": "daily", "hour": 7, "timeZone": "Europe/Berlin", "language": "en", "freshness": "ROLLING",
@@ -62,11 +63,26 @@ class ListsAndExportTest {
                 """);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().get("errors").valueStream().map(error -> error.get("field")
-                        .asString()))
+        assertThat(answer.json()
+                        .get("errors")
+                        .valueStream()
+                        .map(error -> error.get("field").asString()))
                 .containsExactlyInAnyOrder(
-                        "name", "fromName", "fromAddress", "postalAddress", "sections[1]", "days", "hour", "timeZone",
-                        "language", "freshness", "minArticles", "expireAfter", "discovery", "inDoubtPolicy", "colour");
+                        "name",
+                        "fromName",
+                        "fromAddress",
+                        "postalAddress",
+                        "sections[1]",
+                        "days",
+                        "hour",
+                        "timeZone",
+                        "language",
+                        "freshness",
+                        "minArticles",
+                        "expireAfter",
+                        "discovery",
+                        "inDoubtPolicy",
+                        "colour");
         assertThat(api.get("/api/v1/lists/evening").status()).isEqualTo(404);
         assertThat(api.put("/api/v1/lists/No_Slug", AudienceApi.LIST).status()).isEqualTo(400);
         assertThat(api.withoutToken().get("/api/v1/lists").status()).isEqualTo(401);
@@ -90,7 +106,9 @@ class ListsAndExportTest {
                 .lines()
                 .map(JsonMapper.shared()::readTree)
                 .toList();
-        assertThat(lines).extracting(line -> line.get("email").asString()).containsExactly("ann@mail.example", "bo@mail.example");
+        assertThat(lines)
+                .extracting(line -> line.get("email").asString())
+                .containsExactly("ann@mail.example", "bo@mail.example");
         assertThat(lines.get(1).get("name").asString()).isEqualTo("=SUM(A1)");
         assertThat(lines.get(0).get("attributes").get("plan").asString()).isEqualTo("gold");
     }
@@ -111,20 +129,25 @@ class ListsAndExportTest {
     void keepsTheAddressesThatMustNotBeMailed() {
         String path = "/api/v1/suppressions";
 
-        assertThat(api.post(path, "{\"email\": \"Bo@Mail.example\", \"reason\": \"complaint\", \"detail\": \"by phone\"}")
+        assertThat(api.post(
+                                path,
+                                "{\"email\": \"Bo@Mail.example\", \"reason\": \"complaint\", \"detail\": \"by phone\"}")
                         .status())
                 .isEqualTo(201);
         assertThat(api.post(path, "{\"email\": \"ann@mail.example\"}").status()).isEqualTo(201);
         assertThat(api.post(path, "{\"email\": \"ann@mail.example\"}").status()).isEqualTo(200);
 
         assertThat(api.get(path).json())
-                .extracting(one -> one.get("email").asString() + " " + one.get("reason").asString())
+                .extracting(one ->
+                        one.get("email").asString() + " " + one.get("reason").asString())
                 .containsExactly("ann@mail.example MANUAL", "bo@mail.example COMPLAINT");
         assertThat(api.get(path + "?after=ann@mail.example").json()).hasSize(1);
         assertThat(api.delete(path + "?email=bo@mail.example").status()).isEqualTo(204);
         assertThat(api.delete(path + "?email=bo@mail.example").status()).isEqualTo(204);
         assertThat(api.get(path + "?email=bo@mail.example").json()).isEmpty();
-        assertThat(api.post(path, "{\"email\": \"x\", \"reason\": \"boredom\", \"why\": 1}").json().get("errors"))
+        assertThat(api.post(path, "{\"email\": \"x\", \"reason\": \"boredom\", \"why\": 1}")
+                        .json()
+                        .get("errors"))
                 .hasSize(3);
         assertThat(api.get(path + "?limit=0").status()).isEqualTo(400);
     }

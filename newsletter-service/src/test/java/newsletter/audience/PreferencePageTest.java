@@ -54,7 +54,8 @@ class PreferencePageTest {
             assertThat(page.getByLabel("Hour")).hasValue("6");
             assertThat(page.getByLabel("Time zone")).hasValue("Asia/Tokyo");
             assertThat(page.getByRole(AriaRole.LISTITEM)
-                            .filter(new Locator.FilterOptions().setHasText("Wednesday, 1 April 2026, 06:00 (Asia/Tokyo)")))
+                            .filter(new Locator.FilterOptions()
+                                    .setHasText("Wednesday, 1 April 2026, 06:00 (Asia/Tokyo)")))
                     .hasCount(1);
         }
     }

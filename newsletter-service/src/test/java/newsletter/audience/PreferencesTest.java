@@ -41,8 +41,10 @@ class PreferencesTest {
         AudienceApi audience = new AudienceApi(api);
         audience.createList();
         audience.importFile("email,hour\nann@mail.example,18\n");
-        ann = new SubscriptionId(
-                database.jdbc().sql("SELECT id FROM subscription").query(Long.class).single());
+        ann = new SubscriptionId(database.jdbc()
+                .sql("SELECT id FROM subscription")
+                .query(Long.class)
+                .single());
         reader = api.withToken(tokens.issue(ann, Purpose.PREFERENCES));
     }
 
@@ -125,7 +127,8 @@ class PreferencesTest {
 
     @Test
     void sendsNothingBeforeThePauseEnds() {
-        JsonNode paused = reader.patch(PATH, "{\"pausedUntil\": \"2026-04-01\"}").json();
+        JsonNode paused =
+                reader.patch(PATH, "{\"pausedUntil\": \"2026-04-01\"}").json();
 
         assertThat(paused.get("pausedUntil").asString()).isEqualTo("2026-04-01");
         assertThat(deliveries(paused)).startsWith("2026-04-01T18:00:00+02:00");
@@ -190,8 +193,12 @@ class PreferencesTest {
                 api.withToken(good + "=").get(PATH));
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(401));
-        assertThat(answers).extracting(TestApi.Answer::body).containsOnly(answers.getFirst().body());
-        assertThat(answers).extracting(answer -> answer.header("WWW-Authenticate")).containsOnly("Bearer");
+        assertThat(answers)
+                .extracting(TestApi.Answer::body)
+                .containsOnly(answers.getFirst().body());
+        assertThat(answers)
+                .extracting(answer -> answer.header("WWW-Authenticate"))
+                .containsOnly("Bearer");
     }
 
     @Test
@@ -233,11 +240,7 @@ class PreferencesTest {
         String preferences = "/u/" + token();
 
         assertThat(api.withoutToken()
-                        .send(
-                                "POST",
-                                preferences,
-                                "application/x-www-form-urlencoded",
-                                "List-Unsubscribe=One-Click")
+                        .send("POST", preferences, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click")
                         .status())
                 .isEqualTo(401);
         assertThat(api.withoutToken().get("/u/abc").status()).isEqualTo(401);

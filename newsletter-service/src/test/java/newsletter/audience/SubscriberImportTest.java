@@ -124,7 +124,7 @@ class SubscriberImportTest {
     @Test
     void failsClearlyWhenTheFileIsNoListOfReaders() {
         assertThat(failure("")).isEqualTo("the file is empty");
-                assertThat(failure("email,shoeSize\n")).contains("unknown column \"shoeSize\"");
+        assertThat(failure("email,shoeSize\n")).contains("unknown column \"shoeSize\"");
         assertThat(failure("email,email\n")).contains("twice");
         assertThat(failure("name,hour\n")).contains("no column email");
     }

@@ -76,7 +76,8 @@ class DeliveryServiceTest {
         assertThat(sent.at("/counts/planned").asInt()).isZero();
         assertThat(recipients()).hasSize(120).doesNotHaveDuplicates();
         assertThat(newsroom.sendNow()).isEqualTo(edition);
-        assertThat(newsroom.awaitEdition(edition, "SENT").at("/counts/accepted").asInt()).isEqualTo(120);
+        assertThat(newsroom.awaitEdition(edition, "SENT").at("/counts/accepted").asInt())
+                .isEqualTo(120);
         assertThat(relay.received()).hasSize(120);
     }
 
@@ -198,10 +199,12 @@ class DeliveryServiceTest {
         newsroom.awaitEdition(edition, "SENT");
         var jdbc = database.jdbc();
         jdbc.sql("UPDATE delivery SET state = 0, attempt = 0").update();
-        jdbc.sql("UPDATE delivery_chunk SET planned = 3, accepted = 0, sendable_through = first_subscriber - 1").update();
-        Wave wave = waves.get(new WaveId(
-                jdbc.sql("SELECT id FROM wave").query(Long.class).single()));
-        ChunkLease lease = leases.leaseNext(wave, lists.get(wave.edition().list())).orElseThrow();
+        jdbc.sql("UPDATE delivery_chunk SET planned = 3, accepted = 0, sendable_through = first_subscriber - 1")
+                .update();
+        Wave wave = waves.get(
+                new WaveId(jdbc.sql("SELECT id FROM wave").query(Long.class).single()));
+        ChunkLease lease =
+                leases.leaseNext(wave, lists.get(wave.edition().list())).orElseThrow();
 
         jdbc.sql("UPDATE delivery_chunk SET epoch = epoch + 1").update();
 
@@ -241,7 +244,8 @@ class DeliveryServiceTest {
                 .isEqualTo(relay.received().getFirst().text().replaceAll("(?m)^Date:.*$", ""));
         assertThat(api.get(path, "text/html").body()).contains("politics story 5");
         assertThat(api.get(path, "text/plain").body()).contains("politics story 5");
-        assertThat(api.get("/api/v1/editions/" + edition + "/preview?sections=sport", "text/plain").body())
+        assertThat(api.get("/api/v1/editions/" + edition + "/preview?sections=sport", "text/plain")
+                        .body())
                 .contains("sport story 5")
                 .doesNotContain("politics story");
     }
@@ -255,32 +259,46 @@ class DeliveryServiceTest {
 
         String csv = api.get(path + "?state=accepted", "text/csv").body();
 
-        assertThat(csv.lines().findFirst()).contains("email,state,messageId,attempts,doubts,smtpCode,smtpReply,updatedAt");
+        assertThat(csv.lines().findFirst())
+                .contains("email,state,messageId,attempts,doubts,smtpCode,smtpReply,updatedAt");
         assertThat(csv.lines()).hasSize(4).anyMatch(line -> line.startsWith("reader1@reader.example,ACCEPTED,<"));
         assertThat(api.get(path + "?state=failed", "text/csv").body().lines()).hasSize(1);
         assertThat(api.get(path + "?state=nonsense", "text/csv").status()).isEqualTo(400);
-        assertThat(api.get("/api/v1/editions/999999/deliveries", "text/csv").status()).isEqualTo(404);
+        assertThat(api.get("/api/v1/editions/999999/deliveries", "text/csv").status())
+                .isEqualTo(404);
     }
 
     private void relayForgetsAndNodeDiedWithAllOfItExposed(long edition) {
         var jdbc = database.jdbc();
-        jdbc.sql("INSERT INTO node (id, name, started_at, ended_at) VALUES (777, 'dead', NOW(3), NOW(3))").update();
-        jdbc.sql("UPDATE delivery SET state = 0, attempt = 0 WHERE edition_id = ?").param(edition).update();
+        jdbc.sql("INSERT INTO node (id, name, started_at, ended_at) VALUES (777, 'dead', NOW(3), NOW(3))")
+                .update();
+        jdbc.sql("UPDATE delivery SET state = 0, attempt = 0 WHERE edition_id = ?")
+                .param(edition)
+                .update();
         jdbc.sql("""
                         UPDATE delivery_chunk SET planned = accepted, accepted = 0, owner = 777,
                                lease_until = NOW(3) + INTERVAL 1 HOUR WHERE edition_id = ?""").param(edition).update();
-        jdbc.sql("UPDATE BATCH_JOB_EXECUTION SET STATUS = 'STARTED', END_TIME = NULL").update();
-        jdbc.sql("UPDATE BATCH_STEP_EXECUTION SET STATUS = 'UNKNOWN' WHERE STEP_NAME LIKE 'deliver%' OR STEP_NAME LIKE 'send%'")
+        jdbc.sql("UPDATE BATCH_JOB_EXECUTION SET STATUS = 'STARTED', END_TIME = NULL")
                 .update();
-        jdbc.sql("DELETE FROM BATCH_STEP_EXECUTION_CONTEXT WHERE STEP_EXECUTION_ID IN (SELECT STEP_EXECUTION_ID FROM BATCH_STEP_EXECUTION WHERE STEP_NAME = 'settle')")
+        jdbc.sql(
+                        "UPDATE BATCH_STEP_EXECUTION SET STATUS = 'UNKNOWN' WHERE STEP_NAME LIKE 'deliver%' OR STEP_NAME LIKE 'send%'")
+                .update();
+        jdbc.sql(
+                        "DELETE FROM BATCH_STEP_EXECUTION_CONTEXT WHERE STEP_EXECUTION_ID IN (SELECT STEP_EXECUTION_ID FROM BATCH_STEP_EXECUTION WHERE STEP_NAME = 'settle')")
                 .update();
         jdbc.sql("DELETE FROM BATCH_STEP_EXECUTION WHERE STEP_NAME = 'settle'").update();
-        jdbc.sql("UPDATE edition SET state = 'SENDING' WHERE id = ?").param(edition).update();
-        jdbc.sql("UPDATE wave SET settled_at = NULL, runner_id = 777 WHERE edition_id = ?").param(edition).update();
+        jdbc.sql("UPDATE edition SET state = 'SENDING' WHERE id = ?")
+                .param(edition)
+                .update();
+        jdbc.sql("UPDATE wave SET settled_at = NULL, runner_id = 777 WHERE edition_id = ?")
+                .param(edition)
+                .update();
     }
 
     private List<String> recipients() {
-        return relay.received().stream().flatMap(message -> message.recipients().stream()).toList();
+        return relay.received().stream()
+                .flatMap(message -> message.recipients().stream())
+                .toList();
     }
 
     private List<String> messageIds() {
@@ -295,7 +313,9 @@ class DeliveryServiceTest {
     }
 
     private List<JsonNode> deliveries(long edition) {
-        return api.get("/api/v1/editions/" + edition + "/deliveries", "application/x-ndjson").body().lines()
+        return api.get("/api/v1/editions/" + edition + "/deliveries", "application/x-ndjson")
+                .body()
+                .lines()
                 .map(line -> JsonMapper.shared().readTree(line))
                 .toList();
     }

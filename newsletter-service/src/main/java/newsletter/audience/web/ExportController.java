@@ -48,8 +48,11 @@ class ExportController {
     void ndjson(@PathVariable String slug, HttpServletResponse response) throws IOException {
         MailingList list = list(slug);
         PrintWriter writer = writer(response, NDJSON);
-        write(list, writer, reader -> writer.append(json.writeValueAsString(ReaderJson.of(reader)))
-                .append('\n'));
+        write(
+                list,
+                writer,
+                reader -> writer.append(json.writeValueAsString(ReaderJson.of(reader)))
+                        .append('\n'));
     }
 
     /** A caller who goes away ends it: nobody would read the other pages. */
@@ -74,7 +77,8 @@ class ExportController {
     }
 
     private static PrintWriter writer(HttpServletResponse response, String type) throws IOException {
-        response.setContentType(MediaType.parseMediaType(type + ";charset=UTF-8").toString());
+        response.setContentType(
+                MediaType.parseMediaType(type + ";charset=UTF-8").toString());
         return response.getWriter();
     }
 

@@ -22,11 +22,7 @@ final class PreferenceChanges {
         return changes;
     }
 
-    private static void note(
-            List<String> changes,
-            @Nullable Object before,
-            @Nullable Object after,
-            String name) {
+    private static void note(List<String> changes, @Nullable Object before, @Nullable Object after, String name) {
         if (!Objects.equals(before, after)) {
             changes.add(name);
         }

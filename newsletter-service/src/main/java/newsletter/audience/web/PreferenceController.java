@@ -87,8 +87,8 @@ class PreferenceController {
     @DeleteMapping("/api/v1/subscriptions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void leave(@RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String token) {
-        subscriptions.unsubscribe(access.byHeader(token, Purpose.PREFERENCES, Purpose.UNSUBSCRIBE)
-                .id());
+        subscriptions.unsubscribe(
+                access.byHeader(token, Purpose.PREFERENCES, Purpose.UNSUBSCRIBE).id());
     }
 
     private ResponseEntity<PreferencesJson> change(

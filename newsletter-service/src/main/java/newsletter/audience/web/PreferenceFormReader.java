@@ -44,9 +44,13 @@ final class PreferenceFormReader {
 
     /** Empty when something is wrong; see {@link #errors}. */
     Optional<Preferences> read() {
-        Set<SectionId> sections = rules.choose(list, form.sections(), (index, why) -> refuse(
-                "sections", index < 0 ? "Choose at least one section." : "This section is no longer offered."));
-        DeliveryDays days = field("days", String.join("|", form.days()), DeliveryDays::parse, "Choose at least one day.");
+        Set<SectionId> sections = rules.choose(
+                list,
+                form.sections(),
+                (index, why) -> refuse(
+                        "sections", index < 0 ? "Choose at least one section." : "This section is no longer offered."));
+        DeliveryDays days =
+                field("days", String.join("|", form.days()), DeliveryDays::parse, "Choose at least one day.");
         Integer hour = field("hour", form.hour(), PreferenceFormReader::hour, "Choose an hour.");
         ZoneId zone = field("timeZone", form.timeZone(), TimeZones::parse, "Choose a time zone.");
         String language = field("language", form.language(), PlainText::language, "Choose a language.");

@@ -91,8 +91,8 @@ public record PreferencePage(
 
     private static List<Choice> zones(String chosen) {
         Stream<String> offered = TimeZones.OFFERED.stream();
-        boolean unusual = !TimeZones.OFFERED.contains(chosen)
-                && TimeZones.parse(chosen).isPresent();
+        boolean unusual =
+                !TimeZones.OFFERED.contains(chosen) && TimeZones.parse(chosen).isPresent();
         return (unusual ? Stream.concat(Stream.of(chosen), offered) : offered)
                 .map(zone -> new Choice(zone, zone.replace('_', ' '), zone.equals(chosen)))
                 .toList();

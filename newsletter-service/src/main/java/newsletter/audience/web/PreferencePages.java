@@ -100,7 +100,6 @@ class PreferencePages {
         return new ModelAndView("preferences")
                 .addObject(
                         "page",
-                        PreferencePage.of(
-                                reader, list, rules.sectionsOf(list), form, outcome, unsubscribe, now));
+                        PreferencePage.of(reader, list, rules.sectionsOf(list), form, outcome, unsubscribe, now));
     }
 }

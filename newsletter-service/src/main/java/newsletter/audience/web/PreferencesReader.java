@@ -58,7 +58,8 @@ final class PreferencesReader {
 
     /** @param base what properties have that are left out */
     private Preferences read(Preferences base) {
-        refuseOther("email", reader.email(), EmailAddress.parse(orEmpty("email")).orElse(null));
+        refuseOther(
+                "email", reader.email(), EmailAddress.parse(orEmpty("email")).orElse(null));
         refuseOther("list", list.slug(), fields.text("list"));
         refuseOther("status", reader.status().label(), fields.text("status"));
         Set<SectionId> sections = fields.has("sections") ? sections() : base.sections();

@@ -50,6 +50,8 @@ class SameOnBothEnginesTest {
     }
 
     private static List<String> lines(JdbcClient jdbc, String sql) {
-        return jdbc.sql(sql).query((row, number) -> row.getString(1)).stream().sorted().toList();
+        return jdbc.sql(sql).query((row, number) -> row.getString(1)).stream()
+                .sorted()
+                .toList();
     }
 }
