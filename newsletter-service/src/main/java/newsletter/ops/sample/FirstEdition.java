@@ -43,6 +43,9 @@ class FirstEdition {
     /** Tells of the latest edition until it is settled, or the latch says that the service stops. */
     void follow(MailingList list, CountDownLatch stop) throws InterruptedException {
         EditionId id = editions.latest(list.id(), 1).getFirst().id();
+        if (isSettled(edition(id).state())) {
+            log.info("The sample newsroom is there from an earlier start; nothing is sent again");
+        }
         long toldOf = 0;
         while (!isSettled(edition(id).state())) {
             EditionCounts counts = dispatch.counts(id);
