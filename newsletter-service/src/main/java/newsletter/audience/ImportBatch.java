@@ -57,15 +57,18 @@ final class ImportBatch {
         Map<Long, SubscriptionRow> changed = new TreeMap<>();
         accepted.forEach((email, row) -> {
             Long id = ids.get(email);
-            SubscriptionRow before = id == null ? null : existing.get(id);
             if (id != null) {
+                SubscriptionRow before = existing.get(id);
                 boolean isSuppressed = suppressed.contains(email);
-                changed.put(
-                        id, before == null ? merge.create(row, isSuppressed) : merge.update(before, row, isSuppressed));
+                SubscriptionRow after =
+                        before == null ? merge.create(row, isSuppressed) : merge.update(before, row, isSuppressed);
+                if (!after.equals(before)) {
+                    changed.put(id, after);
+                }
             }
         });
         tables.subscriptions().save(list, changed, now);
-        return changed.size() - existing.size();
+        return ids.size() - existing.size();
     }
 
     private Map<String, ImportRow> withoutTakenIds(Map<String, String> owners, List<ImportError> found) {

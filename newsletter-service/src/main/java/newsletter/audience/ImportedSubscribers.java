@@ -2,8 +2,8 @@ package newsletter.audience;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -94,13 +94,14 @@ class ImportedSubscribers {
         if (rows.isEmpty()) {
             return;
         }
+        LocalDateTime time = Rows.utc(now);
         List<@Nullable Object> values = new ArrayList<>();
         for (ImportRow row : rows) {
             values.add(row.email().value());
             values.add(row.name());
             values.add(row.externalId());
             values.add(write(row.attributes()));
-            values.add(Timestamp.from(now));
+            values.add(time);
         }
         jdbc.sql(CREATE + Rows.placeholders(rows.size(), 5) + KEEP_EXISTING)
                 .params(values)

@@ -2,9 +2,9 @@ package newsletter.audience;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -79,13 +79,17 @@ class ImportedSubscriptions {
 
     /** @param rows by subscriber, in the order of the key */
     void save(ListId list, Map<Long, SubscriptionRow> rows, Instant now) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        LocalDateTime time = Rows.utc(now);
         List<@Nullable Object> values = new ArrayList<>(rows.size() * COLUMNS);
         rows.forEach((subscriber, row) -> {
             values.add(list.value());
             values.add(subscriber);
             addTo(values, row);
-            values.add(Timestamp.from(now));
-            values.add(Timestamp.from(now));
+            values.add(time);
+            values.add(time);
         });
         jdbc.sql(SAVE + Rows.placeholders(rows.size(), COLUMNS) + CHANGE_EXISTING)
                 .params(values)
@@ -101,8 +105,8 @@ class ImportedSubscriptions {
         values.add(schedule.current().id().value());
         values.add(schedule.since());
         values.add(previous == null ? null : previous.id().value());
-        values.add(Timestamp.from(row.activeSince()));
-        values.add(Rows.timestamp(row.consent().at()));
+        values.add(Rows.utc(row.activeSince()));
+        values.add(Rows.utc(row.consent().at()));
         values.add(row.consent().ip());
         values.add(row.consent().source());
     }

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import newsletter.kernel.EmailAddress;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,9 @@ final class Rows {
         return address == null ? null : address.value();
     }
 
-    static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
+    /** For many rows at once: the driver writes a Timestamp with a new SimpleDateFormat each time, and this without. */
+    static @Nullable LocalDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

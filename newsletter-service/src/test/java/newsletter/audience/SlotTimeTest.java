@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class SlotTimeTest {
 
+    private static final Instant FIRST = Instant.parse("2020-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2030-01-01T00:00:00Z");
     private static final DeliveryDays SATURDAYS = DeliveryDays.of(Set.of(DayOfWeek.SATURDAY));
     private static final DeliveryDays FRIDAYS = DeliveryDays.of(Set.of(DayOfWeek.FRIDAY));
     private static final DeliveryDays THURSDAYS = DeliveryDays.of(Set.of(DayOfWeek.THURSDAY));
@@ -106,12 +110,12 @@ class SlotTimeTest {
                 .isEqualTo("2027-01-07T06:00:00Z");
     }
 
-    /** Zones with the same rules are tried once: there are about 350 kinds. */
+    /** Zones whose clocks do the same in these years are tried once. */
     @Test
     void isDueOncePerDateForTenYearsInEveryZone() {
-        Map<ZoneRules, String> zones = new HashMap<>();
+        Map<List<Object>, String> zones = new HashMap<>();
         ZoneId.getAvailableZoneIds()
-                .forEach(id -> zones.putIfAbsent(ZoneId.of(id).getRules(), id));
+                .forEach(id -> zones.putIfAbsent(clockOf(ZoneId.of(id).getRules()), id));
 
         for (String zone : zones.values()) {
             for (int hour : List.of(0, 2, 23)) {
@@ -120,10 +124,20 @@ class SlotTimeTest {
         }
     }
 
+    private static List<Object> clockOf(ZoneRules rules) {
+        List<Object> clock = new ArrayList<>(List.of(rules.getOffset(FIRST)));
+        ZoneOffsetTransition next = rules.nextTransition(FIRST);
+        while (next != null && next.getInstant().isBefore(LAST)) {
+            clock.add(next);
+            next = rules.nextTransition(next.getInstant());
+        }
+        return clock;
+    }
+
     private static void hasOneDueInstantPerDate(SlotTime time) {
-        Instant due = Instant.parse("2020-01-01T00:00:00Z");
+        Instant due = FIRST;
         LocalDate expected = time.dateOf(time.nextAfter(due));
-        while (due.isBefore(Instant.parse("2030-01-01T00:00:00Z"))) {
+        while (due.isBefore(LAST)) {
             due = time.nextAfter(due);
             LocalDate date = time.dateOf(due);
             if (!date.equals(expected) || !due.equals(byThePlatform(time, date))) {

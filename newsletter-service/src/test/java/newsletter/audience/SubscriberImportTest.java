@@ -220,12 +220,12 @@ class SubscriberImportTest {
 
     @Test
     void showsAnAbandonedImportAsFailed() {
-        audience.importFile("email\nann@mail.example\n");
+        JsonNode ended = audience.importFile("email\nann@mail.example\n");
         database.jdbc()
                 .sql("UPDATE subscriber_import SET state = 'RUNNING', touched_at = touched_at - INTERVAL 1 HOUR")
                 .update();
 
-        JsonNode report = api.get("/api/v1/imports/1").json();
+        JsonNode report = api.get("/api/v1/imports/" + ended.get("id")).json();
 
         assertThat(report.get("state").asString()).isEqualTo("FAILED");
         assertThat(report.get("failure").asString()).contains("upload the file again");

@@ -8,9 +8,11 @@ import newsletter.audience.ExportedReader;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
 import newsletter.audience.SubscriberExport;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,10 +34,33 @@ class ExportController {
         this.json = json;
     }
 
-    /** In the columns that the import takes; cells that begin like a formula have an apostrophe in front. */
-    @GetMapping(path = PATH, produces = CSV)
-    void csv(@PathVariable String slug, HttpServletResponse response) throws IOException {
-        MailingList list = list(slug);
+    /**
+     * As CSV in the columns that the import takes, where cells that begin like a formula have an apostrophe in front; or,
+     * when asked for, as one JSON object a line, where null means the list's.
+     */
+    @GetMapping(
+            path = PATH,
+            produces = {CSV, NDJSON})
+    void export(
+            @PathVariable String slug,
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = CSV) String accept,
+            HttpServletResponse response)
+            throws IOException {
+        MailingList list = lists.bySlug(slug).orElseThrow(ListController::unknown);
+        if (prefersNdjson(accept)) {
+            ndjson(list, response);
+        } else {
+            csv(list, response);
+        }
+    }
+
+    private static boolean prefersNdjson(String accept) {
+        List<MediaType> types = MediaType.parseMediaTypes(accept);
+        return types.stream().anyMatch(MediaType.parseMediaType(NDJSON)::equalsTypeAndSubtype)
+                && types.stream().noneMatch(MediaType.parseMediaType(CSV)::equalsTypeAndSubtype);
+    }
+
+    private void csv(MailingList list, HttpServletResponse response) throws IOException {
         List<String> attributes = List.copyOf(export.attributeNames(list.id()));
         PrintWriter writer = writer(response, CSV);
         SubscriberCsv csv = new SubscriberCsv(writer, attributes);
@@ -43,10 +68,7 @@ class ExportController {
         write(list, writer, csv::row);
     }
 
-    /** One JSON object a line; null: the list's. */
-    @GetMapping(path = PATH, produces = NDJSON)
-    void ndjson(@PathVariable String slug, HttpServletResponse response) throws IOException {
-        MailingList list = list(slug);
+    private void ndjson(MailingList list, HttpServletResponse response) throws IOException {
         PrintWriter writer = writer(response, NDJSON);
         write(
                 list,
@@ -70,10 +92,6 @@ class ExportController {
         for (ExportedReader reader : readers) {
             line.write(reader);
         }
-    }
-
-    private MailingList list(String slug) {
-        return lists.bySlug(slug).orElseThrow(ListController::unknown);
     }
 
     private static PrintWriter writer(HttpServletResponse response, String type) throws IOException {
