@@ -49,6 +49,7 @@ CREATE TABLE delivery_chunk (
     last_subscriber  BIGINT      NOT NULL,
     owner            BIGINT      NULL COMMENT 'the node that holds the lease',
     epoch            INT         NOT NULL DEFAULT 0 COMMENT 'grows with every lease; writes of an older one are refused',
+    commits          INT         NOT NULL DEFAULT 0 COMMENT 'group commits so far: after a lost answer the owner sees whether its own took place',
     lease_until      DATETIME(3) NULL,
     sendable_through BIGINT      NOT NULL DEFAULT 0 COMMENT 'PLANNED rows up to this subscriber are exposed',
     next_due_at      DATETIME(3) NULL COMMENT 'of a chunk that only waits for retries',

@@ -29,12 +29,12 @@ class ChunkLeases {
     private static final String OPEN = "(planned > 0 OR next_due_at IS NOT NULL)";
 
     private static final String FIND_FREE = """
-            SELECT id, epoch, owner, first_subscriber, last_subscriber, sendable_through
+            SELECT id, epoch, commits, owner, first_subscriber, last_subscriber, sendable_through
               FROM delivery_chunk
              WHERE wave_id = ? AND %s AND (next_due_at IS NULL OR next_due_at <= NOW(3))
                AND (owner IS NULL OR lease_until < NOW(3)
                     OR owner IN (SELECT n.id FROM node n WHERE n.ended_at IS NOT NULL))
-             ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
+             ORDER BY first_subscriber LIMIT 1 FOR UPDATE SKIP LOCKED
             """.formatted(OPEN);
 
     // While it is owned the chunk stays open (next_due_at is set), whatever its owner's last commit left in it.
@@ -72,9 +72,10 @@ class ChunkLeases {
              WHERE id = :chunk
             """;
 
-    // The earliest moment at which anything of the wave can be sent; no row when every chunk is done.
+    // When anything of the wave can be sent, leased chunks not before their lease runs out; no row when every chunk is done.
     private static final String NEXT_OPEN = """
-            SELECT COALESCE(MIN(COALESCE(next_due_at, NOW(3))), NOW(3)) AS at
+            SELECT MIN(CASE WHEN owner IS NULL OR owner IN (SELECT n.id FROM node n WHERE n.ended_at IS NOT NULL)
+                            THEN COALESCE(next_due_at, NOW(3)) ELSE lease_until END) AS at
               FROM delivery_chunk WHERE wave_id = ? AND %s HAVING COUNT(*) > 0
             """.formatted(OPEN);
 
@@ -100,7 +101,7 @@ class ChunkLeases {
                 .optional()
                 .map(free -> take(
                         free,
-                        new ChunkLease(free.id, free.epoch + 1, me, wave, list, free.first, free.last, deadline))));
+                        new ChunkLease(free.id, free.epoch + 1, free.commits, me, wave, list, free.first, free.last, deadline))));
     }
 
     /** When the wave can go on; empty when all its chunks are done. */
@@ -157,14 +158,16 @@ class ChunkLeases {
 
     private static Free free(ResultSet row) throws SQLException {
         long owner = row.getLong("owner");
+        boolean owned = !row.wasNull();
         return new Free(
                 row.getLong("id"),
                 row.getInt("epoch"),
-                row.wasNull() ? null : owner,
+                row.getInt("commits"),
+                owned ? owner : null,
                 row.getLong("first_subscriber"),
                 row.getLong("last_subscriber"),
                 row.getLong("sendable_through"));
     }
 
-    private record Free(long id, int epoch, @Nullable Long owner, long first, long last, long mark) {}
+    private record Free(long id, int epoch, int commits, @Nullable Long owner, long first, long last, long mark) {}
 }

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
+import newsletter.delivery.DeliveryOutcome.InDoubt;
 import newsletter.delivery.DeliveryOutcome.PermanentFailure;
+import newsletter.delivery.DeliveryOutcome.TransientFailure;
 import newsletter.delivery.GroupCommit.Exposure;
 import newsletter.delivery.smtp.MessageAssembler;
 import newsletter.delivery.smtp.OutboundMessage;
@@ -55,7 +57,7 @@ class ChunkSender {
         this.leases = leases;
         this.groupCommit = groupCommit;
         this.lists = lists;
-        this.variants = Caffeine.newBuilder().maximumSize(CACHED_VARIANTS).build(id -> rendered(variants, id));
+        this.variants = Caffeine.newBuilder().maximumSize(CACHED_VARIANTS).build(variants::render);
         this.assembler = assembler;
         this.relay = relay;
         this.policy = policy;
@@ -147,12 +149,21 @@ class ChunkSender {
                     lease.list());
         } catch (IllegalArgumentException e) {
             return new PermanentFailure(SmtpPhase.DATA, new SmtpReply(554, null, "not sent: " + e.getMessage()));
+        } catch (RuntimeException e) {
+            log.error("A message of variant {} cannot be made; its reader waits", delivery.variant().value(), e);
+            return new TransientFailure(SmtpPhase.DATA, null);
         }
-        return connection.send(message);
+        return send(message, connection);
     }
 
-    private static Variant rendered(Variants variants, VariantId id) {
-        return variants.find(id).orElseThrow(() -> new IllegalStateException("variant " + id + " is not rendered"));
+    /** A fault of our own behind the dot must not lose the outcomes of those who were sent before it. */
+    private static DeliveryOutcome send(OutboundMessage message, Relay.Connection connection) {
+        try {
+            return connection.send(message);
+        } catch (RuntimeException e) {
+            log.error("Sending failed in a way that is not the relay's; the delivery is in doubt", e);
+            return new InDoubt("internal error: " + e.getClass().getSimpleName());
+        }
     }
 
     /** A relay may be slow enough to use up a lease within one exposure. */

@@ -4,8 +4,11 @@ import java.util.Collection;
 import newsletter.edition.Composing;
 import newsletter.edition.Compositions;
 import newsletter.edition.Waves;
+import newsletter.kernel.VariantId;
 import newsletter.kernel.WaveId;
 import newsletter.rendering.Variants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.partition.StepExecutionAggregator;
@@ -29,6 +32,8 @@ import org.springframework.core.task.TaskExecutor;
  */
 @Configuration(proxyBeanMethods = false)
 class DigestJob {
+
+    private static final Logger log = LoggerFactory.getLogger(DigestJob.class);
 
     static final String NAME = "digest";
 
@@ -65,7 +70,13 @@ class DigestJob {
     }
 
     private static void render(WaveId wave, Compositions compositions, Variants variants) {
-        compositions.toRender(wave).forEach(variants::render);
+        for (VariantId composition : compositions.toRender(wave)) {
+            try {
+                variants.render(composition);
+            } catch (RuntimeException e) {
+                log.error("Variant {} cannot be rendered; its readers wait, the others are sent to", composition.value(), e);
+            }
+        }
     }
 
     private static StepExecutionAggregator stopWhileChunksWait(ChunkLeases leases) {

@@ -35,6 +35,13 @@ class Exposing {
              ORDER BY d.subscriber_id LIMIT :limit LOCK IN SHARE MODE
             """.formatted(DeliveryState.PLANNED.code());
 
+    private static final String EXPOSED = ROW
+            + """
+               AND d.subscriber_id BETWEEN :first AND :mark AND d.state = %d
+             ORDER BY d.subscriber_id LIMIT :limit LOCK IN SHARE MODE
+            """
+                    .formatted(DeliveryState.PLANNED.code());
+
     private static final String DUE_RETRIES =
             ROW + """
                AND d.subscriber_id BETWEEN :first AND :mark AND d.state IN (%d, %d) AND d.due_at <= NOW(3)
@@ -58,6 +65,14 @@ class Exposing {
     /** Rows that waited and whose time has come; all lie at or below the mark. */
     List<Candidate> dueRetries(ChunkLease lease, long mark, int limit) {
         return query(DUE_RETRIES, lease, mark, limit)
+                .param("first", lease.first())
+                .query(Exposing::candidate)
+                .list();
+    }
+
+    /** Rows that are exposed already. */
+    List<Candidate> exposed(ChunkLease lease, long mark) {
+        return query(EXPOSED, lease, mark, Integer.MAX_VALUE)
                 .param("first", lease.first())
                 .query(Exposing::candidate)
                 .list();
@@ -110,6 +125,15 @@ class Exposing {
 
         /** Empty when what is stored as the address is none. */
         Optional<ExposedDelivery> expose() {
+            return expose(attempt + 1, state == DeliveryState.PLANNED ? null : state);
+        }
+
+        /** Of a row that is exposed: a retry has its attempt counted already. What it waited as is not known any more. */
+        Optional<ExposedDelivery> exposedBefore() {
+            return attempt == 0 ? expose(1, null) : expose(attempt, DeliveryState.DEFERRED);
+        }
+
+        private Optional<ExposedDelivery> expose(int nextAttempt, @Nullable DeliveryState retryOf) {
             return Optional.ofNullable(email)
                     .flatMap(EmailAddress::parse)
                     .map(address -> new ExposedDelivery(

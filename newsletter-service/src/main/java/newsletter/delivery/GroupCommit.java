@@ -4,9 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import newsletter.delivery.Exposing.Candidate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -17,12 +23,15 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class GroupCommit {
 
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
     private static final String LOCK =
-            "SELECT sendable_through FROM delivery_chunk WHERE id = ? AND owner = ? AND epoch = ? FOR UPDATE";
+            "SELECT sendable_through, commits FROM delivery_chunk WHERE id = ? AND owner = ? AND epoch = ? FOR UPDATE";
 
     private static final String UPDATE_CHUNK = """
             UPDATE delivery_chunk
-               SET sendable_through = :mark, lease_until = NOW(3) + INTERVAL :lease MICROSECOND,
+               SET sendable_through = :mark, commits = commits + 1, lease_until = NOW(3) + INTERVAL :lease MICROSECOND,
                    planned = planned + :planned, accepted = accepted + :accepted, deferred = deferred + :deferred,
                    failed = failed + :failed, suppressed = suppressed + :suppressed, expired = expired + :expired,
                    in_doubt = in_doubt + :inDoubt, held = held + :held
@@ -71,14 +80,21 @@ class GroupCommit {
      * @throws StaleLeaseException when the chunk was taken over; then nothing was written
      */
     Exposure commit(ChunkLease lease, List<RecordedOutcome> outcomes, int limit) {
-        long deadline = System.nanoTime() + properties.lease().toNanos();
-        return transaction.execute(status -> {
-            Commit commit = new Commit(lease, lock(lease));
+        return persistently(lease, () -> transaction.execute(status -> {
+            long deadline = System.nanoTime() + properties.lease().toNanos();
+            Commit commit = lock(lease);
+            if (commit.isRepeated()) {
+                if (limit > 0) {
+                    commit.withdrawExposed();
+                }
+                commit.finish();
+                return new Exposure(lease.renewed(deadline).renewed(deadline), List.of());
+            }
             commit.record(outcomes);
             List<ExposedDelivery> exposed = limit == 0 ? List.of() : commit.expose(limit);
             commit.finish();
             return new Exposure(lease.renewed(deadline), exposed);
-        });
+        }));
     }
 
     /**
@@ -89,12 +105,12 @@ class GroupCommit {
      * @throws StaleLeaseException as above
      */
     void release(ChunkLease lease, List<RecordedOutcome> outcomes, List<ExposedDelivery> unsent, Duration rest) {
-        transaction.executeWithoutResult(status -> {
-            Commit commit = new Commit(lease, lock(lease));
+        persistently(lease, () -> transaction.execute(status -> {
+            Commit commit = lock(lease);
             commit.record(outcomes);
             commit.withdraw(unsent);
             commit.finish();
-            jdbc.sql(RELEASE)
+            return jdbc.sql(RELEASE)
                     .param("edition", lease.wave().edition().id().value())
                     .param("wave", lease.wave().id().value())
                     .param("first", lease.first())
@@ -102,13 +118,31 @@ class GroupCommit {
                     .param("rest", rest.toNanos() / 1000)
                     .param("chunk", lease.chunk())
                     .update();
-        });
+        }));
     }
 
-    private long lock(ChunkLease lease) {
+    /**
+     * What was sent must be written, or it would be sent again: a deadlock or a lost connection is tried again as long as
+     * the lease lasts. A commit whose answer was lost shows in the chunk's count of commits.
+     */
+    private <T> T persistently(ChunkLease lease, Supplier<T> write) {
+        while (true) {
+            try {
+                return write.get();
+            } catch (DataAccessException | TransactionException e) {
+                if (lease.deadlineNanos() - System.nanoTime() < PAUSE.toNanos()) {
+                    throw e;
+                }
+                log.warn("The outcomes of chunk {} were not written; trying again: {}", lease.chunk(), e.getMessage());
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private Commit lock(ChunkLease lease) {
         return jdbc.sql(LOCK)
                 .params(lease.chunk(), lease.owner().value(), lease.epoch())
-                .query(Long.class)
+                .query((row, n) -> new Commit(lease, row.getLong("sendable_through"), row.getInt("commits")))
                 .optional()
                 .orElseThrow(() -> new StaleLeaseException(lease));
     }
@@ -121,11 +155,25 @@ class GroupCommit {
 
         private final ChunkLease lease;
         private final CountChanges counts = new CountChanges();
+        private final int commits;
         private long mark;
 
-        Commit(ChunkLease lease, long mark) {
+        Commit(ChunkLease lease, long mark, int commits) {
             this.lease = lease;
             this.mark = mark;
+            this.commits = commits;
+        }
+
+        /** Whether this commit took place before and only its answer was lost. */
+        boolean isRepeated() {
+            return commits > lease.commits();
+        }
+
+        /** What the lost answer would have exposed; nothing of it was sent. */
+        void withdrawExposed() {
+            withdraw(exposing.exposed(lease, mark).stream()
+                    .flatMap(row -> row.exposedBefore().stream())
+                    .toList());
         }
 
         void record(List<RecordedOutcome> outcomes) {

@@ -9,6 +9,7 @@ import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
@@ -41,6 +42,7 @@ class JobRuns {
                 new JobParametersBuilder().addLong(WaveStep.WAVE, wave.value()).toJobParameters();
         JobExecution last = repository.getLastJobExecution(DigestJob.NAME, parameters);
         if (last == null) {
+            dropInstanceWithoutExecution(parameters);
             return operator.start(digest, parameters).getStatus();
         }
         if (last.getStatus() == BatchStatus.COMPLETED) {
@@ -48,6 +50,14 @@ class JobRuns {
         }
         markFailedIfLeftRunning(last);
         return operator.restart(last).getStatus();
+    }
+
+    /** A kill between the two leaves an instance that Batch would neither start nor restart. */
+    private void dropInstanceWithoutExecution(JobParameters parameters) {
+        JobInstance instance = repository.getJobInstance(DigestJob.NAME, parameters);
+        if (instance != null) {
+            repository.deleteJobInstance(instance);
+        }
     }
 
     /** {@code JobOperator.recover} leaves steps that are UNKNOWN, and a restart would refuse them. */

@@ -4,13 +4,15 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,10 +22,11 @@ import org.springframework.stereotype.Component;
  * beats succeeded: a frozen database kills nobody.
  */
 @Component
-class Nodes {
+class Nodes implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Nodes.class);
     private static final Duration SILENCE = Duration.ofSeconds(5);
+    private static final Duration GAP = Duration.ofMillis(2500);
 
     // A node that was declared dead beats no more; it must not come back under the same id.
     private static final String BEAT = "UPDATE node SET heartbeat = heartbeat + 1 WHERE id = ? AND ended_at IS NULL";
@@ -40,7 +43,14 @@ class Nodes {
 
     private final JdbcClient jdbc;
     private final Map<Long, Sighting> sightings = new HashMap<>();
+
+    // Not Spring's scheduler: that one stops before sending does, and a silent node is taken for dead.
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("heart").factory());
+
     private volatile NodeId me;
+    private volatile boolean beating;
+    private long lastBeat = System.nanoTime();
 
     Nodes(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -51,19 +61,50 @@ class Nodes {
         return me;
     }
 
-    @Scheduled(fixedRate = 1000)
-    synchronized void beat() {
+    private synchronized void beat() {
         try {
+            forgetAfterAGap();
             if (jdbc.sql(BEAT).param(me.value()).update() == 0) {
                 log.warn("This node was taken for dead; it goes on as a new one and its old leases are void");
                 me = register();
             }
-            observeOthers(System.nanoTime());
-        } catch (DataAccessException e) {
+            lastBeat = System.nanoTime();
+            observeOthers(lastBeat);
+        } catch (RuntimeException e) {
             // What was seen before the gap says nothing about the others now.
             sightings.clear();
             log.warn("The database did not take the heartbeat; trying again in a second: {}", e.getMessage());
         }
+    }
+
+    /** What was seen before this node itself stood still, or waited for the database, says nothing about the others. */
+    private void forgetAfterAGap() {
+        if (System.nanoTime() - lastBeat > GAP.toNanos()) {
+            sightings.clear();
+        }
+    }
+
+    @Override
+    public void start() {
+        heart.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS);
+        beating = true;
+    }
+
+    /** After {@link WaveRuns}: a node that drains is alive until the last outcome is written. */
+    @Override
+    public void stop() {
+        beating = false;
+        heart.shutdownNow();
+    }
+
+    @Override
+    public int getPhase() {
+        return SmartLifecycle.DEFAULT_PHASE - 1;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return beating;
     }
 
     void end() {

@@ -53,6 +53,9 @@ class Planning {
             ON DUPLICATE KEY UPDATE delivery.edition_id = delivery.edition_id
             """.formatted(DeliveryState.EXPIRED.code(), DueReaders.SQL);
 
+    // A node that was taken for dead while it planned must not cut again what another one sends by now.
+    private static final String LOCK_WAVE = "SELECT planned_at IS NOT NULL FROM wave WHERE id = ? FOR UPDATE";
+
     private static final String DROP_CHUNKS = "DELETE FROM delivery_chunk WHERE wave_id = ?";
 
     private static final String CUT_CHUNKS = """
@@ -77,6 +80,7 @@ class Planning {
     private final Waves waves;
     private final MailingLists lists;
     private final Composing composing;
+    private final Superseding superseding;
     private final DeliveryProperties properties;
     private final Clock clock;
 
@@ -86,6 +90,7 @@ class Planning {
             Waves waves,
             MailingLists lists,
             Composing composing,
+            Superseding superseding,
             DeliveryProperties properties,
             Clock clock) {
         this.jdbc = jdbc;
@@ -93,6 +98,7 @@ class Planning {
         this.waves = waves;
         this.lists = lists;
         this.composing = composing;
+        this.superseding = superseding;
         this.properties = properties;
         this.clock = clock;
     }
@@ -102,10 +108,14 @@ class Planning {
         if (wave.planned()) {
             return;
         }
+        superseding.settleOpenWaves(wave);
         enqueue(wave);
+        superseding.expireUnsent(wave);
         transaction.executeWithoutResult(status -> {
-            cutChunks(wave);
-            waves.markPlanned(id);
+            if (!isPlannedByNow(id)) {
+                cutChunks(wave);
+                waves.markPlanned(id);
+            }
         });
     }
 
@@ -129,6 +139,10 @@ class Planning {
             rows += jdbc.sql(ENQUEUE).params(parameters).update();
         } while (composing.composeNewCohorts(wave.id()) > 0);
         return rows;
+    }
+
+    private boolean isPlannedByNow(WaveId id) {
+        return jdbc.sql(LOCK_WAVE).param(id.value()).query(Boolean.class).single();
     }
 
     private void cutChunks(Wave wave) {

@@ -68,7 +68,16 @@ class WaveEnd {
     private void end(Edition edition) {
         EditionCounts counts = reports.counts(edition.id());
         editions.move(edition.id(), stateAfter(counts));
-        log.info("Edition {} of {} is done: {}", edition.id().value(), edition.date(), counts);
+        log.info(
+                "Edition {} ({}) is done: {} accepted, {} failed, {} skipped, {} suppressed, {} expired, {} held or in doubt",
+                edition.id().value(),
+                edition.date(),
+                counts.accepted(),
+                counts.failed(),
+                counts.skipped(),
+                counts.suppressed(),
+                counts.expired(),
+                counts.held() + counts.inDoubt());
     }
 
     /** An edition that had too few articles for everybody was not sent. */

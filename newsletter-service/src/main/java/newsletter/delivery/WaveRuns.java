@@ -4,6 +4,8 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +38,8 @@ class WaveRuns implements SmartLifecycle {
 
     private static final String RUNNABLE = """
             settled_at IS NULL AND (resume_at IS NULL OR resume_at <= NOW(3))
-               AND (runner_id IS NULL OR runner_id IN (SELECT n.id FROM node n WHERE n.ended_at IS NOT NULL))
+               AND (runner_id IS NULL OR runner_id = :me
+                    OR runner_id IN (SELECT n.id FROM node n WHERE n.ended_at IS NOT NULL))
             """;
 
     private static final String FIND = "SELECT id FROM wave WHERE " + RUNNABLE + " ORDER BY id LIMIT 16";
@@ -62,6 +65,10 @@ class WaveRuns implements SmartLifecycle {
     private final Relay relay;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("wave-", 1).factory());
+
+    /** What this process runs now. A wave claimed by this node and not in here lost its run to an outage of the database. */
+    private final Set<WaveId> here = ConcurrentHashMap.newKeySet();
+
     private volatile boolean running;
 
     WaveRuns(
@@ -90,10 +97,11 @@ class WaveRuns implements SmartLifecycle {
         }
         NodeId me = nodes.me();
         List<WaveId> runnable =
-                jdbc.sql(FIND).query((row, n) -> new WaveId(row.getLong("id"))).list();
+                jdbc.sql(FIND).param("me", me.value()).query((row, n) -> new WaveId(row.getLong("id"))).list();
         for (WaveId wave : runnable) {
-            if (claim(wave, me)) {
-                threads.execute(() -> run(wave, me));
+            if (!here.contains(wave) && claim(wave, me)) {
+                here.add(wave);
+                threads.execute(() -> runHere(wave, me));
             }
         }
     }
@@ -104,6 +112,14 @@ class WaveRuns implements SmartLifecycle {
                         .param("wave", wave.value())
                         .update()
                 == 1;
+    }
+
+    private void runHere(WaveId wave, NodeId me) {
+        try {
+            run(wave, me);
+        } finally {
+            here.remove(wave);
+        }
     }
 
     private void run(WaveId wave, NodeId me) {

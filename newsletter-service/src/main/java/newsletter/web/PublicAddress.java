@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Where readers reach this service: the address in every email.
@@ -13,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("newsletter")
 public record PublicAddress(
-        @DefaultValue("http://localhost:8080") URI baseUrl) {
+        URI baseUrl) {
 
     public PublicAddress {
         if (!baseUrl.isAbsolute() || baseUrl.getHost() == null) {

@@ -195,16 +195,9 @@ class DeliveryServiceTest {
     @Test
     void refusesTheCommitOfAnOwnerWhoseChunkWasTakenOver() {
         newsroom.subscribe(readers(3));
-        long edition = newsroom.sendNow();
-        newsroom.awaitEdition(edition, "SENT");
+        newsroom.awaitEdition(newsroom.sendNow(), "SENT");
+        ChunkLease lease = leaseAllOfItAgain();
         var jdbc = database.jdbc();
-        jdbc.sql("UPDATE delivery SET state = 0, attempt = 0").update();
-        jdbc.sql("UPDATE delivery_chunk SET planned = 3, accepted = 0, sendable_through = first_subscriber - 1")
-                .update();
-        Wave wave = waves.get(
-                new WaveId(jdbc.sql("SELECT id FROM wave").query(Long.class).single()));
-        ChunkLease lease =
-                leases.leaseNext(wave, lists.get(wave.edition().list())).orElseThrow();
 
         jdbc.sql("UPDATE delivery_chunk SET epoch = epoch + 1").update();
 
@@ -213,6 +206,78 @@ class DeliveryServiceTest {
                         .query(Boolean.class)
                         .single())
                 .isTrue();
+    }
+
+    @Test
+    void takesBackWhatACommitExposedWhoseAnswerWasLost() {
+        newsroom.subscribe(readers(3));
+        newsroom.awaitEdition(newsroom.sendNow(), "SENT");
+        ChunkLease lease = leaseAllOfItAgain();
+
+        assertThat(groupCommit.commit(lease, List.of(), 10).deliveries()).hasSize(3);
+        GroupCommit.Exposure repeated = groupCommit.commit(lease, List.of(), 10);
+
+        assertThat(repeated.deliveries()).isEmpty();
+        assertThat(groupCommit.commit(repeated.lease(), List.of(), 10).deliveries()).hasSize(3);
+    }
+
+    @Test
+    void failsOnlyTheReaderWhomTheRelayRefuses() {
+        newsroom.subscribe(readers(5));
+        relay.refuse("reader2@reader.example", 550, 99);
+
+        JsonNode sent = newsroom.awaitEdition(newsroom.sendNow(), "SENT");
+
+        assertThat(sent.at("/counts/accepted").asInt()).isEqualTo(4);
+        assertThat(sent.at("/counts/failed").asInt()).isEqualTo(1);
+        assertThat(deliveries(sent.path("id").asLong()).get(1).path("smtpCode").asInt()).isEqualTo(550);
+    }
+
+    @Test
+    void triesAgainLaterWhomTheRelayPutsOff() {
+        newsroom.subscribe(readers(5));
+        relay.refuse("reader2@reader.example", 450, 2);
+
+        JsonNode sent = newsroom.awaitEdition(newsroom.sendNow(), "SENT");
+
+        assertThat(sent.at("/counts/accepted").asInt()).isEqualTo(5);
+        assertThat(deliveries(sent.path("id").asLong()).get(1).path("attempts").asInt()).isEqualTo(3);
+        assertThat(recipients()).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void expiresWhomTheRelayPutsOffForTooLong() {
+        newsroom.subscribe(readers(2));
+        relay.refuse("reader2@reader.example", 450, 9999);
+        long edition = newsroom.sendNow();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> newsroom.edition(edition).at("/counts/deferred").asInt() == 1);
+
+        clock.advance(Duration.ofHours(7));
+        JsonNode sent = newsroom.awaitEdition(edition, "SENT");
+
+        assertThat(sent.at("/counts/expired").asInt()).isEqualTo(1);
+        assertThat(sent.at("/counts/accepted").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void repeatsNothingInAnEditionThatOvertakesAnUnfinishedOne() {
+        newsroom.subscribe(readers(2));
+        relay.refuse("reader2@reader.example", 450, 3);
+        long first = newsroom.sendNow();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> newsroom.edition(first).at("/counts/deferred").asInt() == 1);
+        Set<String> received = stories(relay.receivedBy("reader1@reader.example").getFirst());
+
+        newsroom.publish(6, 9);
+        String note = "{\"sendNow\": true, \"kind\": \"NOTE\"}";
+        long second = api.post("/api/v1/lists/morning/editions", note).json().path("id").asLong();
+        newsroom.awaitEdition(second, "SENT");
+        newsroom.awaitEdition(first, "SENT");
+
+        assertThat(relay.receivedBy("reader1@reader.example")).hasSize(2);
+        assertThat(stories(relay.receivedBy("reader1@reader.example").getLast())).doesNotContainAnyElementsOf(received);
+        assertThat(relay.receivedBy("reader2@reader.example")).hasSize(1);
     }
 
     @Test
@@ -293,6 +358,17 @@ class DeliveryServiceTest {
         jdbc.sql("UPDATE wave SET settled_at = NULL, runner_id = 777 WHERE edition_id = ?")
                 .param(edition)
                 .update();
+    }
+
+    /** As if the edition's one chunk had not been sent; its wave stays settled, so nobody else sends it. */
+    private ChunkLease leaseAllOfItAgain() {
+        var jdbc = database.jdbc();
+        jdbc.sql("UPDATE delivery SET state = 0, attempt = 0").update();
+        jdbc.sql("UPDATE delivery_chunk SET planned = accepted, accepted = 0, sendable_through = first_subscriber - 1")
+                .update();
+        Wave wave = waves.get(
+                new WaveId(jdbc.sql("SELECT id FROM wave").query(Long.class).single()));
+        return leases.leaseNext(wave, lists.get(wave.edition().list())).orElseThrow();
     }
 
     private List<String> recipients() {

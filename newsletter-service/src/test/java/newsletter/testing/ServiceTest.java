@@ -30,6 +30,9 @@ import org.springframework.test.context.ContextConfiguration;
             "management.server.port=0",
             "newsletter.schedule.enabled=false",
             "newsletter.sample-data=false",
+            "newsletter.base-url=http://localhost:8080",
+            "newsletter.delivery.retry.initial=300ms",
+            "newsletter.delivery.breaker.pause=300ms",
             "newsletter.bootstrap-api-token=" + TestApi.ADMIN_TOKEN,
             "newsletter.data-dir=target/test-data",
             "spring.flyway.clean-disabled=false"

@@ -6,7 +6,10 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -14,6 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
 /** The SMTP server that the service under test sends to: keeps what arrives, as it arrived. */
@@ -38,6 +42,7 @@ public final class TestRelay {
 
     private static final int ALL_SESSIONS = 200;
 
+    private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final SMTPServer server = SMTPServer.port(0)
             .bindAddress(InetAddress.getLoopbackAddress())
@@ -67,9 +72,17 @@ public final class TestRelay {
                 .toList();
     }
 
+    /** Answers {@code RCPT TO} for this recipient with the code, this many times; then as usual. */
+    public void refuse(String recipient, int code, int times) {
+        refusals.put(recipient, new Refusal(code, new AtomicInteger(times)));
+    }
+
     void reset() {
         received.clear();
+        refusals.clear();
     }
+
+    private record Refusal(int code, AtomicInteger left) {}
 
     private final class Conversation implements MessageHandler {
 
@@ -84,7 +97,11 @@ public final class TestRelay {
         }
 
         @Override
-        public void recipient(String recipient) {
+        public void recipient(String recipient) throws RejectException {
+            Refusal refusal = refusals.get(recipient);
+            if (refusal != null && refusal.left().getAndDecrement() > 0) {
+                throw new RejectException(refusal.code(), "not now, not here");
+            }
             recipients.add(recipient);
         }
 

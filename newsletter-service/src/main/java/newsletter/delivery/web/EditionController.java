@@ -16,7 +16,6 @@ import newsletter.edition.Editions;
 import newsletter.kernel.EditionId;
 import newsletter.web.ProblemException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,7 +46,7 @@ class EditionController {
     }
 
     /** The same list and date of kind REGULAR give the same edition; once it was sent now, posting again adds nobody. */
-    @PostMapping(path = "/lists/{slug}/editions", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping("/lists/{slug}/editions")
     ResponseEntity<Opened> post(@PathVariable String slug, @RequestBody(required = false) @Nullable Request request) {
         MailingList list = list(slug);
         Request asked = request == null ? new Request(null, null, null, null) : request;

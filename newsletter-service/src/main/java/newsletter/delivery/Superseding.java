@@ -1,0 +1,118 @@
+package newsletter.delivery;
+
+import java.util.List;
+import newsletter.edition.Settling;
+import newsletter.edition.Wave;
+import newsletter.kernel.WaveId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * What planning does to earlier waves of the list that are still open, since one that waits for a retry may last longer
+ * than the time to the next edition: what their readers received becomes history first, so that nothing is shown again,
+ * and what was not sent to the readers of the new one expires.
+ */
+@Component
+class Superseding {
+
+    private static final String OPEN_WAVES =
+            """
+            SELECT w.id FROM wave w JOIN edition e ON e.id = w.edition_id
+             WHERE e.list_id = ? AND w.id <> ? AND w.planned_at IS NOT NULL AND w.settled_at IS NULL ORDER BY w.id
+            """;
+
+    private static final String OPEN_CHUNKS =
+            """
+            SELECT c.id FROM delivery_chunk c
+             WHERE c.wave_id = ? AND c.edition_id <> ? AND (c.planned > 0 OR c.deferred > 0) ORDER BY c.id
+            """;
+
+    // The chunk's owner, if any, commits before or after this, never in between.
+    private static final String LOCK_CHUNK =
+            """
+            SELECT edition_id, wave_id, first_subscriber, last_subscriber, sendable_through
+              FROM delivery_chunk WHERE id = ? FOR UPDATE
+            """;
+
+    private static final String EXPIRE =
+            """
+            UPDATE delivery d JOIN delivery n ON n.edition_id = :newer AND n.subscriber_id = d.subscriber_id
+               SET d.state = %d, d.due_at = NULL, d.smtp_reply = 'replaced by the next edition', d.updated_at = NOW(3)
+             WHERE d.edition_id = :edition AND d.wave_id = :wave AND d.subscriber_id BETWEEN :from AND :to
+               AND d.state = :state
+            """
+                    .formatted(DeliveryState.EXPIRED.code());
+
+    private static final String COUNT =
+            """
+            UPDATE delivery_chunk SET planned = planned - :planned, deferred = deferred - :deferred,
+                   expired = expired + :planned + :deferred
+             WHERE id = :chunk
+            """;
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+    private final Settling settling;
+
+    Superseding(JdbcClient jdbc, TransactionOperations transaction, Settling settling) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.settling = settling;
+    }
+
+    /** Before composing: histories learn what open waves have delivered by now. */
+    void settleOpenWaves(Wave next) {
+        openWaves(next).forEach(settling::settle);
+    }
+
+    /** After enqueueing: readers of the new wave get no unexposed, unfinished digest of an older edition any more. */
+    void expireUnsent(Wave next) {
+        for (WaveId open : openWaves(next)) {
+            jdbc.sql(OPEN_CHUNKS)
+                    .params(open.value(), next.edition().id().value())
+                    .query((row, n) -> row.getLong("id"))
+                    .list()
+                    .forEach(chunk -> transaction.executeWithoutResult(status -> expire(chunk, next)));
+        }
+    }
+
+    private List<WaveId> openWaves(Wave next) {
+        return jdbc.sql(OPEN_WAVES)
+                .params(next.edition().list().value(), next.id().value())
+                .query((row, n) -> new WaveId(row.getLong("id")))
+                .list();
+    }
+
+    private void expire(long chunk, Wave next) {
+        Range range = jdbc.sql(LOCK_CHUNK)
+                .param(chunk)
+                .query((row, n) -> new Range(
+                        row.getLong("edition_id"),
+                        row.getLong("wave_id"),
+                        row.getLong("first_subscriber"),
+                        row.getLong("last_subscriber"),
+                        row.getLong("sendable_through")))
+                .single();
+        int planned = expire(range, range.mark + 1, DeliveryState.PLANNED, next);
+        int deferred = expire(range, range.first, DeliveryState.DEFERRED, next);
+        jdbc.sql(COUNT)
+                .param("planned", planned)
+                .param("deferred", deferred)
+                .param("chunk", chunk)
+                .update();
+    }
+
+    private int expire(Range range, long from, DeliveryState state, Wave next) {
+        return jdbc.sql(EXPIRE)
+                .param("newer", next.edition().id().value())
+                .param("edition", range.edition)
+                .param("wave", range.wave)
+                .param("from", from)
+                .param("to", range.last)
+                .param("state", state.code())
+                .update();
+    }
+
+    private record Range(long edition, long wave, long first, long last, long mark) {}
+}
