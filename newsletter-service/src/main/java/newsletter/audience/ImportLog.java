@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Objects;
 import java.util.Optional;
 import newsletter.audience.ImportReport.State;
 import newsletter.kernel.ListId;

@@ -72,7 +72,8 @@ class ChunkLeases {
              WHERE id = :chunk
             """;
 
-    // When anything of the wave can be sent, leased chunks not before their lease runs out; no row when every chunk is done.
+    // When anything of the wave can be sent, leased chunks not before their lease runs out; no row when every chunk is
+    // done.
     private static final String NEXT_OPEN = """
             SELECT MIN(CASE WHEN owner IS NULL OR owner IN (SELECT n.id FROM node n WHERE n.ended_at IS NOT NULL)
                             THEN COALESCE(next_due_at, NOW(3)) ELSE lease_until END) AS at
@@ -101,7 +102,16 @@ class ChunkLeases {
                 .optional()
                 .map(free -> take(
                         free,
-                        new ChunkLease(free.id, free.epoch + 1, free.commits, me, wave, list, free.first, free.last, deadline))));
+                        new ChunkLease(
+                                free.id,
+                                free.epoch + 1,
+                                free.commits,
+                                me,
+                                wave,
+                                list,
+                                free.first,
+                                free.last,
+                                deadline))));
     }
 
     /** When the wave can go on; empty when all its chunks are done. */
@@ -169,5 +179,6 @@ class ChunkLeases {
                 row.getLong("sendable_through"));
     }
 
-    private record Free(long id, int epoch, int commits, @Nullable Long owner, long first, long last, long mark) {}
+    private record Free(
+            long id, int epoch, int commits, @Nullable Long owner, long first, long last, long mark) {}
 }

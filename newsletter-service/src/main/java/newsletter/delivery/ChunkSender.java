@@ -150,7 +150,10 @@ class ChunkSender {
         } catch (IllegalArgumentException e) {
             return new PermanentFailure(SmtpPhase.DATA, new SmtpReply(554, null, "not sent: " + e.getMessage()));
         } catch (RuntimeException e) {
-            log.error("A message of variant {} cannot be made; its reader waits", delivery.variant().value(), e);
+            log.error(
+                    "A message of variant {} cannot be made; its reader waits",
+                    delivery.variant().value(),
+                    e);
             return new TransientFailure(SmtpPhase.DATA, null);
         }
         return send(message, connection);

@@ -74,7 +74,10 @@ class DigestJob {
             try {
                 variants.render(composition);
             } catch (RuntimeException e) {
-                log.error("Variant {} cannot be rendered; its readers wait, the others are sent to", composition.value(), e);
+                log.error(
+                        "Variant {} cannot be rendered; its readers wait, the others are sent to",
+                        composition.value(),
+                        e);
             }
         }
     }

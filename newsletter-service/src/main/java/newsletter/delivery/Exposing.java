@@ -35,12 +35,10 @@ class Exposing {
              ORDER BY d.subscriber_id LIMIT :limit LOCK IN SHARE MODE
             """.formatted(DeliveryState.PLANNED.code());
 
-    private static final String EXPOSED = ROW
-            + """
+    private static final String EXPOSED = ROW + """
                AND d.subscriber_id BETWEEN :first AND :mark AND d.state = %d
              ORDER BY d.subscriber_id LIMIT :limit LOCK IN SHARE MODE
-            """
-                    .formatted(DeliveryState.PLANNED.code());
+            """.formatted(DeliveryState.PLANNED.code());
 
     private static final String DUE_RETRIES =
             ROW + """

@@ -80,21 +80,23 @@ class GroupCommit {
      * @throws StaleLeaseException when the chunk was taken over; then nothing was written
      */
     Exposure commit(ChunkLease lease, List<RecordedOutcome> outcomes, int limit) {
-        return persistently(lease, () -> transaction.execute(status -> {
-            long deadline = System.nanoTime() + properties.lease().toNanos();
-            Commit commit = lock(lease);
-            if (commit.isRepeated()) {
-                if (limit > 0) {
-                    commit.withdrawExposed();
-                }
-                commit.finish();
-                return new Exposure(lease.renewed(deadline).renewed(deadline), List.of());
-            }
-            commit.record(outcomes);
-            List<ExposedDelivery> exposed = limit == 0 ? List.of() : commit.expose(limit);
-            commit.finish();
-            return new Exposure(lease.renewed(deadline), exposed);
-        }));
+        return persistently(
+                lease,
+                () -> transaction.execute(status -> {
+                    long deadline = System.nanoTime() + properties.lease().toNanos();
+                    Commit commit = lock(lease);
+                    if (commit.isRepeated()) {
+                        if (limit > 0) {
+                            commit.withdrawExposed();
+                        }
+                        commit.finish();
+                        return new Exposure(lease.renewed(deadline).renewed(deadline), List.of());
+                    }
+                    commit.record(outcomes);
+                    List<ExposedDelivery> exposed = limit == 0 ? List.of() : commit.expose(limit);
+                    commit.finish();
+                    return new Exposure(lease.renewed(deadline), exposed);
+                }));
     }
 
     /**
@@ -105,20 +107,22 @@ class GroupCommit {
      * @throws StaleLeaseException as above
      */
     void release(ChunkLease lease, List<RecordedOutcome> outcomes, List<ExposedDelivery> unsent, Duration rest) {
-        persistently(lease, () -> transaction.execute(status -> {
-            Commit commit = lock(lease);
-            commit.record(outcomes);
-            commit.withdraw(unsent);
-            commit.finish();
-            return jdbc.sql(RELEASE)
-                    .param("edition", lease.wave().edition().id().value())
-                    .param("wave", lease.wave().id().value())
-                    .param("first", lease.first())
-                    .param("last", lease.last())
-                    .param("rest", rest.toNanos() / 1000)
-                    .param("chunk", lease.chunk())
-                    .update();
-        }));
+        persistently(
+                lease,
+                () -> transaction.execute(status -> {
+                    Commit commit = lock(lease);
+                    commit.record(outcomes);
+                    commit.withdraw(unsent);
+                    commit.finish();
+                    return jdbc.sql(RELEASE)
+                            .param("edition", lease.wave().edition().id().value())
+                            .param("wave", lease.wave().id().value())
+                            .param("first", lease.first())
+                            .param("last", lease.last())
+                            .param("rest", rest.toNanos() / 1000)
+                            .param("chunk", lease.chunk())
+                            .update();
+                }));
     }
 
     /**

@@ -16,36 +16,30 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Superseding {
 
-    private static final String OPEN_WAVES =
-            """
+    private static final String OPEN_WAVES = """
             SELECT w.id FROM wave w JOIN edition e ON e.id = w.edition_id
              WHERE e.list_id = ? AND w.id <> ? AND w.planned_at IS NOT NULL AND w.settled_at IS NULL ORDER BY w.id
             """;
 
-    private static final String OPEN_CHUNKS =
-            """
+    private static final String OPEN_CHUNKS = """
             SELECT c.id FROM delivery_chunk c
              WHERE c.wave_id = ? AND c.edition_id <> ? AND (c.planned > 0 OR c.deferred > 0) ORDER BY c.id
             """;
 
     // The chunk's owner, if any, commits before or after this, never in between.
-    private static final String LOCK_CHUNK =
-            """
+    private static final String LOCK_CHUNK = """
             SELECT edition_id, wave_id, first_subscriber, last_subscriber, sendable_through
               FROM delivery_chunk WHERE id = ? FOR UPDATE
             """;
 
-    private static final String EXPIRE =
-            """
+    private static final String EXPIRE = """
             UPDATE delivery d JOIN delivery n ON n.edition_id = :newer AND n.subscriber_id = d.subscriber_id
                SET d.state = %d, d.due_at = NULL, d.smtp_reply = 'replaced by the next edition', d.updated_at = NOW(3)
              WHERE d.edition_id = :edition AND d.wave_id = :wave AND d.subscriber_id BETWEEN :from AND :to
                AND d.state = :state
-            """
-                    .formatted(DeliveryState.EXPIRED.code());
+            """.formatted(DeliveryState.EXPIRED.code());
 
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             UPDATE delivery_chunk SET planned = planned - :planned, deferred = deferred - :deferred,
                    expired = expired + :planned + :deferred
              WHERE id = :chunk

@@ -96,8 +96,10 @@ class WaveRuns implements SmartLifecycle {
             return;
         }
         NodeId me = nodes.me();
-        List<WaveId> runnable =
-                jdbc.sql(FIND).param("me", me.value()).query((row, n) -> new WaveId(row.getLong("id"))).list();
+        List<WaveId> runnable = jdbc.sql(FIND)
+                .param("me", me.value())
+                .query((row, n) -> new WaveId(row.getLong("id")))
+                .list();
         for (WaveId wave : runnable) {
             if (!here.contains(wave) && claim(wave, me)) {
                 here.add(wave);

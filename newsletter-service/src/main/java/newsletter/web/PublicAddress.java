@@ -11,8 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param baseUrl {@code newsletter.base-url}, absolute, with or without a path prefix
  */
 @ConfigurationProperties("newsletter")
-public record PublicAddress(
-        URI baseUrl) {
+public record PublicAddress(URI baseUrl) {
 
     public PublicAddress {
         if (!baseUrl.isAbsolute() || baseUrl.getHost() == null) {

@@ -218,7 +218,8 @@ class DeliveryServiceTest {
         GroupCommit.Exposure repeated = groupCommit.commit(lease, List.of(), 10);
 
         assertThat(repeated.deliveries()).isEmpty();
-        assertThat(groupCommit.commit(repeated.lease(), List.of(), 10).deliveries()).hasSize(3);
+        assertThat(groupCommit.commit(repeated.lease(), List.of(), 10).deliveries())
+                .hasSize(3);
     }
 
     @Test
@@ -230,7 +231,8 @@ class DeliveryServiceTest {
 
         assertThat(sent.at("/counts/accepted").asInt()).isEqualTo(4);
         assertThat(sent.at("/counts/failed").asInt()).isEqualTo(1);
-        assertThat(deliveries(sent.path("id").asLong()).get(1).path("smtpCode").asInt()).isEqualTo(550);
+        assertThat(deliveries(sent.path("id").asLong()).get(1).path("smtpCode").asInt())
+                .isEqualTo(550);
     }
 
     @Test
@@ -241,7 +243,8 @@ class DeliveryServiceTest {
         JsonNode sent = newsroom.awaitEdition(newsroom.sendNow(), "SENT");
 
         assertThat(sent.at("/counts/accepted").asInt()).isEqualTo(5);
-        assertThat(deliveries(sent.path("id").asLong()).get(1).path("attempts").asInt()).isEqualTo(3);
+        assertThat(deliveries(sent.path("id").asLong()).get(1).path("attempts").asInt())
+                .isEqualTo(3);
         assertThat(recipients()).hasSize(5).doesNotHaveDuplicates();
     }
 
@@ -267,16 +270,21 @@ class DeliveryServiceTest {
         long first = newsroom.sendNow();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> newsroom.edition(first).at("/counts/deferred").asInt() == 1);
-        Set<String> received = stories(relay.receivedBy("reader1@reader.example").getFirst());
+        Set<String> received =
+                stories(relay.receivedBy("reader1@reader.example").getFirst());
 
         newsroom.publish(6, 9);
         String note = "{\"sendNow\": true, \"kind\": \"NOTE\"}";
-        long second = api.post("/api/v1/lists/morning/editions", note).json().path("id").asLong();
+        long second = api.post("/api/v1/lists/morning/editions", note)
+                .json()
+                .path("id")
+                .asLong();
         newsroom.awaitEdition(second, "SENT");
         newsroom.awaitEdition(first, "SENT");
 
         assertThat(relay.receivedBy("reader1@reader.example")).hasSize(2);
-        assertThat(stories(relay.receivedBy("reader1@reader.example").getLast())).doesNotContainAnyElementsOf(received);
+        assertThat(stories(relay.receivedBy("reader1@reader.example").getLast()))
+                .doesNotContainAnyElementsOf(received);
         assertThat(relay.receivedBy("reader2@reader.example")).hasSize(1);
     }
 
