@@ -138,9 +138,9 @@ class Exposing {
                             new Recipient(
                                     new SubscriberId(subscriber), new SubscriptionId(subscription), address, name),
                             new VariantId(variant),
-                            attempt + 1,
+                            nextAttempt,
                             doubts,
-                            state == DeliveryState.PLANNED ? null : state));
+                            retryOf));
         }
     }
 }

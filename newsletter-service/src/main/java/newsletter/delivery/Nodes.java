@@ -4,9 +4,9 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 class Nodes implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Nodes.class);
+    private static final Duration BEAT_EVERY = Duration.ofSeconds(1);
     private static final Duration SILENCE = Duration.ofSeconds(5);
     private static final Duration GAP = Duration.ofMillis(2500);
 
@@ -45,7 +46,7 @@ class Nodes implements SmartLifecycle {
     private final Map<Long, Sighting> sightings = new HashMap<>();
 
     // Not Spring's scheduler: that one stops before sending does, and a silent node is taken for dead.
-    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
+    private final ExecutorService heart = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("heart").factory());
 
     private volatile NodeId me;
@@ -62,14 +63,17 @@ class Nodes implements SmartLifecycle {
     }
 
     private synchronized void beat() {
+        if (!beating) {
+            return;
+        }
         try {
-            forgetAfterAGap();
             if (jdbc.sql(BEAT).param(me.value()).update() == 0) {
                 log.warn("This node was taken for dead; it goes on as a new one and its old leases are void");
                 me = register();
             }
-            lastBeat = System.nanoTime();
-            observeOthers(lastBeat);
+            long now = System.nanoTime();
+            forgetAfterAGap(now);
+            observeOthers(now);
         } catch (RuntimeException e) {
             // What was seen before the gap says nothing about the others now.
             sightings.clear();
@@ -78,16 +82,24 @@ class Nodes implements SmartLifecycle {
     }
 
     /** What was seen before this node itself stood still, or waited for the database, says nothing about the others. */
-    private void forgetAfterAGap() {
-        if (System.nanoTime() - lastBeat > GAP.toNanos()) {
+    private void forgetAfterAGap(long now) {
+        if (now - lastBeat > GAP.toNanos()) {
             sightings.clear();
         }
+        lastBeat = now;
     }
 
     @Override
     public void start() {
-        heart.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS);
         beating = true;
+        heart.execute(this::beatOn);
+    }
+
+    private void beatOn() {
+        while (beating) {
+            beat();
+            LockSupport.parkNanos(BEAT_EVERY.toNanos());
+        }
     }
 
     /** After {@link WaveRuns}: a node that drains is alive until the last outcome is written. */
@@ -107,7 +119,9 @@ class Nodes implements SmartLifecycle {
         return beating;
     }
 
-    void end() {
+    /** The last beat: nothing of this node is left to take over. */
+    synchronized void end() {
+        beating = false;
         jdbc.sql(END).param(me.value()).update();
     }
 

@@ -43,7 +43,7 @@ final class StoredJson {
     private abstract static class PlainNumber {
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        PlainNumber(long value) {}
+        PlainNumber(@SuppressWarnings("unused") long value) {} // Jackson takes the mix-in's signature
 
         @JsonValue
         abstract long value();

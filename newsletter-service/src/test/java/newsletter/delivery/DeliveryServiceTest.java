@@ -223,6 +223,29 @@ class DeliveryServiceTest {
     }
 
     @Test
+    void countsNoAttemptOfARetryThatWasTakenBack() {
+        newsroom.subscribe(readers(3));
+        newsroom.awaitEdition(newsroom.sendNow(), "SENT");
+        ChunkLease lease = leaseAllOfItAgain();
+        database.jdbc()
+                .sql("UPDATE delivery SET state = 2, attempt = 1, due_at = NOW(3)")
+                .update();
+        database.jdbc()
+                .sql("UPDATE delivery_chunk SET sendable_through = last_subscriber, deferred = 3, planned = 0")
+                .update();
+
+        assertThat(groupCommit.commit(lease, List.of(), 10).deliveries()).hasSize(3);
+        GroupCommit.Exposure repeated = groupCommit.commit(lease, List.of(), 10);
+        List<ExposedDelivery> again =
+                groupCommit.commit(repeated.lease(), List.of(), 10).deliveries();
+
+        assertThat(again).hasSize(3).allSatisfy(retry -> {
+            assertThat(retry.attempt()).isEqualTo(2);
+            assertThat(retry.retryOf()).isEqualTo(DeliveryState.DEFERRED);
+        });
+    }
+
+    @Test
     void failsOnlyTheReaderWhomTheRelayRefuses() {
         newsroom.subscribe(readers(5));
         relay.refuse("reader2@reader.example", 550, 99);
