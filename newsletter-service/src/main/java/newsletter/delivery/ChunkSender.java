@@ -12,7 +12,6 @@ import newsletter.audience.MailingLists;
 import newsletter.delivery.DeliveryOutcome.InDoubt;
 import newsletter.delivery.DeliveryOutcome.PermanentFailure;
 import newsletter.delivery.DeliveryOutcome.TransientFailure;
-import newsletter.delivery.GroupCommit.Exposure;
 import newsletter.delivery.smtp.MessageAssembler;
 import newsletter.delivery.smtp.OutboundMessage;
 import newsletter.delivery.smtp.Relay;

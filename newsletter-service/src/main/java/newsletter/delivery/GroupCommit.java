@@ -4,15 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import newsletter.delivery.Exposing.Candidate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -22,9 +16,6 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 class GroupCommit {
-
-    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
-    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private static final String LOCK =
             "SELECT sendable_through, commits FROM delivery_chunk WHERE id = ? AND owner = ? AND epoch = ? FOR UPDATE";
@@ -80,7 +71,7 @@ class GroupCommit {
      * @throws StaleLeaseException when the chunk was taken over; then nothing was written
      */
     Exposure commit(ChunkLease lease, List<RecordedOutcome> outcomes, int limit) {
-        return persistently(
+        return LeasedWrite.persistently(
                 lease,
                 () -> transaction.execute(status -> {
                     long deadline = System.nanoTime() + properties.lease().toNanos();
@@ -107,7 +98,7 @@ class GroupCommit {
      * @throws StaleLeaseException as above
      */
     void release(ChunkLease lease, List<RecordedOutcome> outcomes, List<ExposedDelivery> unsent, Duration rest) {
-        persistently(
+        LeasedWrite.persistently(
                 lease,
                 () -> transaction.execute(status -> {
                     Commit commit = lock(lease);
@@ -125,24 +116,6 @@ class GroupCommit {
                 }));
     }
 
-    /**
-     * What was sent must be written, or it would be sent again: a deadlock or a lost connection is tried again as long as
-     * the lease lasts. A commit whose answer was lost shows in the chunk's count of commits.
-     */
-    private <T> T persistently(ChunkLease lease, Supplier<T> write) {
-        while (true) {
-            try {
-                return write.get();
-            } catch (DataAccessException | TransactionException e) {
-                if (lease.deadlineNanos() - System.nanoTime() < PAUSE.toNanos()) {
-                    throw e;
-                }
-                log.warn("The outcomes of chunk {} were not written; trying again: {}", lease.chunk(), e.getMessage());
-                LockSupport.parkNanos(PAUSE.toNanos());
-            }
-        }
-    }
-
     private Commit lock(ChunkLease lease) {
         return jdbc.sql(LOCK)
                 .params(lease.chunk(), lease.owner().value(), lease.epoch())
@@ -150,9 +123,6 @@ class GroupCommit {
                 .optional()
                 .orElseThrow(() -> new StaleLeaseException(lease));
     }
-
-    /** @param lease the same with its new deadline */
-    record Exposure(ChunkLease lease, List<ExposedDelivery> deliveries) {}
 
     /** One transaction's work on one chunk. */
     private final class Commit {

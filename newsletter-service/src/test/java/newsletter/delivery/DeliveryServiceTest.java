@@ -215,7 +215,7 @@ class DeliveryServiceTest {
         ChunkLease lease = leaseAllOfItAgain();
 
         assertThat(groupCommit.commit(lease, List.of(), 10).deliveries()).hasSize(3);
-        GroupCommit.Exposure repeated = groupCommit.commit(lease, List.of(), 10);
+        Exposure repeated = groupCommit.commit(lease, List.of(), 10);
 
         assertThat(repeated.deliveries()).isEmpty();
         assertThat(groupCommit.commit(repeated.lease(), List.of(), 10).deliveries())
@@ -235,7 +235,7 @@ class DeliveryServiceTest {
                 .update();
 
         assertThat(groupCommit.commit(lease, List.of(), 10).deliveries()).hasSize(3);
-        GroupCommit.Exposure repeated = groupCommit.commit(lease, List.of(), 10);
+        Exposure repeated = groupCommit.commit(lease, List.of(), 10);
         List<ExposedDelivery> again =
                 groupCommit.commit(repeated.lease(), List.of(), 10).deliveries();
 
