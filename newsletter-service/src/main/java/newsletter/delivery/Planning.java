@@ -133,11 +133,15 @@ class Planning {
             return expired;
         }
         int rows = 0;
-        // Readers change their preferences meanwhile and fall into cohorts that were not there: go round until all are
-        // in.
+        int cohorts;
+        int added;
+        // Readers come and change their preferences meanwhile, into cohorts that were not there or that were enqueued
+        // already: go round until nothing is new.
         do {
-            rows += jdbc.sql(ENQUEUE).params(parameters).update();
-        } while (composing.composeNewCohorts(wave.id()) > 0);
+            cohorts = composing.composeNewCohorts(wave.id());
+            added = jdbc.sql(ENQUEUE).params(parameters).update();
+            rows += added;
+        } while (cohorts > 0 || added > 0);
         return rows;
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import newsletter.audience.MailingLists;
+import newsletter.edition.Composing;
+import newsletter.edition.Edition;
+import newsletter.edition.EditionKind;
+import newsletter.edition.Editions;
 import newsletter.edition.Wave;
 import newsletter.edition.Waves;
 import newsletter.kernel.WaveId;
@@ -22,9 +27,11 @@ import newsletter.testing.TestApi;
 import newsletter.testing.TestClock;
 import newsletter.testing.TestDatabase;
 import newsletter.testing.TestRelay;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,6 +64,21 @@ class DeliveryServiceTest {
 
     @Autowired
     MailingLists lists;
+
+    @Autowired
+    Editions editions;
+
+    @Autowired
+    Composing composing;
+
+    @Autowired
+    Superseding superseding;
+
+    @Autowired
+    DeliveryProperties properties;
+
+    @Autowired
+    TransactionOperations transaction;
 
     private Newsroom newsroom;
 
@@ -246,6 +268,35 @@ class DeliveryServiceTest {
     }
 
     @Test
+    void plansAReaderWhoComesBackMeanwhileIntoACohortThatIsThere() {
+        newsroom.subscribe("stays@reader.example,,,,,,confirmed", "returns@reader.example,,,,,,confirmed");
+        pause("returns@reader.example", "2099-01-01");
+        Wave wave = commitWithoutRunning();
+        composing.select(wave.id());
+        Composing whileOneReturns = new Composing() {
+            @Override
+            public void select(WaveId id) {
+                composing.select(id);
+            }
+
+            @Override
+            public int composeNewCohorts(WaveId id) {
+                int fresh = composing.composeNewCohorts(id);
+                if (fresh == 0) {
+                    pause("returns@reader.example", null);
+                }
+                return fresh;
+            }
+        };
+
+        int rows = new Planning(
+                        database.jdbc(), transaction, waves, lists, whileOneReturns, superseding, properties, clock)
+                .enqueue(wave);
+
+        assertThat(rows).isEqualTo(2);
+    }
+
+    @Test
     void failsOnlyTheReaderWhomTheRelayRefuses() {
         newsroom.subscribe(readers(5));
         relay.refuse("reader2@reader.example", 550, 99);
@@ -389,6 +440,24 @@ class DeliveryServiceTest {
         jdbc.sql("UPDATE wave SET settled_at = NULL, runner_id = 777 WHERE edition_id = ?")
                 .param(edition)
                 .update();
+    }
+
+    private void pause(String reader, @Nullable String until) {
+        database.jdbc().sql("""
+                        UPDATE subscription SET paused_until = ?
+                         WHERE subscriber_id = (SELECT id FROM subscriber WHERE email = ?)""").param(1, until).param(2, reader).update();
+    }
+
+    /** Committed in the transaction that puts it off, so that the running service leaves it alone. */
+    private Wave commitWithoutRunning() {
+        return transaction.execute(status -> {
+            Edition edition = editions.open(
+                    lists.bySlug(Newsroom.LIST).orElseThrow().id(), LocalDate.parse("2026-03-10"), EditionKind.REGULAR);
+            WaveId id = waves.commitSendNow(
+                    edition.id(), clock.instant(), clock.instant().plus(Duration.ofHours(6)));
+            database.jdbc().sql("UPDATE wave SET resume_at = '2099-01-01'").update();
+            return waves.get(id);
+        });
     }
 
     /** As if the edition's one chunk had not been sent; its wave stays settled, so nobody else sends it. */
