@@ -84,10 +84,6 @@ class ChunkSender {
         draining = true;
     }
 
-    boolean isDraining() {
-        return draining;
-    }
-
     private Optional<ChunkLease> nextLease(Wave wave, MailingList list) {
         return draining ? Optional.empty() : leases.leaseNext(wave, list);
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import newsletter.delivery.smtp.Relay;
 import newsletter.edition.Edition;
 import newsletter.edition.EditionState;
@@ -42,7 +43,9 @@ class WaveRuns implements SmartLifecycle {
                     OR runner_id IN (SELECT n.id FROM node n WHERE n.ended_at IS NOT NULL))
             """;
 
-    private static final String FIND = "SELECT id FROM wave WHERE " + RUNNABLE + " ORDER BY id LIMIT 16";
+    // What runs here is left out, or it would fill the limit.
+    private static final String FIND =
+            "SELECT id FROM wave WHERE " + RUNNABLE + " AND id NOT IN (:here) ORDER BY id LIMIT 16";
 
     // Only one of several nodes that saw the wave gets it.
     private static final String CLAIM = "UPDATE wave SET runner_id = :me WHERE id = :wave AND " + RUNNABLE;
@@ -98,14 +101,20 @@ class WaveRuns implements SmartLifecycle {
         NodeId me = nodes.me();
         List<WaveId> runnable = jdbc.sql(FIND)
                 .param("me", me.value())
+                .param("here", idsHere())
                 .query((row, n) -> new WaveId(row.getLong("id")))
                 .list();
         for (WaveId wave : runnable) {
-            if (!here.contains(wave) && claim(wave, me)) {
+            if (claim(wave, me)) {
                 here.add(wave);
                 threads.execute(() -> runHere(wave, me));
             }
         }
+    }
+
+    /** Never empty, which SQL does not allow: no wave has the key 0. */
+    private List<Long> idsHere() {
+        return Stream.concat(Stream.of(0L), here.stream().map(WaveId::value)).toList();
     }
 
     private boolean claim(WaveId wave, NodeId me) {
@@ -161,7 +170,7 @@ class WaveRuns implements SmartLifecycle {
     }
 
     private void release(WaveId wave, NodeId me, @Nullable Instant resumeAt) {
-        if (resumeAt != null && !sender.isDraining()) {
+        if (resumeAt != null && running) {
             log.info("Wave {} waits for retries until {}", wave.value(), resumeAt);
         }
         jdbc.sql(RELEASE)

@@ -30,7 +30,6 @@ class TestServices {
 
     /** Each run begins with a new schema: the embedded database is kept between runs, its old tables are not. */
     @Bean
-    @Primary
     FlywayMigrationStrategy freshSchema() {
         return flyway -> {
             flyway.clean();

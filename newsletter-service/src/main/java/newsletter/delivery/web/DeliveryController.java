@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
+import newsletter.audience.CsvFormulas;
 import newsletter.delivery.DeliveryRecord;
 import newsletter.delivery.DeliveryRecords;
 import newsletter.delivery.DeliveryState;
@@ -97,19 +98,14 @@ class DeliveryController {
 
     private static void print(CSVPrinter printer, DeliveryRecord row) throws IOException {
         printer.printRecord(
-                defused(row.email()),
+                CsvFormulas.defuse(row.email()),
                 row.state(),
                 row.messageId(),
                 row.attempts(),
                 row.doubts(),
                 row.smtpCode(),
-                row.smtpReply() == null ? null : defused(row.smtpReply()),
+                row.smtpReply() == null ? null : CsvFormulas.defuse(row.smtpReply()),
                 row.updatedAt());
-    }
-
-    /** A spreadsheet would run what begins like a formula; the relay's words are not ours. */
-    private static String defused(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
     private static Consumer<DeliveryRecord> quietly(Printing printing) {
