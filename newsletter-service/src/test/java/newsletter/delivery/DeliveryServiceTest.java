@@ -416,6 +416,7 @@ class DeliveryServiceTest {
     }
 
     private void relayForgetsAndNodeDiedWithAllOfItExposed(long edition) {
+        awaitEndOfEveryRun();
         var jdbc = database.jdbc();
         jdbc.sql("INSERT INTO node (id, name, started_at, ended_at) VALUES (777, 'dead', NOW(3), NOW(3))")
                 .update();
@@ -440,6 +441,14 @@ class DeliveryServiceTest {
         jdbc.sql("UPDATE wave SET settled_at = NULL, runner_id = 777 WHERE edition_id = ?")
                 .param(edition)
                 .update();
+    }
+
+    /** An edition is SENT a moment before Batch writes the end of its execution, which would undo what a test arranges. */
+    private void awaitEndOfEveryRun() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> database.jdbc().sql("""
+                        SELECT (SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE END_TIME IS NULL) = 0
+                           AND (SELECT COUNT(*) FROM wave WHERE runner_id IS NOT NULL) = 0""").query(Boolean.class).single());
     }
 
     private void pause(String reader, @Nullable String until) {
