@@ -1,5 +1,6 @@
 package newsletter.delivery;
 
+import java.time.Duration;
 import newsletter.audience.MailingList;
 import newsletter.edition.Wave;
 
@@ -20,8 +21,17 @@ record ChunkLease(
         long last,
         long deadlineNanos) {
 
-    /** After one more commit. */
-    ChunkLease renewed(long deadline) {
-        return new ChunkLease(chunk, epoch, commits + 1, owner, wave, list, first, last, deadline);
+    /** After a commit. */
+    ChunkLease renewed(int commitsByNow, long deadline) {
+        return new ChunkLease(chunk, epoch, commitsByNow, owner, wave, list, first, last, deadline);
+    }
+
+    /** Whether something that takes so long ends before the lease does. */
+    boolean hasTimeFor(Duration longest) {
+        return deadlineNanos - System.nanoTime() > longest.toNanos();
+    }
+
+    long edition() {
+        return wave.edition().id().value();
     }
 }

@@ -4,7 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingList.InDoubtPolicy;
 import newsletter.edition.Wave;
@@ -31,7 +35,7 @@ class ChunkLeases {
     private static final String FIND_FREE = """
             SELECT id, epoch, commits, owner, first_subscriber, last_subscriber, sendable_through
               FROM delivery_chunk
-             WHERE wave_id = ? AND %s AND (next_due_at IS NULL OR next_due_at <= NOW(3))
+             WHERE wave_id = :wave AND %s AND (next_due_at IS NULL OR next_due_at <= NOW(3)) AND id NOT IN (:here)
                AND (owner IS NULL OR lease_until < NOW(3)
                     OR owner IN (SELECT n.id FROM node n WHERE n.ended_at IS NOT NULL))
              ORDER BY first_subscriber LIMIT 1 FOR UPDATE SKIP LOCKED
@@ -80,6 +84,9 @@ class ChunkLeases {
               FROM delivery_chunk WHERE wave_id = ? AND %s HAVING COUNT(*) > 0
             """.formatted(OPEN);
 
+    /** What this process sends now: while the database was away a lease may have run out, yet nobody took it over. */
+    private final Set<Long> here = ConcurrentHashMap.newKeySet();
+
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final Nodes nodes;
@@ -96,8 +103,9 @@ class ChunkLeases {
     Optional<ChunkLease> leaseNext(Wave wave, MailingList list) {
         long deadline = System.nanoTime() + properties.lease().toNanos();
         NodeId me = nodes.me();
-        return transaction.execute(status -> jdbc.sql(FIND_FREE)
-                .param(wave.id().value())
+        Optional<ChunkLease> leased = transaction.execute(status -> jdbc.sql(FIND_FREE)
+                .param("wave", wave.id().value())
+                .param("here", chunksHere())
                 .query((row, n) -> free(row))
                 .optional()
                 .map(free -> take(
@@ -112,6 +120,18 @@ class ChunkLeases {
                                 free.first,
                                 free.last,
                                 deadline))));
+        leased.ifPresent(lease -> here.add(lease.chunk()));
+        return leased;
+    }
+
+    /** The chunk is not sent here any more. */
+    void forget(ChunkLease lease) {
+        here.remove(lease.chunk());
+    }
+
+    /** Never empty, which SQL does not allow: no chunk has the key 0. */
+    private List<Long> chunksHere() {
+        return Stream.concat(Stream.of(0L), here.stream()).toList();
     }
 
     /** When the wave can go on; empty when all its chunks are done. */

@@ -31,10 +31,14 @@ record DeliveryProperties(
         require(lease.compareTo(Duration.ofSeconds(10)) >= 0, "lease must be at least 10s");
     }
 
-    /** How many rows one connection may have exposed, so that all of them together stay within the window. */
-    int exposurePerConnection() {
-        int w = window == null ? 2 * connections + 64 : window;
-        return Math.max(1, w / connections);
+    /** W: how many rows this node may have exposed at a time. */
+    int windowSize() {
+        return window == null ? 2 * connections + 64 : window;
+    }
+
+    /** How many chunks are sent side by side: while one waits for its last messages, another has some to send. */
+    int lanes() {
+        return Math.clamp(connections / 16, Math.min(2, connections), 4);
     }
 
     /** @param initial doubles with every attempt up to {@code maximum} */

@@ -26,7 +26,7 @@ import org.springframework.core.task.TaskExecutor;
 /**
  * The way of a digest: {@code select -> plan -> render -> deliver -> settle}, one instance of the job per wave.
  *
- * <p>{@code deliver} is partitioned into as many workers as there are connections. Partitions decide nothing: a worker
+ * <p>{@code deliver} is partitioned into as many workers as chunks are sent side by side. Partitions decide nothing: a worker
  * sends whatever chunk it can lease, also after a restart, when Batch takes it for complete. While chunks wait for a
  * retry the execution ends STOPPED; {@link WaveRuns} restarts it when the first of them is due.
  */
@@ -63,7 +63,7 @@ class DigestJob {
         return new StepBuilder("deliver", jobs)
                 .partitioner(worker.getName(), new SimplePartitioner())
                 .step(worker)
-                .gridSize(properties.connections())
+                .gridSize(properties.lanes())
                 .taskExecutor(virtualThreads())
                 .aggregator(stopWhileChunksWait(leases))
                 .build();

@@ -22,13 +22,17 @@ class Exposing {
 
     private static final String ROW = """
             SELECT d.subscriber_id, d.variant_id, d.state, d.attempt, d.doubts, p.email, p.name,
-                   s.id AS subscription_id, s.status, x.email AS suppressed
+                   s.id AS subscription_id, s.status, x.email AS suppressed,
+                   CASE WHEN d.doubts = 0 THEN 0 ELSE (
+                       SELECT COUNT(*) FROM delivery_attempt a
+                        WHERE a.edition_id = d.edition_id AND a.subscriber_id = d.subscriber_id
+                          AND a.phase = 'DOT' AND a.state IN (%d, %d)) END AS dots_lost
               FROM delivery d
               LEFT JOIN subscriber p ON p.id = d.subscriber_id
               LEFT JOIN subscription s ON s.list_id = :list AND s.subscriber_id = d.subscriber_id
               LEFT JOIN suppression x ON x.email = p.email
              WHERE d.edition_id = :edition AND d.wave_id = :wave
-            """;
+            """.formatted(DeliveryState.IN_DOUBT.code(), DeliveryState.HELD.code());
 
     private static final String NEW_ROWS = ROW + """
                AND d.subscriber_id > :mark AND d.subscriber_id <= :last AND d.state = %d
@@ -96,6 +100,7 @@ class Exposing {
                 state,
                 row.getInt("attempt"),
                 row.getInt("doubts"),
+                row.getInt("dots_lost"),
                 "CONFIRMED".equals(row.getString("status")),
                 row.getString("suppressed") != null);
     }
@@ -110,6 +115,7 @@ class Exposing {
             DeliveryState state,
             int attempt,
             int doubts,
+            int dotsLost,
             boolean confirmed,
             boolean suppressed) {
 
@@ -140,6 +146,7 @@ class Exposing {
                             new VariantId(variant),
                             nextAttempt,
                             doubts,
+                            dotsLost,
                             retryOf));
         }
     }

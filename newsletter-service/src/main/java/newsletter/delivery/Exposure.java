@@ -6,9 +6,10 @@ import java.util.List;
  * What a group commit allows to be sent.
  *
  * @param lease the same lease with its new deadline
- * @param deliveries none: the chunk has nothing to send now
+ * @param exhausted whether the chunk has nothing more to send now
+ * @param stopped whether the edition was held or cancelled, so that nothing more is exposed
  */
-record Exposure(ChunkLease lease, List<ExposedDelivery> deliveries) {
+record Exposure(ChunkLease lease, List<ExposedDelivery> deliveries, boolean exhausted, boolean stopped) {
 
     Exposure {
         deliveries = List.copyOf(deliveries);

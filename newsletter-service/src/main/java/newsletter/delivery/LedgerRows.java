@@ -6,7 +6,6 @@ import java.sql.Types;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import newsletter.delivery.Exposing.Candidate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,20 +32,20 @@ class LedgerRows {
             """;
 
     private static final String END = """
-            UPDATE delivery SET state = ?, smtp_reply = ?, due_at = NULL, updated_at = NOW(3)
+            UPDATE delivery SET state = ?, smtp_reply = ?, due_at = NOW(3) + INTERVAL ? MICROSECOND, updated_at = NOW(3)
              WHERE edition_id = ? AND subscriber_id = ?
             """;
 
     // A retry is exposed by being PLANNED again, with its attempt counted.
     private static final String REEXPOSE = """
-            UPDATE delivery SET state = %d, attempt = ?, due_at = NULL, updated_at = NOW(3)
-             WHERE edition_id = ? AND subscriber_id = ?
+            UPDATE delivery SET state = %d, attempt = attempt + 1, due_at = NULL, updated_at = NOW(3)
+             WHERE edition_id = :edition AND subscriber_id IN (:subscribers)
             """.formatted(DeliveryState.PLANNED.code());
 
-    // Back to waiting: the attempt was not made after all.
-    private static final String WITHDRAW = """
-            UPDATE delivery SET state = ?, attempt = ?, due_at = NOW(3), updated_at = NOW(3)
-             WHERE edition_id = ? AND subscriber_id = ?
+    // The attempt was not made after all. A first one is not counted before it was made.
+    private static final String PUT_BACK = """
+            UPDATE delivery SET state = :state, attempt = GREATEST(attempt - 1, 0), due_at = NOW(3), updated_at = NOW(3)
+             WHERE edition_id = :edition AND subscriber_id IN (:subscribers)
             """;
 
     private static final String EXPIRE = """
@@ -76,46 +75,52 @@ class LedgerRows {
                 RECORD_ATTEMPT, remarkable, 500, (statement, outcome) -> bindAttempt(statement, lease, outcome));
     }
 
-    void end(ChunkLease lease, Candidate candidate, DeliveryState state, String why) {
-        jdbc.sql(END)
-                .params(state.code(), why, edition(lease), candidate.subscriber())
-                .update();
-    }
-
-    void reexpose(ChunkLease lease, Collection<ExposedDelivery> retries) {
-        batch.batchUpdate(REEXPOSE, retries, 500, (statement, retry) -> {
-            statement.setInt(1, retry.attempt());
-            statement.setLong(2, edition(lease));
-            statement.setLong(3, retry.subscriber());
+    void end(ChunkLease lease, Collection<Ending> endings) {
+        batch.batchUpdate(END, endings, 500, (statement, ending) -> {
+            statement.setInt(1, ending.state().code());
+            statement.setString(2, ending.why());
+            statement.setObject(3, micros(ending.waitsFor()), Types.BIGINT);
+            statement.setLong(4, lease.edition());
+            statement.setLong(5, ending.subscriber());
         });
     }
 
-    void withdraw(ChunkLease lease, ExposedDelivery retry, DeliveryState waiting) {
-        jdbc.sql(WITHDRAW)
-                .params(waiting.code(), retry.attempt() - 1, edition(lease), retry.subscriber())
-                .update();
+    void reexpose(ChunkLease lease, Collection<ExposedDelivery> retries) {
+        if (!retries.isEmpty()) {
+            rows(REEXPOSE, lease, retries).update();
+        }
+    }
+
+    void putBack(ChunkLease lease, Collection<ExposedDelivery> unsent, DeliveryState waiting) {
+        if (!unsent.isEmpty()) {
+            rows(PUT_BACK, lease, unsent).param("state", waiting.code()).update();
+        }
+    }
+
+    private JdbcClient.StatementSpec rows(String sql, ChunkLease lease, Collection<ExposedDelivery> deliveries) {
+        return jdbc.sql(sql)
+                .param("edition", lease.edition())
+                .param(
+                        "subscribers",
+                        deliveries.stream().map(ExposedDelivery::subscriber).toList());
     }
 
     /** @return how many rows of the state expired between the two subscribers, both included */
     int expire(ChunkLease lease, long from, long to, DeliveryState state) {
         return jdbc.sql(EXPIRE)
-                .params(edition(lease), lease.wave().id().value(), from, to, state.code())
+                .params(lease.edition(), lease.wave().id().value(), from, to, state.code())
                 .update();
     }
 
     void leaveDoubts(ChunkLease lease) {
         jdbc.sql(LEAVE_DOUBTS)
-                .params(edition(lease), lease.wave().id().value(), lease.first(), lease.last())
+                .params(lease.edition(), lease.wave().id().value(), lease.first(), lease.last())
                 .update();
-    }
-
-    private static long edition(ChunkLease lease) {
-        return lease.wave().edition().id().value();
     }
 
     private static void bindRow(PreparedStatement statement, ChunkLease lease, RecordedOutcome outcome)
             throws SQLException {
-        statement.setLong(1, edition(lease));
+        statement.setLong(1, lease.edition());
         statement.setLong(2, outcome.delivery().subscriber());
         statement.setLong(3, lease.wave().id().value());
         statement.setInt(4, outcome.state().code());
@@ -128,7 +133,7 @@ class LedgerRows {
 
     private static void bindAttempt(PreparedStatement statement, ChunkLease lease, RecordedOutcome outcome)
             throws SQLException {
-        statement.setLong(1, edition(lease));
+        statement.setLong(1, lease.edition());
         statement.setLong(2, outcome.delivery().subscriber());
         statement.setInt(3, outcome.delivery().attempt());
         statement.setInt(4, outcome.state().code());
@@ -145,4 +150,15 @@ class LedgerRows {
     private static @Nullable String cut(@Nullable String text, int length) {
         return text == null || text.length() <= length ? text : text.substring(0, length);
     }
+
+    /**
+     * How a row leaves PLANNED, or goes on waiting, without an attempt.
+     *
+     * @param waitsFor how long, counted by the database; null: for good
+     */
+    record Ending(
+            long subscriber,
+            DeliveryState state,
+            String why,
+            @Nullable Duration waitsFor) {}
 }

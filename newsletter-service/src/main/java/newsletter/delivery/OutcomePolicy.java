@@ -40,7 +40,7 @@ class OutcomePolicy {
     }
 
     private RecordedOutcome afterDoubt(InDoubt doubt, ExposedDelivery d, InDoubtPolicy policy) {
-        boolean resend = policy == InDoubtPolicy.RESEND && d.doubts() < RESENDS;
+        boolean resend = policy == InDoubtPolicy.RESEND && d.dotsLost() < RESENDS;
         return new RecordedOutcome(
                 d,
                 resend ? DeliveryState.IN_DOUBT : DeliveryState.HELD,

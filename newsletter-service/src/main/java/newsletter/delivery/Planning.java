@@ -164,9 +164,10 @@ class Planning {
                 .update();
     }
 
-    /** Small editions are cut finer, so that every connection has something to do. */
+    /** Small editions are cut finer, so that several can be sent side by side. */
     private long chunkSize(long rows) {
-        long fair = rows / (4L * properties.connections());
-        return Math.clamp(fair, Math.min(properties.exposurePerConnection(), properties.chunk()), properties.chunk());
+        long fair = rows / (2L * properties.lanes());
+        long least = Math.min(properties.windowSize() / properties.lanes(), properties.chunk());
+        return Math.clamp(fair, Math.max(1, least), properties.chunk());
     }
 }

@@ -39,6 +39,7 @@ class WaveRuns implements SmartLifecycle {
 
     private static final String RUNNABLE = """
             settled_at IS NULL AND (resume_at IS NULL OR resume_at <= NOW(3))
+               AND edition_id NOT IN (SELECT e.id FROM edition e WHERE e.id = wave.edition_id AND e.state = 'HELD')
                AND (runner_id IS NULL OR runner_id = :me
                     OR runner_id IN (SELECT n.id FROM node n WHERE n.ended_at IS NOT NULL))
             """;
@@ -66,6 +67,7 @@ class WaveRuns implements SmartLifecycle {
     private final ChunkLeases leases;
     private final ChunkSender sender;
     private final Relay relay;
+    private final RelayBreaker breaker;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("wave-", 1).factory());
 
@@ -82,7 +84,8 @@ class WaveRuns implements SmartLifecycle {
             JobRuns jobs,
             ChunkLeases leases,
             ChunkSender sender,
-            Relay relay) {
+            Relay relay,
+            RelayBreaker breaker) {
         this.jdbc = jdbc;
         this.nodes = nodes;
         this.waves = waves;
@@ -91,6 +94,7 @@ class WaveRuns implements SmartLifecycle {
         this.leases = leases;
         this.sender = sender;
         this.relay = relay;
+        this.breaker = breaker;
     }
 
     @Scheduled(fixedDelay = 500)
@@ -141,6 +145,10 @@ class WaveRuns implements SmartLifecycle {
                 releaseFor(wave, me, AFTER_REFUSAL);
                 return;
             }
+            if (breaker.isOpen()) {
+                releaseFor(wave, me, breaker.remaining());
+                return;
+            }
             announce(wave);
             BatchStatus status = jobs.run(wave);
             releaseAfter(wave, me, status);
@@ -161,11 +169,19 @@ class WaveRuns implements SmartLifecycle {
     private void releaseAfter(WaveId wave, NodeId me, BatchStatus status) {
         switch (status) {
             case COMPLETED -> release(wave, me, null);
-            case STOPPED -> release(wave, me, leases.nextOpen(wave).orElse(null));
+            case STOPPED -> releaseUntilOpen(wave, me);
             case FAILED, ABANDONED, UNKNOWN, STARTING, STARTED, STOPPING -> {
                 log.error("The run of wave {} ended {}; it is tried again in {}", wave.value(), status, AFTER_FAILURE);
                 releaseFor(wave, me, AFTER_FAILURE);
             }
+        }
+    }
+
+    private void releaseUntilOpen(WaveId wave, NodeId me) {
+        if (breaker.isOpen()) {
+            releaseFor(wave, me, breaker.remaining());
+        } else {
+            release(wave, me, leases.nextOpen(wave).orElse(null));
         }
     }
 

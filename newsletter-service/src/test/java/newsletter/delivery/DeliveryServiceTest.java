@@ -223,7 +223,8 @@ class DeliveryServiceTest {
 
         jdbc.sql("UPDATE delivery_chunk SET epoch = epoch + 1").update();
 
-        assertThatThrownBy(() -> groupCommit.commit(lease, List.of(), 10)).isInstanceOf(StaleLeaseException.class);
+        assertThatThrownBy(() -> groupCommit.commit(lease, List.of(), 10, Set.of()))
+                .isInstanceOf(StaleLeaseException.class);
         assertThat(jdbc.sql("SELECT sendable_through < first_subscriber FROM delivery_chunk")
                         .query(Boolean.class)
                         .single())
@@ -231,40 +232,57 @@ class DeliveryServiceTest {
     }
 
     @Test
-    void takesBackWhatACommitExposedWhoseAnswerWasLost() {
-        newsroom.subscribe(readers(3));
+    void readsBackWhatACommitExposedWhoseAnswerWasLost() {
+        newsroom.subscribe(readers(5));
         newsroom.awaitEdition(newsroom.sendNow(), "SENT");
         ChunkLease lease = leaseAllOfItAgain();
 
-        assertThat(groupCommit.commit(lease, List.of(), 10).deliveries()).hasSize(3);
-        Exposure repeated = groupCommit.commit(lease, List.of(), 10);
+        Exposure first = groupCommit.commit(lease, List.of(), 2, Set.of());
+        Set<Long> underWay = subscribers(first);
+        Exposure lost = groupCommit.commit(first.lease(), List.of(), 2, underWay);
+        Exposure repeated = groupCommit.commit(first.lease(), List.of(), 2, underWay);
 
-        assertThat(repeated.deliveries()).isEmpty();
-        assertThat(groupCommit.commit(repeated.lease(), List.of(), 10).deliveries())
-                .hasSize(3);
+        assertThat(subscribers(repeated)).hasSize(2).isEqualTo(subscribers(lost));
+        assertThat(groupCommit.commit(repeated.lease(), List.of(), 10, Set.of()).deliveries())
+                .hasSize(1);
     }
 
     @Test
-    void countsNoAttemptOfARetryThatWasTakenBack() {
+    void readsBackARetryWithItsAttemptCountedOnce() {
         newsroom.subscribe(readers(3));
         newsroom.awaitEdition(newsroom.sendNow(), "SENT");
         ChunkLease lease = leaseAllOfItAgain();
-        database.jdbc()
-                .sql("UPDATE delivery SET state = 2, attempt = 1, due_at = NOW(3)")
-                .update();
-        database.jdbc()
-                .sql("UPDATE delivery_chunk SET sendable_through = last_subscriber, deferred = 3, planned = 0")
-                .update();
+        everyRowWaitsForItsSecondAttempt();
 
-        assertThat(groupCommit.commit(lease, List.of(), 10).deliveries()).hasSize(3);
-        Exposure repeated = groupCommit.commit(lease, List.of(), 10);
-        List<ExposedDelivery> again =
-                groupCommit.commit(repeated.lease(), List.of(), 10).deliveries();
+        groupCommit.commit(lease, List.of(), 10, Set.of());
+        Exposure repeated = groupCommit.commit(lease, List.of(), 10, Set.of());
+        groupCommit.release(repeated.lease(), List.of(), repeated.deliveries(), Duration.ZERO);
 
-        assertThat(again).hasSize(3).allSatisfy(retry -> {
+        assertThat(repeated.deliveries()).hasSize(3).allSatisfy(retry -> {
             assertThat(retry.attempt()).isEqualTo(2);
             assertThat(retry.retryOf()).isEqualTo(DeliveryState.DEFERRED);
         });
+        assertThat(database.jdbc()
+                        .sql("SELECT DISTINCT CONCAT(state, ':', attempt) FROM delivery")
+                        .query(String.class)
+                        .list())
+                .containsExactly("2:1");
+    }
+
+    @Test
+    void putsBackAFirstAttemptThatWasNotMadeWithoutCountingIt() {
+        newsroom.subscribe(readers(3));
+        newsroom.awaitEdition(newsroom.sendNow(), "SENT");
+        Exposure exposure = groupCommit.commit(leaseAllOfItAgain(), List.of(), 2, Set.of());
+
+        groupCommit.putBack(
+                exposure.lease(), List.of(), List.of(exposure.deliveries().getFirst()));
+
+        assertThat(database.jdbc()
+                        .sql("SELECT CONCAT(state, ':', attempt) FROM delivery ORDER BY subscriber_id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("2:0", "0:0", "0:0");
     }
 
     @Test
@@ -478,6 +496,19 @@ class DeliveryServiceTest {
         Wave wave = waves.get(
                 new WaveId(jdbc.sql("SELECT id FROM wave").query(Long.class).single()));
         return leases.leaseNext(wave, lists.get(wave.edition().list())).orElseThrow();
+    }
+
+    private void everyRowWaitsForItsSecondAttempt() {
+        database.jdbc()
+                .sql("UPDATE delivery SET state = 2, attempt = 1, due_at = NOW(3)")
+                .update();
+        database.jdbc()
+                .sql("UPDATE delivery_chunk SET sendable_through = last_subscriber, deferred = planned, planned = 0")
+                .update();
+    }
+
+    private static Set<Long> subscribers(Exposure exposure) {
+        return exposure.deliveries().stream().map(ExposedDelivery::subscriber).collect(Collectors.toSet());
     }
 
     private List<String> recipients() {

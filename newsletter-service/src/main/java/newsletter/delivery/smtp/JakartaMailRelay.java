@@ -2,6 +2,7 @@ package newsletter.delivery.smtp;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import newsletter.web.PublicAddress;
@@ -38,6 +39,11 @@ class JakartaMailRelay implements Relay, DisposableBean {
     @Override
     public Connection connection() {
         return new RelayConnection(settings, trouble);
+    }
+
+    @Override
+    public Duration longestSend() {
+        return Duration.ofSeconds(90);
     }
 
     @Override

@@ -26,7 +26,7 @@ final class RelayConnection implements Relay.Connection {
     }
 
     @Override
-    public DeliveryOutcome send(OutboundMessage message) {
+    public DeliveryOutcome send(OutboundMessage message, @Nullable OutboundMessage next) {
         boolean kept = transport != null;
         DeliveryOutcome outcome = sendOnce(message);
         return kept && wasClosedMeanwhile(outcome) ? sendOnce(message) : outcome;

@@ -1,0 +1,196 @@
+package newsletter.delivery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import newsletter.delivery.Exposing.Candidate;
+import newsletter.delivery.LedgerRows.Ending;
+import org.jspecify.annotations.Nullable;
+
+/** One transaction's work on one chunk, which it has locked. */
+final class ChunkCommit {
+
+    private static final String UPDATE_CHUNK = """
+            UPDATE delivery_chunk
+               SET sendable_through = :mark, commits = commits + 1, lease_until = NOW(3) + INTERVAL :lease MICROSECOND,
+                   planned = planned + :planned, accepted = accepted + :accepted, deferred = deferred + :deferred,
+                   failed = failed + :failed, suppressed = suppressed + :suppressed, expired = expired + :expired,
+                   in_doubt = in_doubt + :inDoubt, held = held + :held
+             WHERE id = :chunk
+            """;
+
+    private final CommitTools tools;
+    private final ChunkLease lease;
+    private final int commits;
+    private final boolean editionIsStopped;
+    private final CountChanges counts = new CountChanges();
+    private final List<Ending> endings = new ArrayList<>();
+    private long mark;
+    private boolean exhausted;
+
+    ChunkCommit(CommitTools tools, ChunkLease lease, long mark, int commits, boolean editionIsStopped) {
+        this.tools = tools;
+        this.lease = lease;
+        this.mark = mark;
+        this.commits = commits;
+        this.editionIsStopped = editionIsStopped;
+    }
+
+    /** Whether this commit took place before and only its answer was lost. */
+    boolean isRepeated() {
+        return commits > lease.commits();
+    }
+
+    boolean editionIsStopped() {
+        return editionIsStopped;
+    }
+
+    /** Whether there is nothing more to expose now. */
+    boolean isExhausted() {
+        return exhausted;
+    }
+
+    void record(Collection<RecordedOutcome> outcomes) {
+        tools.rows().record(lease, outcomes);
+        outcomes.forEach(outcome -> counts.move(DeliveryState.PLANNED, outcome.state(), 1));
+        tools.unknownUsers().learn(lease, outcomes);
+    }
+
+    /** Exposes up to so many rows. */
+    List<ExposedDelivery> expose(int limit) {
+        if (limit == 0 || editionIsStopped) {
+            return List.of();
+        }
+        if (tools.clock().instant().isAfter(lease.wave().expiresAt())) {
+            expireRest();
+            return List.of();
+        }
+        List<ExposedDelivery> exposed = new ArrayList<>(exposeRetries(limit));
+        exposed.addAll(exposeNew(limit - exposed.size()));
+        exhausted = exposed.size() < limit;
+        writeEndings();
+        return exposed;
+    }
+
+    /** What is exposed but not under way: a commit whose answer was lost exposed it. */
+    List<ExposedDelivery> exposedWithout(Set<Long> underWay) {
+        return tools.exposing().exposed(lease, mark).stream()
+                .filter(row -> !underWay.contains(row.subscriber()))
+                .flatMap(row -> row.exposedBefore().stream())
+                .toList();
+    }
+
+    /** Lowers the mark below the first of them; retries wait again. No other row may be under way. */
+    void withdraw(Collection<ExposedDelivery> unsent) {
+        for (ExposedDelivery delivery : unsent) {
+            if (delivery.retryOf() == null) {
+                mark = Math.min(mark, delivery.subscriber() - 1);
+            }
+        }
+        for (DeliveryState waiting : List.of(DeliveryState.DEFERRED, DeliveryState.IN_DOUBT)) {
+            putBack(unsent.stream().filter(d -> d.retryOf() == waiting).toList(), waiting);
+        }
+    }
+
+    /** Like withdrawing, while rows above or below stay exposed: the mark cannot be lowered, so they wait instead. */
+    void defer(Collection<ExposedDelivery> unsent) {
+        putBack(
+                unsent.stream()
+                        .filter(d -> d.retryOf() != DeliveryState.IN_DOUBT)
+                        .toList(),
+                DeliveryState.DEFERRED);
+        putBack(
+                unsent.stream()
+                        .filter(d -> d.retryOf() == DeliveryState.IN_DOUBT)
+                        .toList(),
+                DeliveryState.IN_DOUBT);
+    }
+
+    /** @return the renewed lease */
+    ChunkLease finish(long deadline) {
+        tools.jdbc()
+                .sql(UPDATE_CHUNK)
+                .param("mark", mark)
+                .param("lease", tools.properties().lease().toNanos() / 1000)
+                .param("planned", counts.of(DeliveryState.PLANNED))
+                .param("accepted", counts.of(DeliveryState.ACCEPTED))
+                .param("deferred", counts.of(DeliveryState.DEFERRED))
+                .param("failed", counts.of(DeliveryState.FAILED))
+                .param("suppressed", counts.of(DeliveryState.SUPPRESSED))
+                .param("expired", counts.of(DeliveryState.EXPIRED))
+                .param("inDoubt", counts.of(DeliveryState.IN_DOUBT))
+                .param("held", counts.of(DeliveryState.HELD))
+                .param("chunk", lease.chunk())
+                .update();
+        return lease.renewed(commits + 1, deadline);
+    }
+
+    private void putBack(List<ExposedDelivery> unsent, DeliveryState waiting) {
+        tools.rows().putBack(lease, unsent, waiting);
+        counts.move(DeliveryState.PLANNED, waiting, unsent.size());
+    }
+
+    private List<ExposedDelivery> exposeRetries(int limit) {
+        List<ExposedDelivery> exposed = sendable(tools.exposing().dueRetries(lease, mark, limit));
+        tools.rows().reexpose(lease, exposed);
+        exposed.forEach(retry -> counts.move(retry.waitedAs(), DeliveryState.PLANNED, 1));
+        return exposed;
+    }
+
+    /** Rows that nobody can be sent are passed by; only a full exposure or the chunk's end stops the mark. */
+    private List<ExposedDelivery> exposeNew(int limit) {
+        List<ExposedDelivery> exposed = new ArrayList<>();
+        while (exposed.size() < limit && mark < lease.last()) {
+            int missing = limit - exposed.size();
+            List<Candidate> next = tools.exposing().newRows(lease, mark, missing);
+            exposed.addAll(sendable(next));
+            mark = next.size() < missing ? lease.last() : next.getLast().subscriber();
+        }
+        return exposed;
+    }
+
+    private List<ExposedDelivery> sendable(List<Candidate> candidates) {
+        List<ExposedDelivery> sendable = new ArrayList<>(candidates.size());
+        for (Candidate candidate : candidates) {
+            Optional<ExposedDelivery> exposed = candidate.expose();
+            if (candidate.objection().isPresent()) {
+                end(candidate, DeliveryState.SUPPRESSED, candidate.objection().get(), null);
+            } else if (exposed.isEmpty()) {
+                end(candidate, DeliveryState.FAILED, "not an email address", null);
+            } else {
+                permit(candidate, exposed.get()).ifPresent(sendable::add);
+            }
+        }
+        return sendable;
+    }
+
+    private Optional<ExposedDelivery> permit(Candidate candidate, ExposedDelivery exposed) {
+        Optional<Duration> refusal = tools.permits().refusal(exposed.recipient().address());
+        refusal.ifPresent(wait -> end(candidate, exposed.waitedAs(), "waits for its domain", wait));
+        return refusal.isEmpty() ? Optional.of(exposed) : Optional.empty();
+    }
+
+    private void end(Candidate candidate, DeliveryState state, String why, @Nullable Duration wait) {
+        endings.add(new Ending(candidate.subscriber(), state, why, wait));
+        counts.move(candidate.state(), state, 1);
+    }
+
+    private void writeEndings() {
+        tools.rows().end(lease, endings);
+        endings.clear();
+    }
+
+    private void expireRest() {
+        LedgerRows rows = tools.rows();
+        int planned = rows.expire(lease, mark + 1, lease.last(), DeliveryState.PLANNED);
+        int deferred = rows.expire(lease, lease.first(), lease.last(), DeliveryState.DEFERRED);
+        rows.leaveDoubts(lease);
+        counts.move(DeliveryState.PLANNED, DeliveryState.EXPIRED, planned);
+        counts.move(DeliveryState.DEFERRED, DeliveryState.EXPIRED, deferred);
+        mark = lease.last();
+        exhausted = true;
+    }
+}

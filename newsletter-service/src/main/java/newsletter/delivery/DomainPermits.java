@@ -1,0 +1,125 @@
+package newsletter.delivery;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import newsletter.kernel.EmailAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Slows single recipient domains down. A reply 421 or 4.7.x to a recipient or message pauses its domain, for the time of
+ * a first retry and longer each time; after the pause the domain gets one message a second at first, and every ten
+ * that are accepted double the rate until nothing is left of the slow-down. What is known is the node's own and ends
+ * with it: a rule of the receiver shows again soon enough.
+ */
+@Component
+class DomainPermits implements SendPermits {
+
+    private static final Logger log = LoggerFactory.getLogger(DomainPermits.class);
+    private static final int CLOSING = 421;
+    private static final int ACCEPTED_PER_STEP = 10;
+    private static final Duration FIRST_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration FULL_SPEED = Duration.ofMillis(20);
+    private static final Duration LONGEST_PROMISE = Duration.ofHours(1);
+
+    private final DeliveryProperties.Retry retry;
+    private final Map<String, SlowDomain> slow = new ConcurrentHashMap<>();
+
+    DomainPermits(DeliveryProperties properties) {
+        this.retry = properties.retry();
+    }
+
+    @Override
+    public Optional<Duration> refusal(EmailAddress recipient) {
+        SlowDomain domain = slow.isEmpty() ? null : slow.get(key(recipient));
+        return domain == null ? Optional.empty() : domain.ask(System.nanoTime());
+    }
+
+    @Override
+    public void observe(EmailAddress recipient, DeliveryOutcome outcome) {
+        switch (outcome) {
+            case DeliveryOutcome.Accepted a -> speedUp(recipient);
+            case DeliveryOutcome.TransientFailure f when asksForPatience(f) -> slowDown(recipient);
+            case DeliveryOutcome.TransientFailure f -> {}
+            case DeliveryOutcome.PermanentFailure f -> {}
+            case DeliveryOutcome.InDoubt d -> {}
+        }
+    }
+
+    /** RFC 3463 section 3.8: 4.7.x is a matter of policy, which rates are. Before RCPT nothing is said of a domain. */
+    private static boolean asksForPatience(DeliveryOutcome.TransientFailure failure) {
+        SmtpReply reply = failure.reply();
+        if (reply == null) {
+            return false;
+        }
+        boolean policy = reply.enhanced() != null && reply.enhanced().startsWith("4.7.");
+        return switch (failure.phase()) {
+            case RCPT, DATA, DOT -> policy || reply.code() == CLOSING;
+            case CONNECT, GREETING, AUTH, MAIL -> false;
+        };
+    }
+
+    private void slowDown(EmailAddress recipient) {
+        String key = key(recipient);
+        SlowDomain domain = slow.computeIfAbsent(key, k -> new SlowDomain());
+        domain.pause(System.nanoTime(), retry)
+                .ifPresent(pause -> log.info("{} asks for patience: nothing goes there for {}", key, pause));
+    }
+
+    private void speedUp(EmailAddress recipient) {
+        SlowDomain domain = slow.isEmpty() ? null : slow.get(key(recipient));
+        if (domain != null && domain.accepted()) {
+            slow.remove(key(recipient), domain);
+        }
+    }
+
+    private static String key(EmailAddress recipient) {
+        return recipient.domain().toLowerCase(Locale.ROOT);
+    }
+
+    private static final class SlowDomain {
+
+        private int pauses;
+        private int accepted;
+        private long interval = FIRST_INTERVAL.toNanos() / 2; // the first pause doubles it
+        private long nextPermit = System.nanoTime();
+        private long lastPromise = nextPermit;
+
+        /** Who is refused is told a time of their own, so that not all come back at once. */
+        synchronized Optional<Duration> ask(long now) {
+            if (nextPermit - now <= 0) {
+                nextPermit = now + interval;
+                return Optional.empty();
+            }
+            long earliest = Math.max(lastPromise - now, nextPermit - now) + interval;
+            long wait = Math.min(earliest, LONGEST_PROMISE.toNanos());
+            lastPromise = now + wait;
+            return Optional.of(Duration.ofNanos(wait));
+        }
+
+        /** Empty while it is paused: messages that were on their way say nothing new. */
+        synchronized Optional<Duration> pause(long now, DeliveryProperties.Retry retry) {
+            accepted = 0;
+            if (pauses > 0 && nextPermit - now > interval) {
+                return Optional.empty();
+            }
+            pauses++;
+            Duration pause = retry.after(pauses);
+            interval = Math.min(interval * 2, retry.maximum().toNanos());
+            nextPermit = now + pause.toNanos();
+            return Optional.of(pause);
+        }
+
+        /** @return whether nothing is left of the slow-down */
+        synchronized boolean accepted() {
+            if (++accepted % ACCEPTED_PER_STEP == 0) {
+                interval /= 2;
+            }
+            return interval < FULL_SPEED.toNanos();
+        }
+    }
+}

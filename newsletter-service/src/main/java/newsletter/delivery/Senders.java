@@ -1,0 +1,214 @@
+package newsletter.delivery;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import newsletter.delivery.DeliveryOutcome.InDoubt;
+import newsletter.delivery.DeliveryOutcome.PermanentFailure;
+import newsletter.delivery.DeliveryOutcome.TransientFailure;
+import newsletter.delivery.smtp.MessageAssembler;
+import newsletter.delivery.smtp.OutboundMessage;
+import newsletter.delivery.smtp.Relay;
+import newsletter.kernel.VariantId;
+import newsletter.rendering.Variant;
+import newsletter.rendering.Variants;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The node's connections to the relay. All chunks share them: exposed deliveries queue here, each connection takes the
+ * next one and one more ahead, whose envelope may travel with the message before it. Connections are opened as there
+ * is something to send and closed when there was nothing for a while.
+ */
+@Component
+class Senders {
+
+    private static final Logger log = LoggerFactory.getLogger(Senders.class);
+    private static final int CACHED_VARIANTS = 256;
+    private static final Duration KEPT_OPEN = Duration.ofSeconds(5);
+
+    private final LinkedBlockingQueue<Assignment> queue = new LinkedBlockingQueue<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private final LoadingCache<VariantId, Variant> variants;
+    private final MessageAssembler assembler;
+    private final Relay relay;
+    private final OutcomePolicy policy;
+    private final SendPermits permits;
+    private final RelayBreaker breaker;
+    private final int connections;
+
+    Senders(
+            Variants variants,
+            MessageAssembler assembler,
+            Relay relay,
+            OutcomePolicy policy,
+            SendPermits permits,
+            RelayBreaker breaker,
+            DeliveryProperties properties) {
+        this.variants = Caffeine.newBuilder().maximumSize(CACHED_VARIANTS).build(variants::render);
+        this.assembler = assembler;
+        this.relay = relay;
+        this.policy = policy;
+        this.permits = permits;
+        this.breaker = breaker;
+        this.connections = properties.connections();
+    }
+
+    void submit(Collection<Assignment> assignments) {
+        queue.addAll(assignments);
+        openConnections();
+    }
+
+    private void openConnections() {
+        int wanted = Math.min(connections, queue.size());
+        for (int now = open.get(); now < wanted; now = open.get()) {
+            if (open.compareAndSet(now, now + 1)) {
+                Thread.ofVirtual().name("connection-" + now).start(this::work);
+            }
+        }
+    }
+
+    private void work() {
+        try (Relay.Connection connection = relay.connection()) {
+            sendOn(connection);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            open.decrementAndGet();
+            openConnections(); // something may have come between the last look and now
+        }
+    }
+
+    private void sendOn(Relay.Connection connection) throws InterruptedException {
+        Ready current = awaitReady();
+        while (current != null) {
+            Ready next = nextReady();
+            send(current, next, connection);
+            current = next == null ? awaitReady() : next;
+        }
+    }
+
+    private void send(Ready current, @Nullable Ready next, Relay.Connection connection) {
+        Assignment assignment = current.assignment;
+        while (mayGo(assignment) && assignment.claim()) {
+            DeliveryOutcome outcome = send(current.message, next == null ? null : next.message, connection);
+            if (!OutcomePolicy.isRelaysFault(outcome)) {
+                breaker.success();
+                permits.observe(assignment.delivery().recipient().address(), outcome);
+                report(assignment, outcome);
+                return;
+            }
+            assignment.unclaim();
+            pauseAfter((TransientFailure) outcome, assignment);
+        }
+    }
+
+    /** Nobody is marked for what is the relay's own fault: it is tried again, until the breaker opens. */
+    private void pauseAfter(TransientFailure fault, Assignment assignment) {
+        Duration backoff = breaker.fault(fault);
+        if (breaker.isOpen()) {
+            assignment.run().rest(breaker.remaining());
+        } else {
+            LockSupport.parkNanos(backoff.toNanos());
+        }
+    }
+
+    /** Whether it is to be sent at all, and certainly ends before its lease does. */
+    private boolean mayGo(Assignment assignment) {
+        ChunkRun run = assignment.run();
+        if (run.isOver() || !assignment.isWaiting()) {
+            return false;
+        }
+        if (breaker.isOpen()) {
+            run.rest(breaker.remaining());
+            return false;
+        }
+        if (!run.lease().hasTimeFor(relay.longestSend())) {
+            run.comesTooLate(assignment);
+            return false;
+        }
+        return true;
+    }
+
+    private void report(Assignment assignment, DeliveryOutcome outcome) {
+        ChunkRun run = assignment.run();
+        run.report(
+                policy.after(outcome, assignment.delivery(), run.lease().list().inDoubtPolicy()));
+    }
+
+    private @Nullable Ready awaitReady() throws InterruptedException {
+        Ready ready = null;
+        while (ready == null) {
+            Assignment next = queue.poll(KEPT_OPEN.toMillis(), TimeUnit.MILLISECONDS);
+            if (next == null) {
+                return null;
+            }
+            ready = ready(next);
+        }
+        return ready;
+    }
+
+    private @Nullable Ready nextReady() {
+        Ready ready = null;
+        for (Assignment next = queue.poll(); next != null; next = ready == null ? queue.poll() : null) {
+            ready = ready(next);
+        }
+        return ready;
+    }
+
+    /** Null when it is not to be sent: it was taken back, or its message cannot be made. */
+    private @Nullable Ready ready(Assignment assignment) {
+        if (!mayGo(assignment)) {
+            return null;
+        }
+        try {
+            return new Ready(
+                    assignment, assemble(assignment.delivery(), assignment.run().lease()));
+        } catch (IllegalArgumentException e) {
+            refuse(
+                    assignment,
+                    new PermanentFailure(SmtpPhase.DATA, new SmtpReply(554, null, "not sent: " + e.getMessage())));
+        } catch (RuntimeException e) {
+            log.error(
+                    "A message of variant {} cannot be made; its reader waits",
+                    assignment.delivery().variant().value(),
+                    e);
+            refuse(assignment, new TransientFailure(SmtpPhase.DATA, null));
+        }
+        return null;
+    }
+
+    private void refuse(Assignment assignment, DeliveryOutcome outcome) {
+        if (assignment.claim()) {
+            report(assignment, outcome);
+        }
+    }
+
+    private OutboundMessage assemble(ExposedDelivery delivery, ChunkLease lease) {
+        return assembler.assemble(
+                delivery.recipient(),
+                variants.get(delivery.variant()),
+                lease.wave().edition(),
+                lease.list());
+    }
+
+    /** A fault of our own behind the dot must not lose the outcomes of those who were sent before it. */
+    private static DeliveryOutcome send(
+            OutboundMessage message, @Nullable OutboundMessage next, Relay.Connection connection) {
+        try {
+            return connection.send(message, next);
+        } catch (RuntimeException e) {
+            log.error("Sending failed in a way that is not the relay's; the delivery is in doubt", e);
+            return new InDoubt("internal error: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private record Ready(Assignment assignment, OutboundMessage message) {}
+}
