@@ -25,17 +25,20 @@ final class ChunkCommit {
     private final CommitTools tools;
     private final ChunkLease lease;
     private final int commits;
+    private final boolean hasWaiting;
     private final boolean editionIsStopped;
     private final CountChanges counts = new CountChanges();
     private final List<Ending> endings = new ArrayList<>();
     private long mark;
     private boolean exhausted;
 
-    ChunkCommit(CommitTools tools, ChunkLease lease, long mark, int commits, boolean editionIsStopped) {
+    ChunkCommit(
+            CommitTools tools, ChunkLease lease, long mark, int commits, boolean hasWaiting, boolean editionIsStopped) {
         this.tools = tools;
         this.lease = lease;
         this.mark = mark;
         this.commits = commits;
+        this.hasWaiting = hasWaiting;
         this.editionIsStopped = editionIsStopped;
     }
 
@@ -134,6 +137,9 @@ final class ChunkCommit {
     }
 
     private List<ExposedDelivery> exposeRetries(int limit) {
+        if (!hasWaiting) {
+            return List.of();
+        }
         List<ExposedDelivery> exposed = sendable(tools.exposing().dueRetries(lease, mark, limit));
         tools.rows().reexpose(lease, exposed);
         exposed.forEach(retry -> counts.move(retry.waitedAs(), DeliveryState.PLANNED, 1));
@@ -179,8 +185,10 @@ final class ChunkCommit {
     }
 
     private void writeEndings() {
-        tools.rows().end(lease, endings);
-        endings.clear();
+        if (!endings.isEmpty()) {
+            tools.rows().end(lease, endings);
+            endings.clear();
+        }
     }
 
     private void expireRest() {

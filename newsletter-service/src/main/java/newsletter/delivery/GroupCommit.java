@@ -18,7 +18,7 @@ class GroupCommit {
 
     // The edition's row is only read: nobody who holds or cancels an edition waits for its senders.
     private static final String LOCK = """
-            SELECT c.sendable_through, c.commits,
+            SELECT c.sendable_through, c.commits, c.deferred + c.in_doubt > 0 AS waiting,
                    (SELECT e.state FROM edition e WHERE e.id = c.edition_id) IN ('HELD', 'CANCELLED') AS stopped
               FROM delivery_chunk c WHERE c.id = ? AND c.owner = ? AND c.epoch = ? FOR UPDATE
             """;
@@ -123,6 +123,7 @@ class GroupCommit {
                         lease,
                         row.getLong("sendable_through"),
                         row.getInt("commits"),
+                        row.getBoolean("waiting"),
                         row.getBoolean("stopped")))
                 .optional()
                 .orElseThrow(() -> new StaleLeaseException(lease));

@@ -5,7 +5,11 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +27,14 @@ class LedgerRows {
                 due_at = VALUES(due_at), smtp_code = VALUES(smtp_code), smtp_reply = VALUES(smtp_reply),
                 updated_at = VALUES(updated_at)
             """;
+
+    // Nearly all there is to write. One statement by primary key, whatever the relay said to each.
+    private static final String ACCEPT = """
+            UPDATE delivery
+               SET state = %d, attempt = 1, smtp_code = ELT(FIELD(subscriber_id, @n), @n),
+                   smtp_reply = ELT(FIELD(subscriber_id, @n), @n), updated_at = NOW(3)
+             WHERE edition_id = ? AND subscriber_id IN (@n)
+            """.formatted(DeliveryState.ACCEPTED.code());
 
     private static final String RECORD_ATTEMPT = """
             INSERT INTO delivery_attempt (edition_id, subscriber_id, attempt, state, phase, smtp_code, enhanced, reply, recorded_at)
@@ -68,11 +80,34 @@ class LedgerRows {
     }
 
     void record(ChunkLease lease, Collection<RecordedOutcome> outcomes) {
-        batch.batchUpdate(RECORD, outcomes, 500, (statement, outcome) -> bindRow(statement, lease, outcome));
-        List<RecordedOutcome> remarkable =
-                outcomes.stream().filter(outcome -> !outcome.isOrdinary()).toList();
-        batch.batchUpdate(
-                RECORD_ATTEMPT, remarkable, 500, (statement, outcome) -> bindAttempt(statement, lease, outcome));
+        Map<Boolean, List<RecordedOutcome>> byKind =
+                outcomes.stream().collect(Collectors.partitioningBy(RecordedOutcome::isOrdinary));
+        List<RecordedOutcome> ordinary = byKind.get(true);
+        if (!ordinary.isEmpty()) {
+            accept(lease, ordinary);
+        }
+        List<RecordedOutcome> remarkable = byKind.get(false);
+        if (!remarkable.isEmpty()) {
+            batch.batchUpdate(RECORD, remarkable, 500, (statement, outcome) -> bindRow(statement, lease, outcome));
+            batch.batchUpdate(
+                    RECORD_ATTEMPT, remarkable, 500, (statement, outcome) -> bindAttempt(statement, lease, outcome));
+        }
+    }
+
+    private void accept(ChunkLease lease, List<RecordedOutcome> accepted) {
+        String places = String.join(",", Collections.nCopies(accepted.size(), "?"));
+        batch.update(ACCEPT.replace("@n", places), statement -> {
+            int n = accepted.size();
+            for (int i = 0; i < n; i++) {
+                RecordedOutcome outcome = accepted.get(i);
+                statement.setLong(1 + i, outcome.delivery().subscriber());
+                statement.setInt(1 + n + i, Objects.requireNonNull(outcome.code()));
+                statement.setLong(1 + 2 * n + i, outcome.delivery().subscriber());
+                statement.setString(1 + 3 * n + i, cut(outcome.text(), 255));
+                statement.setLong(2 + 4 * n + i, outcome.delivery().subscriber());
+            }
+            statement.setLong(1 + 4 * n, lease.edition());
+        });
     }
 
     void end(ChunkLease lease, Collection<Ending> endings) {
