@@ -157,7 +157,7 @@ class ChunkSender {
     /** A fault of our own behind the dot must not lose the outcomes of those who were sent before it. */
     private static DeliveryOutcome send(OutboundMessage message, Relay.Connection connection) {
         try {
-            return connection.send(message);
+            return connection.send(message, null);
         } catch (RuntimeException e) {
             log.error("Sending failed in a way that is not the relay's; the delivery is in doubt", e);
             return new InDoubt("internal error: " + e.getClass().getSimpleName());

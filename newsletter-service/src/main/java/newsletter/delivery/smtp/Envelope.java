@@ -2,6 +2,8 @@ package newsletter.delivery.smtp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import newsletter.delivery.SmtpPhase;
+
 /** From whom, to whom: what a relay is told ahead of the message (RFC 5321 section 3.3, RFC 6531). */
 record Envelope(String from, String to) {
 
@@ -18,19 +20,35 @@ record Envelope(String from, String to) {
         return !WireAddress.isAscii(from) || !WireAddress.isAscii(to);
     }
 
-    byte[] mail() {
-        return line("MAIL FROM:<" + from + ">" + (needsUtf8() ? " SMTPUTF8" : ""));
+    byte[] command(SmtpPhase phase) {
+        return switch (phase) {
+            case MAIL -> mail().getBytes(UTF_8);
+            case RCPT -> rcpt().getBytes(UTF_8);
+            case DATA -> "DATA\r\n".getBytes(UTF_8);
+            case CONNECT, GREETING, AUTH, DOT -> throw new IllegalArgumentException(phase + " has no command");
+        };
     }
 
-    byte[] rcpt() {
-        return line("RCPT TO:<" + to + ">");
+    /** MAIL, RCPT and DATA. */
+    byte[] commands() {
+        return (mail() + rcpt() + "DATA\r\n").getBytes(UTF_8);
     }
 
-    static byte[] line(String command) {
-        return (command + "\r\n").getBytes(UTF_8);
+    private String mail() {
+        return "MAIL FROM:<" + from + (needsUtf8() ? "> SMTPUTF8\r\n" : ">\r\n");
+    }
+
+    private String rcpt() {
+        return "RCPT TO:<" + to + ">\r\n";
     }
 
     private static boolean isSafe(String path) {
-        return path.chars().noneMatch(c -> c <= ' ' || c == 0x7F || c == '<' || c == '>');
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c <= ' ' || c == 0x7F || c == '<' || c == '>') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -7,14 +7,21 @@ import newsletter.kernel.EmailAddress;
  *
  * @param envelopeFrom the VERP return path
  * @param messageId with its angle brackets; the same each time the delivery is assembled
- * @param bytes headers and body, CRLF line ends (the last line's too), not dot-stuffed
+ * @param content headers and body, CRLF line ends (the last line's too)
  */
-@SuppressWarnings("ArrayRecordComponent")
-public record OutboundMessage(String envelopeFrom, EmailAddress to, String messageId, byte[] bytes) {
+public record OutboundMessage(String envelopeFrom, EmailAddress to, String messageId, MessageContent content) {
 
-    public OutboundMessage {
-        if (bytes.length < 2 || bytes[bytes.length - 2] != '\r' || bytes[bytes.length - 1] != '\n') {
-            throw new IllegalArgumentException("a message ends with CRLF");
-        }
+    /** @param bytes headers and body, CRLF line ends (the last line's too), not dot-stuffed */
+    public OutboundMessage(String envelopeFrom, EmailAddress to, String messageId, byte[] bytes) {
+        this(envelopeFrom, to, messageId, MessageContent.of(bytes));
+    }
+
+    /** Headers and body, not dot-stuffed: a copy. */
+    public byte[] bytes() {
+        return content.bytes();
+    }
+
+    Envelope envelope() {
+        return Envelope.of(this);
     }
 }
