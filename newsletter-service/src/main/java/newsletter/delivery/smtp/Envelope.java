@@ -3,21 +3,19 @@ package newsletter.delivery.smtp;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import newsletter.delivery.SmtpPhase;
+import newsletter.kernel.EmailAddress;
 
-/** From whom, to whom: what a relay is told ahead of the message (RFC 5321 section 3.3, RFC 6531). */
-record Envelope(String from, String to) {
+/**
+ * From whom, to whom: what a relay is told ahead of the message (RFC 5321 section 3.3, RFC 6531).
+ *
+ * @param isSafe whether nothing in it could end a command early, or the path within it
+ */
+record Envelope(String from, String to, boolean isSafe, boolean needsUtf8) {
 
-    static Envelope of(OutboundMessage message) {
-        return new Envelope(message.envelopeFrom(), WireAddress.of(message.to()));
-    }
-
-    /** Whether nothing in it could end the command early, or the path within it. */
-    boolean isSafe() {
-        return isSafe(from) && isSafe(to);
-    }
-
-    boolean needsUtf8() {
-        return !WireAddress.isAscii(from) || !WireAddress.isAscii(to);
+    static Envelope of(String from, EmailAddress recipient) {
+        String to = WireAddress.of(recipient);
+        return new Envelope(
+                from, to, isSafe(from) && isSafe(to), !WireAddress.isAscii(from) || !WireAddress.isAscii(to));
     }
 
     byte[] command(SmtpPhase phase) {
@@ -35,7 +33,7 @@ record Envelope(String from, String to) {
     }
 
     private String mail() {
-        return "MAIL FROM:<" + from + (needsUtf8() ? "> SMTPUTF8\r\n" : ">\r\n");
+        return "MAIL FROM:<" + from + (needsUtf8 ? "> SMTPUTF8\r\n" : ">\r\n");
     }
 
     private String rcpt() {

@@ -3,7 +3,7 @@ package newsletter.delivery.smtp;
 import java.io.IOException;
 
 /** Headers and body in pieces, most of which many messages share. */
-public final class MessageContent {
+final class MessageContent {
 
     private final byte[][] segments;
     private final int size;

@@ -25,6 +25,8 @@ final class RelayTransport extends SMTPTransport {
     private SmtpPhase phase = SmtpPhase.CONNECT;
     private long limit;
     private boolean secured;
+    private boolean offersPipelining;
+    private boolean offersUtf8;
     private @Nullable RelayConversation conversation;
 
     RelayTransport(
@@ -50,6 +52,8 @@ final class RelayTransport extends SMTPTransport {
         deadline.set(until);
         connect(host, settings.port(), settings.username(), settings.password());
         requireAuthentication(settings.username());
+        offersPipelining = supportsExtension("PIPELINING");
+        offersUtf8 = supportsExtension("SMTPUTF8");
         conversation = new RelayConversation(sockets.pipe(), deadline, timeouts);
     }
 
@@ -63,12 +67,12 @@ final class RelayTransport extends SMTPTransport {
     }
 
     boolean offersPipelining() {
-        return supportsExtension("PIPELINING");
+        return offersPipelining;
     }
 
     /** Whether the message's addresses can be told to this relay. */
     boolean takes(OutboundMessage message) {
-        return !message.envelope().needsUtf8() || supportsExtension("SMTPUTF8");
+        return !message.envelope().needsUtf8() || offersUtf8;
     }
 
     /** How far it came when connecting failed. */
