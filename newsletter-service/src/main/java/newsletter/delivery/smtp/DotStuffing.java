@@ -1,45 +1,38 @@
 package newsletter.delivery.smtp;
 
-import java.util.Arrays;
+import java.io.IOException;
 
-/** Transparency (RFC 5321 section 4.5.2): a line that begins with a dot gets another, and a dot alone ends the message. */
+/** Transparency (RFC 5321 section 4.5.2): a line that begins with a dot gets another, for a dot alone ends the message. */
 final class DotStuffing {
+
+    private static final byte[] DOT = {'.'};
 
     private DotStuffing() {}
 
-    /** @param message ends with CRLF */
-    static byte[] withFinalDot(byte[] message) {
-        byte[] wire = Arrays.copyOf(message, message.length + countDots(message) + 3);
-        if (wire.length > message.length + 3) {
-            stuff(message, wire);
-        }
-        wire[wire.length - 3] = '.';
-        wire[wire.length - 2] = '\r';
-        wire[wire.length - 1] = '\n';
-        return wire;
-    }
-
-    private static int countDots(byte[] message) {
-        int dots = 0;
+    /** Whether any line begins with a dot. */
+    static boolean isNeeded(byte[] message) {
         for (int i = 0; i < message.length; i++) {
-            if (message[i] == '.' && beginsLine(message, i)) {
-                dots++;
+            if (beginsDottedLine(message, i)) {
+                return true;
             }
         }
-        return dots;
+        return false;
     }
 
-    private static void stuff(byte[] message, byte[] wire) {
-        int end = 0;
+    /** @param message a whole one */
+    static void write(byte[] message, Wire wire) throws IOException {
+        int written = 0;
         for (int i = 0; i < message.length; i++) {
-            if (message[i] == '.' && beginsLine(message, i)) {
-                wire[end++] = '.';
+            if (beginsDottedLine(message, i)) {
+                wire.put(message, written, i);
+                wire.put(DOT);
+                written = i;
             }
-            wire[end++] = message[i];
         }
+        wire.put(message, written, message.length);
     }
 
-    private static boolean beginsLine(byte[] message, int at) {
-        return at == 0 || message[at - 1] == '\n';
+    private static boolean beginsDottedLine(byte[] message, int at) {
+        return message[at] == '.' && (at == 0 || message[at - 1] == '\n');
     }
 }

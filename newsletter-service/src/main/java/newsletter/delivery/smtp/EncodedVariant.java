@@ -1,16 +1,13 @@
 package newsletter.delivery.smtp;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import newsletter.rendering.PersonalToken;
 import newsletter.rendering.Variant;
 
 /**
  * A variant's MIME body, encoded once and cut where readers differ. A message's body is the segments with the reader's
  * encoded tokens between them; each token stands between soft line breaks, so it never changes how its neighbours are
- * encoded.
+ * encoded. No line begins with a dot.
  */
 @SuppressWarnings("ArrayRecordComponent")
 record EncodedVariant(String boundary, List<byte[]> segments, List<Slot> slots, int length) {
@@ -21,6 +18,9 @@ record EncodedVariant(String boundary, List<byte[]> segments, List<Slot> slots, 
         if (segments.size() != slots.size() + 1) {
             throw new IllegalArgumentException("a slot stands between two segments");
         }
+        if (segments.stream().anyMatch(DotStuffing::isNeeded)) {
+            throw new IllegalArgumentException("a line begins with a dot");
+        }
     }
 
     /** @throws IllegalArgumentException when a placeholder is unknown or broken: the template is at fault */
@@ -28,35 +28,20 @@ record EncodedVariant(String boundary, List<byte[]> segments, List<Slot> slots, 
         return EncodedVariantBuilder.build(variant);
     }
 
-    /** The message of one reader: these headers, then the body with the reader's tokens. */
-    byte[] splice(byte[] headers, Map<PersonalToken, String> values) {
-        List<byte[]> tokens = encode(values);
-        int size = headers.length
-                + length
-                + tokens.stream().mapToInt(token -> token.length).sum();
-        byte[] message = new byte[size];
-        int end = append(message, 0, headers);
+    /** How many pieces {@link #put} puts. */
+    int pieces() {
+        return segments.size() + slots.size();
+    }
+
+    /** Puts the body's pieces, in order, at the end of a message's segments. */
+    void put(byte[][] message, PersonalValues values) {
+        byte[][] encoded = new byte[Slot.KINDS][];
+        int at = message.length - pieces();
         for (int i = 0; i < slots.size(); i++) {
-            end = append(message, end, segments.get(i));
-            end = append(message, end, tokens.get(i));
+            message[at++] = segments.get(i);
+            message[at++] = slots.get(i).encode(values, encoded);
         }
-        append(message, end, segments.getLast());
-        return message;
-    }
-
-    private List<byte[]> encode(Map<PersonalToken, String> values) {
-        Map<Place, Map<PersonalToken, byte[]>> encoded = new EnumMap<>(Place.class);
-        List<byte[]> tokens = new ArrayList<>(slots.size());
-        for (Slot slot : slots) {
-            tokens.add(encoded.computeIfAbsent(slot.place(), place -> new EnumMap<>(PersonalToken.class))
-                    .computeIfAbsent(slot.token(), token -> slot.encode(values)));
-        }
-        return tokens;
-    }
-
-    private static int append(byte[] message, int at, byte[] part) {
-        System.arraycopy(part, 0, message, at, part.length);
-        return at + part.length;
+        message[at] = segments.getLast();
     }
 
     /** Where a token stands decides how it is escaped. */
@@ -68,12 +53,16 @@ record EncodedVariant(String boundary, List<byte[]> segments, List<Slot> slots, 
 
     record Slot(PersonalToken token, Place place) {
 
-        byte[] encode(Map<PersonalToken, String> values) {
-            String value = values.get(token);
-            if (value == null) {
-                throw new IllegalArgumentException("no value for " + token);
+        private static final int PLACES = Place.values().length;
+        private static final int KINDS = PersonalToken.values().length * PLACES;
+
+        /** @param known what was encoded for this reader before, by kind */
+        private byte[] encode(PersonalValues values, byte[][] known) {
+            int kind = token.ordinal() * PLACES + place.ordinal();
+            if (known[kind] == null) {
+                known[kind] = PersonalValue.encode(values.of(token), place);
             }
-            return PersonalValue.encode(value, place);
+            return known[kind];
         }
     }
 }

@@ -7,7 +7,7 @@ import newsletter.kernel.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header section of one message (RFC 5322 section 2.2), and the one place where headers are written. Refuses line
+ * Lines of a message's header section (RFC 5322 section 2.2), and the one place where headers are written. Refuses line
  * breaks and other controls in names and values, folds at 76 columns, and encodes what is not ASCII.
  */
 final class HeaderBlock {
@@ -16,14 +16,14 @@ final class HeaderBlock {
     private static final int MAX_PLAIN_WORD = 60; // a longer one is encoded, because it cannot be folded
     private static final String PHRASE_SPECIALS = "()<>[]:;@\\,.\"";
 
-    private final StringBuilder out = new StringBuilder(1536);
+    private final StringBuilder out = new StringBuilder(256);
     private int column;
 
     /** Free text: a subject, for example. */
     HeaderBlock text(String name, String value) {
         begin(name, value);
         if (isPlain(value)) {
-            fold(List.of(value.split(" ", -1)));
+            foldAtSpaces(value);
         } else {
             fold(EncodedWords.of(value, MAX_COLUMN - column - 1));
         }
@@ -34,7 +34,7 @@ final class HeaderBlock {
     HeaderBlock structured(String name, String value) {
         begin(name, value);
         requireAscii(name, value);
-        fold(List.of(value.split(" ", -1)));
+        foldAtSpaces(value);
         return end();
     }
 
@@ -44,10 +44,10 @@ final class HeaderBlock {
         begin(name, shown);
         String mailbox = WireAddress.of(address);
         if (shown.isEmpty()) {
-            fold(List.of(mailbox));
+            word(mailbox);
         } else {
             phrase(shown);
-            fold(List.of("<" + mailbox + ">"));
+            word("<" + mailbox + ">");
         }
         return end();
     }
@@ -56,24 +56,43 @@ final class HeaderBlock {
     HeaderBlock identified(String name, String phrase, String identifier) {
         begin(name, phrase + identifier);
         phrase(phrase);
-        fold(List.of("<" + identifier + ">"));
+        word("<" + identifier + ">");
         return end();
     }
 
-    /** With the empty line that ends the section. UTF-8 only where an address has it (RFC 6532), else ASCII. */
+    /** The empty line that ends the section. */
+    HeaderBlock endSection() {
+        out.append("\r\n");
+        return this;
+    }
+
+    /** UTF-8 only where an address has it (RFC 6532), else ASCII. No line begins with a dot. */
     byte[] toBytes() {
-        return out.append("\r\n").toString().getBytes(UTF_8);
+        return out.toString().getBytes(UTF_8);
     }
 
     private void begin(String name, String value) {
-        if (!name.matches("[A-Za-z][A-Za-z0-9-]*")) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("not a header name");
         }
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("line break or other control in header " + name);
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                throw new IllegalArgumentException("line break or other control in header " + name);
+            }
         }
         out.append(name).append(':');
         column = name.length() + 1;
+    }
+
+    private static boolean isName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+            if (!letter && (i == 0 || c != '-' && (c < '0' || c > '9'))) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     private HeaderBlock end() {
@@ -86,21 +105,32 @@ final class HeaderBlock {
         if (!isPlain(words) || special && words.length() > MAX_PLAIN_WORD) {
             fold(EncodedWords.of(words, MAX_COLUMN - column - 1));
         } else if (special) {
-            fold(List.of("\"" + words.replace("\\", "\\\\").replace("\"", "\\\"") + "\""));
+            word("\"" + words.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
         } else {
-            fold(List.of(words.split(" ", -1)));
+            foldAtSpaces(words);
         }
     }
 
-    private void fold(List<String> words) {
-        for (String word : words) {
-            if (column + 1 + word.length() > MAX_COLUMN && !isFirst()) {
-                out.append("\r\n");
-                column = 0;
-            }
-            out.append(' ').append(word);
-            column += 1 + word.length();
+    private void foldAtSpaces(String value) {
+        int start = 0;
+        for (int space = value.indexOf(' '); space >= 0; space = value.indexOf(' ', start)) {
+            word(value.substring(start, space));
+            start = space + 1;
         }
+        word(value.substring(start));
+    }
+
+    private void fold(List<String> words) {
+        words.forEach(this::word);
+    }
+
+    private void word(String word) {
+        if (column + 1 + word.length() > MAX_COLUMN && !isFirst()) {
+            out.append("\r\n");
+            column = 0;
+        }
+        out.append(' ').append(word);
+        column += 1 + word.length();
     }
 
     /** A line with nothing but a header's name confuses some readers. */
@@ -109,17 +139,23 @@ final class HeaderBlock {
     }
 
     private static void requireAscii(String name, String value) {
-        if (value.chars().anyMatch(c -> c > 0x7E)) {
-            throw new IllegalArgumentException("only ASCII in header " + name);
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) > '~') {
+                throw new IllegalArgumentException("only ASCII in header " + name);
+            }
         }
     }
 
     /** ASCII that survives folding and cannot be taken for an encoded-word. */
     private static boolean isPlain(String value) {
-        return value.chars().allMatch(c -> c >= ' ' && c <= '~')
-                && !value.contains("=?")
-                && !value.contains("  ")
-                && value.equals(value.strip())
-                && List.of(value.split(" ", -1)).stream().allMatch(word -> word.length() <= MAX_PLAIN_WORD);
+        int word = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            word = c == ' ' ? 0 : word + 1;
+            if (c < ' ' || c > '~' || word > MAX_PLAIN_WORD) {
+                return false;
+            }
+        }
+        return !value.contains("=?") && !value.contains("  ") && !value.startsWith(" ") && !value.endsWith(" ");
     }
 }

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import newsletter.web.PublicAddress;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,21 +28,17 @@ class JakartaMailRelay implements Relay, DisposableBean {
     private final PublicAddress address;
     private final RelaySettings settings;
     private final RelayTrouble trouble = new RelayTrouble();
-    private final ScheduledThreadPoolExecutor timer = timer();
+    private final Deadlines deadlines = new Deadlines();
 
-    JakartaMailRelay(MailProperties mail, PublicAddress address, ObjectProvider<SslBundles> bundles) {
+    JakartaMailRelay(
+            MailProperties mail, RelayProperties patience, PublicAddress address, ObjectProvider<SslBundles> bundles) {
         this.address = address;
-        this.settings = new RelaySettings(mail, bundles.getIfAvailable(), timer);
+        this.settings = new RelaySettings(mail, bundles.getIfAvailable(), patience, deadlines);
     }
 
     @Override
     public Connection connection() {
         return new RelayConnection(settings, trouble);
-    }
-
-    @Override
-    public Duration longestSend() {
-        return Duration.ofSeconds(90);
     }
 
     @Override
@@ -59,8 +54,13 @@ class JakartaMailRelay implements Relay, DisposableBean {
     }
 
     @Override
+    public Duration longestSend() {
+        return settings.timeouts().longestSend();
+    }
+
+    @Override
     public void destroy() {
-        timer.shutdownNow();
+        deadlines.close();
     }
 
     private static boolean isLoopback(String host) {
@@ -69,13 +69,5 @@ class JakartaMailRelay implements Relay, DisposableBean {
         } catch (UnknownHostException e) {
             return false;
         }
-    }
-
-    /** Ends writes that a relay does not take; one thread serves all connections. */
-    private static ScheduledThreadPoolExecutor timer() {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("relay-write-timeout").factory());
-        timer.setRemoveOnCancelPolicy(true);
-        return timer;
     }
 }

@@ -17,6 +17,7 @@ import newsletter.audience.ReaderTokens.Purpose;
 import newsletter.kernel.EditionId;
 import newsletter.kernel.SubscriberId;
 import newsletter.kernel.SubscriptionId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,6 +38,7 @@ class MessageIdentities {
     private static final SubscriptionId NOBODY = new SubscriptionId(0);
 
     private final ReaderTokens tokens;
+    private volatile @Nullable Mac prototype;
 
     MessageIdentities(ReaderTokens tokens) {
         this.tokens = tokens;
@@ -66,15 +68,24 @@ class MessageIdentities {
     }
 
     private byte[] mac(EditionId edition, SubscriberId subscriber) {
+        return keyed().doFinal(ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(edition.value())
+                .putLong(subscriber.value())
+                .array());
+    }
+
+    /** A copy of the one that has its key: looking the algorithm up and taking the key in costs more than the rest. */
+    private Mac keyed() {
         try {
-            byte[] key = tokens.issue(NOBODY, Purpose.UNSUBSCRIBE).getBytes(US_ASCII);
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-            return mac.doFinal(ByteBuffer.allocate(2 * Long.BYTES)
-                    .putLong(edition.value())
-                    .putLong(subscriber.value())
-                    .array());
-        } catch (GeneralSecurityException e) {
+            Mac known = prototype;
+            if (known == null) {
+                known = Mac.getInstance(ALGORITHM);
+                known.init(new SecretKeySpec(
+                        tokens.issue(NOBODY, Purpose.UNSUBSCRIBE).getBytes(US_ASCII), ALGORITHM));
+                prototype = known;
+            }
+            return (Mac) known.clone();
+        } catch (GeneralSecurityException | CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,5 +1,7 @@
 package newsletter.delivery.smtp;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.ByteArrayOutputStream;
 import newsletter.delivery.smtp.EncodedVariant.Place;
 
@@ -10,6 +12,9 @@ final class PersonalValue {
 
     /** Escaped for its place, then encoded, from the beginning of a line to before a soft break. */
     static byte[] encode(String value, Place place) {
+        if (isItsOwnEncoding(value)) {
+            return value.getBytes(US_ASCII);
+        }
         refuseControls(value);
         ByteArrayOutputStream out = new ByteArrayOutputStream(value.length() + 16);
         new QuotedPrintable(out)
@@ -19,6 +24,26 @@ final class PersonalValue {
                             case HTML -> escapeHtml(value);
                         });
         return out.toByteArray();
+    }
+
+    /** Most addresses and links: one line of letters, digits and signs that need neither escape nor encoding. */
+    private static boolean isItsOwnEncoding(String value) {
+        if (value.length() > QuotedPrintable.MAX_COLUMN || value.startsWith(".")) {
+            return false;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            if (!isOrdinary(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOrdinary(char c) {
+        return switch (c) {
+            case '=', '&', '<', '>', '"', '\'' -> false;
+            default -> c > ' ' && c < 0x7F;
+        };
     }
 
     private static void refuseControls(String value) {

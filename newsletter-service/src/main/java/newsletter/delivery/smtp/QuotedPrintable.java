@@ -10,7 +10,7 @@ import java.io.ByteArrayOutputStream;
  */
 final class QuotedPrintable {
 
-    private static final int MAX_COLUMN = 75; // one more is kept for the "=" of a soft break
+    static final int MAX_COLUMN = 75; // one more is kept for the "=" of a soft break
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'};
 
     private final ByteArrayOutputStream out;

@@ -3,7 +3,7 @@ package newsletter.delivery.smtp;
 import jakarta.mail.Session;
 import java.security.GeneralSecurityException;
 import java.util.Properties;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.util.MailSSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -12,21 +12,25 @@ import org.springframework.boot.ssl.SslBundles;
 
 /**
  * {@code spring.mail.*} as Angus wants it. Angus waits for ever by default, so every time-out is set: 10 s to connect,
- * 60 s to read, 60 s to write, unless {@code spring.mail.properties} says otherwise.
+ * 30 s for a reply, 45 s to write, unless {@code spring.mail.properties} says otherwise. All but the first are kept by
+ * {@link Deadlines}: those of Angus begin anew with each octet.
  */
 final class RelaySettings {
 
     private static final String CONNECT_TIMEOUT = "10000";
-    private static final String IO_TIMEOUT = "60000";
+    private static final String REPLY_TIMEOUT = "30000";
+    private static final String WRITE_TIMEOUT = "45000";
 
     private final MailProperties mail;
     private final @Nullable SslBundles bundles;
-    private final ScheduledExecutorService timer;
+    private final RelayProperties patience;
+    private final Deadlines deadlines;
 
-    RelaySettings(MailProperties mail, @Nullable SslBundles bundles, ScheduledExecutorService timer) {
+    RelaySettings(MailProperties mail, @Nullable SslBundles bundles, RelayProperties patience, Deadlines deadlines) {
         this.mail = mail;
         this.bundles = bundles;
-        this.timer = timer;
+        this.patience = patience;
+        this.deadlines = deadlines;
     }
 
     /** Null: no relay is configured. */
@@ -48,18 +52,26 @@ final class RelaySettings {
         return mail.getPassword();
     }
 
+    RelayTimeouts timeouts() {
+        return new RelayTimeouts(
+                nanos("timeout", REPLY_TIMEOUT),
+                nanos("writetimeout", WRITE_TIMEOUT),
+                patience.messageTimeout().toNanos(),
+                patience.dotTimeout().toNanos());
+    }
+
     /** A transport that is not yet connected. */
     RelayTransport transport() {
         try {
             Properties properties = properties();
-            int writeTimeout = Integer.parseInt(properties.getProperty(key("writetimeout")));
-            RelaySockets sockets = new RelaySockets(writeTimeout, timer, tls(properties));
+            RelaySockets sockets = new RelaySockets(tls(properties), deadlines.executor());
             properties.put(key("socketFactory"), sockets.plainFactory());
             properties.put(key("ssl.socketFactory"), sockets.tlsFactory());
-            if (!isTlsFromStart(properties)) {
-                properties.remove(key("writetimeout")); // the socket of our plain factory has it already
-            }
-            return new RelayTransport(Session.getInstance(properties), mail.getProtocol(), sockets);
+            properties.remove(key("ssl.trust")); // our factory sees to it; Angus would pass it by
+            properties.remove(key("timeout"));
+            properties.remove(key("writetimeout"));
+            return new RelayTransport(
+                    Session.getInstance(properties), mail.getProtocol(), sockets, deadlines, timeouts());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -69,11 +81,8 @@ final class RelaySettings {
         Properties properties = new Properties();
         mail.getProperties().forEach(properties::setProperty);
         properties.putIfAbsent(key("connectiontimeout"), CONNECT_TIMEOUT);
-        properties.putIfAbsent(key("timeout"), IO_TIMEOUT);
-        properties.putIfAbsent(key("writetimeout"), IO_TIMEOUT);
         properties.putIfAbsent(key("quitwait"), "false");
         properties.putIfAbsent(key("socketFactory.fallback"), "false"); // it would connect again without our factory
-        properties.put(key("executor.writetimeout"), timer);
         if (mail.getSsl().isEnabled()) {
             properties.put(key("ssl.enable"), "true");
         }
@@ -102,8 +111,9 @@ final class RelaySettings {
         return factory;
     }
 
-    private boolean isTlsFromStart(Properties properties) {
-        return mail.getProtocol().equals("smtps") || "true".equals(properties.getProperty(key("ssl.enable")));
+    private long nanos(String name, String standard) {
+        String millis = mail.getProperties().getOrDefault(key(name), standard);
+        return TimeUnit.MILLISECONDS.toNanos(Long.parseLong(millis.strip()));
     }
 
     private String key(String name) {

@@ -1,55 +1,58 @@
 package newsletter.delivery.smtp;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.util.MailSSLSocketFactory;
-import org.eclipse.angus.mail.util.WriteTimeoutSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sockets of one connection. Angus makes them through these factories, which set TCP_NODELAY (with Nagle's algorithm
- * a stock connection stands at some 22 messages a second) and the write time-out, and remember the socket that is in use
- * (STARTTLS replaces it), so that a message can be written to it in one piece instead of line by line.
+ * a stock connection stands at some 22 messages a second), limit what is read until the connection stands, and remember
+ * the socket that is in use (STARTTLS replaces it), so that a message can be written to it in one piece instead of line
+ * by line.
  */
 final class RelaySockets {
 
-    private final int writeTimeoutMillis;
-    private final ScheduledExecutorService timer;
     private final SSLSocketFactory tls;
-    private @Nullable Socket current;
-    private @Nullable OutputStream output;
+    private final ScheduledExecutorService executor;
+    private volatile @Nullable RelaySocket connected;
+    private volatile @Nullable SocketChannel channel;
+    private volatile @Nullable SSLSocket secured;
+    private volatile boolean aborted;
 
-    RelaySockets(int writeTimeoutMillis, ScheduledExecutorService timer, SSLSocketFactory tls) {
-        this.writeTimeoutMillis = writeTimeoutMillis;
-        this.timer = timer;
+    RelaySockets(SSLSocketFactory tls, ScheduledExecutorService executor) {
         this.tls = tls;
+        this.executor = executor;
     }
 
-    /** Of the socket in use. */
-    OutputStream output() throws IOException {
-        if (current == null) {
+    /** The socket in use, once the connection stands. */
+    Pipe pipe() throws IOException {
+        RelaySocket socket = connected;
+        if (socket == null) {
             throw new IOException("not connected");
         }
-        if (output == null) {
-            output = current.getOutputStream();
+        socket.liftLimit();
+        SSLSocket encrypted = secured;
+        SocketChannel plain = channel;
+        if (encrypted != null) {
+            return Pipe.Streams.of(encrypted);
         }
-        return output;
+        return plain == null ? Pipe.Streams.of(socket) : new Pipe.Plain(plain);
     }
 
-    /** Ends the connection without a word. */
+    /** Ends the connection without a word, from any thread. */
     void abort() {
-        Socket ended = current;
-        current = null;
-        output = null;
+        aborted = true;
+        RelaySocket ended = connected;
         try {
             if (ended != null) {
-                ended.close();
+                ended.close(); // not the secured one: its farewell would wait behind a write that stalls
             }
         } catch (IOException e) {
             // It is gone either way.
@@ -64,10 +67,14 @@ final class RelaySockets {
         return new Tls();
     }
 
-    private <S extends Socket> S use(S socket) {
-        current = socket;
-        output = null;
-        return socket;
+    private RelaySocket use(Socket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        RelaySocket used = new RelaySocket(socket, executor);
+        connected = used;
+        if (aborted) {
+            abort();
+        }
+        return used;
     }
 
     private final class Plain extends SocketFactory {
@@ -75,9 +82,9 @@ final class RelaySockets {
         /** The only one that Angus calls. */
         @Override
         public Socket createSocket() throws IOException {
-            Socket socket = new Socket();
-            socket.setTcpNoDelay(true);
-            return use(new WriteTimeoutSocket(socket, writeTimeoutMillis, timer));
+            SocketChannel opened = SocketChannel.open();
+            channel = opened;
+            return use(opened.socket());
         }
 
         @Override
@@ -106,12 +113,13 @@ final class RelaySockets {
         /** The only one that Angus calls: over a connected socket, for STARTTLS and for TLS from the start. */
         @Override
         public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
-            socket.setTcpNoDelay(true);
-            Socket secured = use(tls.createSocket(socket, host, port, autoClose));
-            if (tls instanceof MailSSLSocketFactory mail && !mail.isServerTrusted(host, (SSLSocket) secured)) {
+            Socket underneath = socket instanceof RelaySocket ? socket : use(socket);
+            SSLSocket encrypted = (SSLSocket) tls.createSocket(underneath, host, port, autoClose);
+            secured = encrypted;
+            if (tls instanceof MailSSLSocketFactory mail && !mail.isServerTrusted(host, encrypted)) {
                 throw new IOException("mail.smtp.ssl.trust does not name " + host);
             }
-            return secured;
+            return encrypted;
         }
 
         @Override

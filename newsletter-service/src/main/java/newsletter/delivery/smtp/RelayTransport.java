@@ -7,43 +7,77 @@ import java.io.IOException;
 import java.util.Optional;
 import newsletter.delivery.SmtpPhase;
 import newsletter.delivery.SmtpReply;
+import newsletter.delivery.smtp.Deadlines.Deadline;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Angus's transport, which connects, secures and authenticates, but leaves the mail transaction to us: its own reports
- * a relay that vanished behind the final dot as an address not sent to, and cannot tell before which command a
- * connection was lost. Here the phase is always known.
+ * Angus's transport, which connects, secures and authenticates. From there on its socket is ours: Angus reports a relay
+ * that vanished behind the final dot as an address not sent to, cannot tell before which command a connection was lost,
+ * and waits for each reply before the next command. Here the phase is always known.
  */
 final class RelayTransport extends SMTPTransport {
 
     private final RelaySockets sockets;
+    private final Deadlines deadlines;
+    private final Deadline deadline;
+    private final RelayTimeouts timeouts;
     private SmtpPhase phase = SmtpPhase.CONNECT;
+    private long limit;
+    private boolean secured;
+    private boolean offersPipelining;
+    private boolean offersUtf8;
+    private @Nullable RelayConversation conversation;
 
-    RelayTransport(Session session, String protocol, RelaySockets sockets) {
+    RelayTransport(
+            Session session, String protocol, RelaySockets sockets, Deadlines deadlines, RelayTimeouts timeouts) {
         super(session, new URLName(protocol, null, -1, null, null, null), protocol, protocol.equals("smtps"));
         this.sockets = sockets;
-    }
-
-    /** The phase that the conversation is in. */
-    synchronized SmtpPhase phase() {
-        return phase;
-    }
-
-    /** Writes a command and reads the reply to it. */
-    synchronized SmtpReply ask(SmtpPhase next, byte[] command) throws MessagingException, IOException {
-        phase = next;
-        sockets.output().write(command);
-        return reply();
+        this.deadlines = deadlines;
+        this.deadline = deadlines.watch(sockets::abort);
+        this.timeouts = timeouts;
     }
 
     /**
-     * Writes the message with its final dot in one piece and reads the reply. The dot is the last thing written: while
-     * writing fails it is certainly not out, and the phase stays {@code DATA}.
+     * Connects, secures and authenticates, as configured.
+     *
+     * @param until when that must be done, of {@link System#nanoTime()}
      */
-    synchronized SmtpReply askAfter(byte[] messageAndDot) throws MessagingException, IOException {
-        sockets.output().write(messageAndDot);
-        phase = SmtpPhase.DOT;
-        return reply();
+    void open(RelaySettings settings, long until) throws MessagingException, IOException {
+        String host = settings.host();
+        if (host == null) {
+            throw new MessagingException("spring.mail.host is not set");
+        }
+        limit = until;
+        deadline.set(until);
+        connect(host, settings.port(), settings.username(), settings.password());
+        requireAuthentication(settings.username());
+        offersPipelining = supportsExtension("PIPELINING");
+        offersUtf8 = supportsExtension("SMTPUTF8");
+        conversation = new RelayConversation(sockets.pipe(), deadline, timeouts);
+    }
+
+    /** Once it is open. */
+    RelayConversation conversation() {
+        RelayConversation standing = conversation;
+        if (standing == null) {
+            throw new IllegalStateException("not connected");
+        }
+        return standing;
+    }
+
+    boolean offersPipelining() {
+        return offersPipelining;
+    }
+
+    /** Whether the message's addresses can be told to this relay. */
+    boolean takes(OutboundMessage message) {
+        return !message.envelope().needsUtf8() || offersUtf8;
+    }
+
+    /** How far it came when connecting failed. */
+    synchronized SmtpPhase phase() {
+        return phase;
     }
 
     /** Why connecting failed, if the relay said it. */
@@ -52,16 +86,21 @@ final class RelayTransport extends SMTPTransport {
         return code >= 400 ? Optional.of(SmtpReplies.parse(code, getLastServerResponse())) : Optional.empty();
     }
 
-    /** Ends the connection at once; what was written without its final dot is not a message. */
+    /** Ends the connection at once, from any thread; what was written without its final dot is not a message. */
     void abort() {
+        deadlines.forget(deadline);
         sockets.abort();
-        end();
     }
 
     /** Says goodbye, without waiting for an answer. */
     void quit() {
-        end();
-        sockets.abort();
+        try {
+            deadline.set(System.nanoTime() + timeouts.reply());
+            close();
+        } catch (MessagingException e) {
+            // It is gone either way.
+        }
+        abort();
     }
 
     @Override
@@ -69,13 +108,19 @@ final class RelayTransport extends SMTPTransport {
         if (phase == SmtpPhase.CONNECT) {
             phase = SmtpPhase.GREETING;
         }
+        long now = System.nanoTime();
+        deadline.set(now + Math.min(timeouts.reply(), limit - now));
         return super.readServerResponse();
     }
 
+    /** What was said before TLS counts no more (RFC 3207 section 4.2), and HELO is for relays that know no EHLO. */
     @Override
     protected synchronized boolean ehlo(String domain) throws MessagingException {
         phase = SmtpPhase.GREETING;
         boolean understood = super.ehlo(domain);
+        if (!understood && (secured || getLastReturnCode() < 500)) {
+            throw new MessagingException("the relay does not answer EHLO: " + getLastServerResponse());
+        }
         phase = understood ? SmtpPhase.AUTH : SmtpPhase.GREETING;
         return understood;
     }
@@ -84,22 +129,12 @@ final class RelayTransport extends SMTPTransport {
     protected synchronized void startTLS() throws MessagingException {
         phase = SmtpPhase.GREETING;
         super.startTLS();
+        secured = true;
     }
 
-    private SmtpReply reply() throws MessagingException {
-        int code = readServerResponse();
-        if (code < 200 || code > 599) {
-            throw new MessagingException(
-                    code == -1 ? "the relay closed the connection" : "the relay's reply is no reply");
-        }
-        return SmtpReplies.parse(code, getLastServerResponse());
-    }
-
-    private void end() {
-        try {
-            close();
-        } catch (MessagingException e) {
-            // It is gone either way.
+    private void requireAuthentication(@Nullable String username) throws MessagingException {
+        if (username != null && !supportsExtension("AUTH") && !supportsExtension("AUTH=LOGIN")) {
+            throw new MessagingException("the relay offers no AUTH, but spring.mail.username is set");
         }
     }
 }

@@ -2,20 +2,17 @@ package newsletter.delivery.smtp;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.net.URI;
 import java.time.Clock;
-import java.util.Map;
 import newsletter.audience.MailingList;
 import newsletter.delivery.smtp.MessageIdentities.MessageIdentity;
 import newsletter.edition.Edition;
 import newsletter.kernel.SubscriberId;
 import newsletter.kernel.VariantId;
-import newsletter.rendering.PersonalToken;
 import newsletter.rendering.UnsubscribeLinks;
 import newsletter.rendering.Variant;
 import org.springframework.stereotype.Component;
 
-/** Encodes each variant once, then makes every message by copying its segments around the reader's values. */
+/** Encodes each variant once, then makes every message of its pieces and the reader's values. */
 @Component
 class SplicingMessageAssembler implements MessageAssembler {
 
@@ -24,10 +21,10 @@ class SplicingMessageAssembler implements MessageAssembler {
     private final MessageIdentities identities;
     private final UnsubscribeLinks links;
     private final SenderProperties sender;
-    private final Clock clock;
-    private final Cache<Content, EncodedVariant> encoded = Caffeine.newBuilder()
+    private final DateHeader date;
+    private final Cache<Issue, EncodedIssue> encoded = Caffeine.newBuilder()
             .maximumWeight(MAX_CACHED_OCTETS)
-            .weigher((Content content, EncodedVariant variant) -> variant.length())
+            .weigher((Issue issue, EncodedIssue content) -> content.body().length())
             .build();
 
     SplicingMessageAssembler(
@@ -35,34 +32,32 @@ class SplicingMessageAssembler implements MessageAssembler {
         this.identities = identities;
         this.links = links;
         this.sender = sender;
-        this.clock = clock;
+        this.date = new DateHeader(clock);
     }
 
     @Override
     public OutboundMessage assemble(Recipient recipient, Variant variant, Edition edition, MailingList list) {
-        EncodedVariant body = encoded.get(Content.of(variant), content -> EncodedVariant.of(variant));
-        String domain = sender.domainOf(list);
-        MessageIdentity identity = identities.of(edition.id(), recipient.subscriber(), domain);
-        URI unsubscribe = links.unsubscribe(recipient.subscription());
-        URI preferences = links.preferences(recipient.subscription());
-        DigestHeaders headers = new DigestHeaders(
-                recipient,
-                variant,
-                edition,
-                list,
+        EncodedIssue issue = encoded.get(Issue.of(variant, edition, list), missing -> encode(variant, edition, list));
+        MessageIdentity identity = identities.of(edition.id(), recipient.subscriber(), issue.domain());
+        PersonalValues values = new PersonalValues(
+                links.unsubscribe(recipient.subscription()).toASCIIString(),
+                links.preferences(recipient.subscription()).toASCIIString(),
+                recipient.address().value());
+        byte[][] segments = new byte[DigestHeaders.PIECES + issue.body().pieces()][];
+        issue.headers()
+                .put(
+                        segments,
+                        recipient,
+                        date.now(),
+                        identity.messageId(),
+                        values.unsubscribeUrl(),
+                        values.preferencesUrl());
+        issue.body().put(segments, values);
+        return new OutboundMessage(
+                identity.returnPath(),
+                recipient.address(),
                 identity.messageId(),
-                domain,
-                unsubscribe,
-                preferences,
-                body.boundary(),
-                clock.instant());
-        byte[] message = body.splice(
-                headers.toBytes(),
-                Map.of(
-                        PersonalToken.UNSUBSCRIBE_URL, unsubscribe.toASCIIString(),
-                        PersonalToken.PREFERENCES_URL, preferences.toASCIIString(),
-                        PersonalToken.EMAIL, recipient.address().value()));
-        return new OutboundMessage(identity.returnPath(), recipient.address(), identity.messageId(), message);
+                MessageContent.ofTransparent(segments));
     }
 
     @Override
@@ -70,12 +65,20 @@ class SplicingMessageAssembler implements MessageAssembler {
         return identities.of(edition.id(), subscriber, sender.domainOf(list)).messageId();
     }
 
-    /** A variant never changes; its hash (which the string keeps) tells another database's variant of the same id. */
-    private record Content(VariantId id, int html, int text) {
+    private EncodedIssue encode(Variant variant, Edition edition, MailingList list) {
+        EncodedVariant body = EncodedVariant.of(variant);
+        String domain = sender.domainOf(list);
+        return new EncodedIssue(domain, DigestHeaders.of(variant, edition, list, domain, body.boundary()), body);
+    }
 
-        static Content of(Variant variant) {
-            return new Content(
-                    variant.id(), variant.html().hashCode(), variant.text().hashCode());
+    private record EncodedIssue(String domain, DigestHeaders headers, EncodedVariant body) {}
+
+    /** A variant never changes; its hash (which the string keeps) tells another database's variant of the same id. */
+    private record Issue(VariantId id, int html, int text, Edition edition, MailingList list) {
+
+        static Issue of(Variant variant, Edition edition, MailingList list) {
+            return new Issue(
+                    variant.id(), variant.html().hashCode(), variant.text().hashCode(), edition, list);
         }
     }
 }

@@ -14,6 +14,9 @@ final class WireAddress {
      */
     static String of(EmailAddress address) {
         String value = address.value();
+        if (isAscii(value)) {
+            return value;
+        }
         String local = value.substring(0, value.lastIndexOf('@'));
         return isAscii(local) ? local + "@" + asciiDomain(address.domain()) : value;
     }
@@ -21,13 +24,18 @@ final class WireAddress {
     /** The domain as in DNS; itself when it has no such form. */
     static String asciiDomain(String domain) {
         try {
-            return IDN.toASCII(domain);
+            return isAscii(domain) ? domain : IDN.toASCII(domain);
         } catch (IllegalArgumentException e) {
             return domain;
         }
     }
 
     static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,6 +39,7 @@ class RelayTest {
 
     private final ScriptedSmtpServer server = new ScriptedSmtpServer();
     private final MailProperties mail = new MailProperties();
+    private final Duration dotTimeout = Duration.ofMillis(400);
     private final JakartaMailRelay relay = relay(HERE);
     private final Relay.Connection connection = relay.connection();
 
@@ -58,7 +60,7 @@ class RelayTest {
     void deliversTheVeryBytesWithTheirOwnEnvelope() {
         OutboundMessage message = message("ada@reader.example", "Subject: Hi\r\n\r\n.dots\r\n..\r\n.\r\nend\r\n");
 
-        DeliveryOutcome outcome = connection.send(message);
+        DeliveryOutcome outcome = connection.send(message, null);
 
         assertThat(outcome).isEqualTo(new Accepted(new SmtpReply(250, "2.0.0", "queued")));
         assertThat(server.received()).singleElement().satisfies(received -> {
@@ -71,7 +73,8 @@ class RelayTest {
     @Test
     void keepsTheConnectionOpenBetweenMessages() {
         for (int i = 0; i < 5; i++) {
-            assertThat(connection.send(message("r" + i + "@reader.example"))).isInstanceOf(Accepted.class);
+            assertThat(connection.send(message("r" + i + "@reader.example"), null))
+                    .isInstanceOf(Accepted.class);
         }
 
         assertThat(server.received()).hasSize(5);
@@ -85,8 +88,8 @@ class RelayTest {
         mail.setUsername("desk");
         mail.setPassword("open sesame");
 
-        assertThat(connection.send(message("ada@reader.example"))).isEqualTo(expected);
-        assertThat(connection.send(message("bob@reader.example"))).isInstanceOf(Accepted.class);
+        assertThat(connection.send(message("ada@reader.example"), null)).isEqualTo(expected);
+        assertThat(connection.send(message("bob@reader.example"), null)).isInstanceOf(Accepted.class);
     }
 
     static Stream<Arguments> refusals() {
@@ -120,9 +123,9 @@ class RelayTest {
         mail.getProperties().put("mail.smtp.timeout", "300");
         server.at(Step.DOT, loss);
 
-        assertThat(connection.send(message("ada@reader.example"))).isInstanceOf(InDoubt.class);
+        assertThat(connection.send(message("ada@reader.example"), null)).isInstanceOf(InDoubt.class);
         assertThat(server.received()).hasSize(1);
-        assertThat(connection.send(message("bob@reader.example"))).isInstanceOf(Accepted.class);
+        assertThat(connection.send(message("bob@reader.example"), null)).isInstanceOf(Accepted.class);
     }
 
     @ParameterizedTest
@@ -132,9 +135,9 @@ class RelayTest {
         mail.getProperties().put("mail.smtp.writetimeout", "300");
         server.at(Step.RCPT, loss).at(Step.DATA, loss);
 
-        assertThat(connection.send(message("ada@reader.example")))
+        assertThat(connection.send(message("ada@reader.example"), null))
                 .isEqualTo(new TransientFailure(SmtpPhase.RCPT, null));
-        assertThat(connection.send(message("ada@reader.example")))
+        assertThat(connection.send(message("ada@reader.example"), null))
                 .isEqualTo(new TransientFailure(SmtpPhase.DATA, null));
     }
 
@@ -145,25 +148,25 @@ class RelayTest {
         server.at(Step.BODY, Answer.reset());
         String large = "Subject: large\r\n\r\n" + ("x".repeat(70) + "\r\n").repeat(400_000);
 
-        assertThat(connection.send(message("ada@reader.example", large)))
+        assertThat(connection.send(message("ada@reader.example", large), null))
                 .isEqualTo(new TransientFailure(SmtpPhase.DATA, null));
     }
 
     @Test
     void sendsAgainAtOnceWhenTheKeptConnectionWasClosedMeanwhile() {
         server.at(Step.DOT, Answer.replyAndClose("250 2.0.0 last one")).at(Step.MAIL, Answer.reply("250 2.1.0 ok"));
-        connection.send(message("ada@reader.example"));
+        connection.send(message("ada@reader.example"), null);
 
-        assertThat(connection.send(message("bob@reader.example"))).isInstanceOf(Accepted.class);
+        assertThat(connection.send(message("bob@reader.example"), null)).isInstanceOf(Accepted.class);
         assertThat(server.connections()).isEqualTo(2);
     }
 
     @Test
     void sendsAgainAtOnceWhenTheRelayEndsAKeptConnectionWith421() {
         server.at(Step.MAIL, Answer.reply("250 2.1.0 ok")).at(Step.MAIL, Answer.replyAndClose("421 4.7.0 enough"));
-        connection.send(message("ada@reader.example"));
+        connection.send(message("ada@reader.example"), null);
 
-        assertThat(connection.send(message("bob@reader.example"))).isInstanceOf(Accepted.class);
+        assertThat(connection.send(message("bob@reader.example"), null)).isInstanceOf(Accepted.class);
         assertThat(server.received()).hasSize(2);
     }
 
@@ -171,7 +174,7 @@ class RelayTest {
     void doesNotTryAgainForEverWhenAFreshConnectionDies() {
         server.at(Step.MAIL, Answer.close());
 
-        assertThat(connection.send(message("ada@reader.example")))
+        assertThat(connection.send(message("ada@reader.example"), null))
                 .isEqualTo(new TransientFailure(SmtpPhase.MAIL, null));
         assertThat(server.connections()).isEqualTo(1);
     }
@@ -180,13 +183,13 @@ class RelayTest {
     void saysThatNobodyListens() {
         server.close();
 
-        assertThat(connection.send(message("ada@reader.example")))
+        assertThat(connection.send(message("ada@reader.example"), null))
                 .isEqualTo(new TransientFailure(SmtpPhase.CONNECT, null));
     }
 
     @Test
     void refusesAnAddressThatTheRelayCannotTake() {
-        assertThat(connection.send(message("jürgen@reader.example")))
+        assertThat(connection.send(message("jürgen@reader.example"), null))
                 .isEqualTo(new PermanentFailure(
                         SmtpPhase.RCPT, reply(553, "5.6.7", "address needs SMTPUTF8, relay does not offer it")));
     }
@@ -195,8 +198,8 @@ class RelayTest {
     void usesSmtpUtf8WhereItIsOfferedAndNeeded() {
         server.offering("SMTPUTF8").offering("8BITMIME");
 
-        assertThat(connection.send(message("jürgen@reader.example"))).isInstanceOf(Accepted.class);
-        assertThat(connection.send(message("ada@bücher.example"))).isInstanceOf(Accepted.class);
+        assertThat(connection.send(message("jürgen@reader.example"), null)).isInstanceOf(Accepted.class);
+        assertThat(connection.send(message("ada@bücher.example"), null)).isInstanceOf(Accepted.class);
         assertThat(server.received().getFirst().from()).endsWith("> SMTPUTF8");
         assertThat(server.received().getLast().from()).endsWith(">");
         assertThat(server.received().getLast().to()).containsExactly("<ada@xn--bcher-kva.example>");
@@ -210,7 +213,7 @@ class RelayTest {
                 "<1@tide.example>",
                 body());
 
-        assertThat(connection.send(forged)).isInstanceOf(PermanentFailure.class);
+        assertThat(connection.send(forged, null)).isInstanceOf(PermanentFailure.class);
         assertThat(server.received()).isEmpty();
     }
 
@@ -219,8 +222,8 @@ class RelayTest {
         server.offeringTls(TestCertificate.serverSockets());
         trustTheTest();
 
-        assertThat(connection.send(message("ada@reader.example"))).isInstanceOf(Accepted.class);
-        assertThat(connection.send(message("bob@reader.example"))).isInstanceOf(Accepted.class);
+        assertThat(connection.send(message("ada@reader.example"), null)).isInstanceOf(Accepted.class);
+        assertThat(connection.send(message("bob@reader.example"), null)).isInstanceOf(Accepted.class);
         assertThat(server.connections()).isEqualTo(1);
     }
 
@@ -228,7 +231,7 @@ class RelayTest {
     void sendsNothingInTheClearWhenStartTlsWasAskedFor() {
         trustTheTest();
 
-        assertThat(connection.send(message("ada@reader.example"))).isInstanceOf(TransientFailure.class);
+        assertThat(connection.send(message("ada@reader.example"), null)).isInstanceOf(TransientFailure.class);
         assertThat(server.received()).isEmpty();
     }
 
@@ -239,8 +242,8 @@ class RelayTest {
     void survivesNonsense(Step step) {
         server.at(step, Answer.replyAndClose("§$%&/")).at(step, Answer.replyAndClose("-1 \u0000"));
 
-        assertThat(connection.send(message("ada@reader.example"))).isInstanceOf(TransientFailure.class);
-        assertThat(connection.send(message("ada@reader.example"))).isInstanceOf(TransientFailure.class);
+        assertThat(connection.send(message("ada@reader.example"), null)).isInstanceOf(TransientFailure.class);
+        assertThat(connection.send(message("ada@reader.example"), null)).isInstanceOf(TransientFailure.class);
     }
 
     @Test
@@ -264,7 +267,11 @@ class RelayTest {
     }
 
     private JakartaMailRelay relay(PublicAddress address) {
-        return new JakartaMailRelay(mail, address, new StaticListableBeanFactory().getBeanProvider(SslBundles.class));
+        return new JakartaMailRelay(
+                mail,
+                new RelayProperties(Duration.ofSeconds(10), dotTimeout),
+                address,
+                new StaticListableBeanFactory().getBeanProvider(SslBundles.class));
     }
 
     private static Arguments refusal(Step step, String reply, DeliveryOutcome expected) {

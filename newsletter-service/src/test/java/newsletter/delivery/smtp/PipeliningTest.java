@@ -1,0 +1,107 @@
+package newsletter.delivery.smtp;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import newsletter.delivery.DeliveryOutcome.Accepted;
+import newsletter.delivery.DeliveryOutcome.PermanentFailure;
+import newsletter.kernel.EmailAddress;
+import newsletter.testing.smtp.Answer;
+import newsletter.testing.smtp.ReceivedMessage;
+import newsletter.testing.smtp.ScriptedSmtpServer;
+import newsletter.testing.smtp.Step;
+import newsletter.web.PublicAddress;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.mail.autoconfigure.MailProperties;
+import org.springframework.boot.ssl.SslBundles;
+
+class PipeliningTest {
+
+    private static final OutboundMessage ADA = message("ada@reader.example");
+    private static final OutboundMessage BOB = message("bob@reader.example");
+    private static final OutboundMessage EVE = message("eve@reader.example");
+
+    private final ScriptedSmtpServer server = new ScriptedSmtpServer().offering("PIPELINING");
+    private final MailProperties mail = new MailProperties();
+    private final JakartaMailRelay relay = new JakartaMailRelay(
+            mail,
+            new RelayProperties(Duration.ofSeconds(10), Duration.ofMillis(400)),
+            new PublicAddress(URI.create("http://localhost:8080")),
+            new StaticListableBeanFactory().getBeanProvider(SslBundles.class));
+    private final Relay.Connection connection = relay.connection();
+
+    @BeforeEach
+    void pointToServer() {
+        mail.setHost("127.0.0.1");
+        mail.setPort(server.port());
+        mail.getProperties().put("mail.smtp.timeout", "300");
+    }
+
+    @AfterEach
+    void stop() {
+        connection.close();
+        server.close();
+        relay.destroy();
+    }
+
+    @Test
+    void deliversAnnouncedMessagesInTurn() {
+        assertThat(connection.send(ADA, BOB)).isInstanceOf(Accepted.class);
+        assertThat(connection.send(BOB, EVE)).isInstanceOf(Accepted.class);
+        assertThat(connection.send(EVE, null)).isInstanceOf(Accepted.class);
+
+        assertThat(recipients())
+                .containsExactly("<ada@reader.example>", "<bob@reader.example>", "<eve@reader.example>");
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsNoBodyIntoTheTransactionOfAnotherThanWasAnnounced() {
+        connection.send(ADA, BOB);
+
+        assertThat(connection.send(EVE, null)).isInstanceOf(Accepted.class);
+        assertThat(recipients()).containsExactly("<ada@reader.example>", "<eve@reader.example>");
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void endsWithALoneDotWhereARelayWantsAMessageForNobody() {
+        server.at(Step.RCPT, Answer.reply("550 5.1.1 unknown"));
+
+        assertThat(connection.send(ADA, BOB)).isInstanceOf(PermanentFailure.class);
+        assertThat(connection.send(BOB, null)).isInstanceOf(Accepted.class);
+        assertThat(server.received())
+                .extracting(ReceivedMessage::to)
+                .containsExactly(List.of(), List.of("<bob@reader.example>"));
+        assertThat(server.received().getFirst().content()).isEmpty();
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void goesCommandByCommandWhereARelayLosesWhatItDidNotAskFor() {
+        server.at(Step.RCPT, Answer.stall());
+
+        assertThat(connection.send(ADA, BOB)).isInstanceOf(Accepted.class);
+        assertThat(recipients()).containsExactly("<ada@reader.example>");
+    }
+
+    private List<String> recipients() {
+        return server.received().stream()
+                .flatMap(message -> message.to().stream())
+                .toList();
+    }
+
+    private static OutboundMessage message(String to) {
+        return new OutboundMessage(
+                "bounce+1.2@tide.example",
+                EmailAddress.parse(to).orElseThrow(),
+                "<1@tide.example>",
+                "Subject: Hello\r\n\r\nGood morning.\r\n".getBytes(US_ASCII));
+    }
+}
