@@ -135,6 +135,14 @@ public final class ServiceProcess implements AutoCloseable {
         process = launch();
     }
 
+    /** Starts it again if it has ended, and waits until it is ready. */
+    public void ensureRunning() {
+        if (!process.isAlive()) {
+            startAgain();
+        }
+        awaitReady();
+    }
+
     /** The last lines that it wrote. */
     public String tail() {
         try {

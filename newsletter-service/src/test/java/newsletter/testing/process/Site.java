@@ -37,6 +37,7 @@ public final class Site implements AutoCloseable {
             "newsletter.delivery.retry.initial", "300ms",
             "newsletter.delivery.retry.maximum", "3s",
             "newsletter.delivery.breaker.pause", "1s",
+            "spring.mail.properties.mail.smtp.timeout", "10000",
             "newsletter.schedule.enabled", "false");
 
     private final Path folder;

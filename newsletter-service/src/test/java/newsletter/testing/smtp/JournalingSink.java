@@ -28,6 +28,7 @@ public final class JournalingSink implements AutoCloseable {
     private final List<Door> doors = new CopyOnWriteArrayList<>();
     private final Queue<Arrival> journal = new ConcurrentLinkedQueue<>();
     private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicInteger visits = new AtomicInteger();
     private volatile Disturbance disturbance = Disturbance.NONE;
     private volatile Duration pace = Duration.ZERO;
 
@@ -55,6 +56,18 @@ public final class JournalingSink implements AutoCloseable {
     /** How long each message waits for its 250. */
     public void pace(Duration perMessage) {
         pace = perMessage;
+    }
+
+    /** Takes everything, at once, and is there. */
+    public void behave() {
+        disturbance = Disturbance.NONE;
+        pace = Duration.ZERO;
+        comeBack();
+    }
+
+    /** How many conversations were begun. */
+    public int visits() {
+        return visits.get();
     }
 
     /** Nobody listens at the doors any more, and all conversations end. */
@@ -113,7 +126,12 @@ public final class JournalingSink implements AutoCloseable {
             arrivals.incrementAndGet();
         }
 
+        /** Unless it is open. */
         private synchronized int open() {
+            ServerSocket present = listener;
+            if (present != null && !present.isClosed()) {
+                return port;
+            }
             try {
                 ServerSocket opened = new ServerSocket();
                 opened.setReuseAddress(true); // the port has conversations that ended a moment ago
@@ -143,6 +161,7 @@ public final class JournalingSink implements AutoCloseable {
             while (!at.isClosed()) {
                 try {
                     Socket socket = at.accept();
+                    visits.incrementAndGet();
                     conversations.add(socket);
                     Thread.ofVirtual().start(() -> converse(socket, at));
                 } catch (IOException e) {
