@@ -48,7 +48,9 @@ class RelayFaultsIT {
         assertThat(verdict.in("ACCEPTED") + verdict.in("HELD")).isEqualTo(READERS - unknown.size());
         // Three losses behind the dot in a row: as good as never.
         assertThat(verdict.in("HELD")).isLessThanOrEqualTo(1);
-        assertThat(verdict.doubts()).as("a tenth is disturbed, less than half of it behind the dot").isLessThan(READERS / 5);
+        assertThat(verdict.doubts())
+                .as("a tenth is disturbed, less than half of it behind the dot")
+                .isLessThan(READERS / 5);
     }
 
     @Test

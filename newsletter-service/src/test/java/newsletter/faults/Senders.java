@@ -21,8 +21,9 @@ final class Senders {
 
     /** The next node that has a message taken from now on; waits for it. */
     Node next() {
-        Map<Node, Integer> before =
-                nodes.stream().collect(Collectors.toMap(Function.identity(), node -> node.door().arrivals()));
+        Map<Node, Integer> before = nodes.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), node -> node.door().arrivals()));
         return await("somebody sends")
                 .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(10))

@@ -44,8 +44,8 @@ class UnsubscribeIT {
         List<String> readers = List.copyOf(campaign.readers());
         for (int i = 0; i < LEAVING; i++) {
             String reader = readers.get(i * READERS / LEAVING);
-            TestApi.Answer answer = api.post(
-                    "/api/v1/suppressions", "{\"email\": \"%s\", \"reason\": \"MANUAL\"}".formatted(reader));
+            TestApi.Answer answer =
+                    api.post("/api/v1/suppressions", "{\"email\": \"%s\", \"reason\": \"MANUAL\"}".formatted(reader));
             assertThat(answer.status()).as(answer.body()).isBetween(200, 201);
             leftAt.put(reader, System.nanoTime());
         }

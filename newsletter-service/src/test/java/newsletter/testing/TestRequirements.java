@@ -31,6 +31,11 @@ public final class TestRequirements {
         return abort(reason);
     }
 
+    /** What even a machine that has to run everything may lack: containers cannot mount. */
+    public static <T> T requireOrSkip(@Nullable T found, String reason) {
+        return found == null ? abort(reason) : found;
+    }
+
     public static boolean isRequired(String what) {
         String list = System.getenv().getOrDefault("NEWSLETTER_TEST_REQUIRE", "");
         return Arrays.stream(list.split(",")).map(String::strip).anyMatch(what::equals);

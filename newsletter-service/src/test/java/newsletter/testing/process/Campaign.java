@@ -123,8 +123,10 @@ public final class Campaign {
         TestApi.Answer started = api.send("POST", "/api/v1/lists/" + list + "/imports", "text/csv", csv);
         assertThat(started.status()).as(started.body()).isEqualTo(202);
         String path = "/api/v1/imports/" + started.json().path("id").asLong();
-        await("import").atMost(IMPORTS_WITHIN).until(() -> !"RUNNING"
-                .equals(api.get(path).json().path("state").asString()));
+        await("import")
+                .atMost(IMPORTS_WITHIN)
+                .until(() ->
+                        !"RUNNING".equals(api.get(path).json().path("state").asString()));
         assertThat(api.get(path).json().path("created").asInt()).isEqualTo(readers.size());
     }
 }

@@ -20,13 +20,28 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class LedgerOracle {
 
-    private static final Set<String> OVER =
-            Set.of("ACCEPTED", "FAILED", "SUPPRESSED", "EXPIRED", "SKIPPED", "HELD");
+    private static final Set<String> OVER = Set.of("ACCEPTED", "FAILED", "SUPPRESSED", "EXPIRED", "SKIPPED", "HELD");
 
     /** Names of the states in the counts of an edition. */
     private static final Map<String, String> COUNTED = Map.of(
-            "PLANNED", "planned", "ACCEPTED", "accepted", "DEFERRED", "deferred", "FAILED", "failed", "SUPPRESSED",
-            "suppressed", "EXPIRED", "expired", "SKIPPED", "skipped", "IN_DOUBT", "inDoubt", "HELD", "held");
+            "PLANNED",
+            "planned",
+            "ACCEPTED",
+            "accepted",
+            "DEFERRED",
+            "deferred",
+            "FAILED",
+            "failed",
+            "SUPPRESSED",
+            "suppressed",
+            "EXPIRED",
+            "expired",
+            "SKIPPED",
+            "skipped",
+            "IN_DOUBT",
+            "inDoubt",
+            "HELD",
+            "held");
 
     private final TestApi api;
     private final JournalingSink relay;
@@ -101,10 +116,7 @@ public final class LedgerOracle {
                     copy.messageId().equals(row.messageId()),
                     row,
                     "but a copy has Message-ID " + copy.messageId() + " instead of " + row.messageId()));
-            require(
-                    copies.stream().mapToLong(Arrival::bodyHash).distinct().count() <= 1,
-                    row,
-                    "but its copies differ");
+            require(copies.stream().mapToLong(Arrival::bodyHash).distinct().count() <= 1, row, "but its copies differ");
         }
 
         void countsAreSums(JsonNode counts) {
@@ -119,8 +131,9 @@ public final class LedgerOracle {
         }
 
         Verdict verdict() {
-            int duplicates =
-                    journal.values().stream().mapToInt(copies -> copies.size() - 1).sum();
+            int duplicates = journal.values().stream()
+                    .mapToInt(copies -> copies.size() - 1)
+                    .sum();
             int doubts = rows.values().stream().mapToInt(LedgerRow::doubts).sum();
             Set<String> failed = rows.values().stream()
                     .filter(row -> row.state().equals("FAILED"))
@@ -135,9 +148,7 @@ public final class LedgerOracle {
 
         private void require(boolean holds, LedgerRow row, String otherwise) {
             if (!holds) {
-                violation(
-                        row.email(),
-                        "is %s with %d doubts, %s".formatted(row.state(), row.doubts(), otherwise));
+                violation(row.email(), "is %s with %d doubts, %s".formatted(row.state(), row.doubts(), otherwise));
             }
         }
 

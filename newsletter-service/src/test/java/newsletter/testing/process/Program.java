@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Program {
 
-    private static final String JAVA =
-            ProcessHandle.current().info().command().orElse("java");
+    private static final String JAVA = ProcessHandle.current().info().command().orElse("java");
 
     private static @Nullable Program instance;
 
@@ -38,9 +37,7 @@ final class Program {
 
     /** For {@link ProcessBuilder}. */
     List<String> command(List<String> jvm) {
-        return Stream.of(List.of(JAVA), jvm, arguments)
-                .flatMap(List::stream)
-                .toList();
+        return Stream.of(List.of(JAVA), jvm, arguments).flatMap(List::stream).toList();
     }
 
     private static List<String> classes() {
@@ -62,7 +59,8 @@ final class Program {
                             "--destination",
                             folder.toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(Redirect.to(folder.resolveSibling("extract.log").toFile()))
+                    .redirectOutput(
+                            Redirect.to(folder.resolveSibling("extract.log").toFile()))
                     .start()
                     .waitFor();
             if (status != 0) {

@@ -112,7 +112,8 @@ public final class ServiceProcess implements AutoCloseable {
     public int awaitEnd(Duration patience) {
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new AssertionError("node " + name + " did not end within " + patience + "; its log ends with\n" + tail());
+                throw new AssertionError(
+                        "node " + name + " did not end within " + patience + "; its log ends with\n" + tail());
             }
             return process.exitValue();
         } catch (InterruptedException e) {
@@ -157,7 +158,9 @@ public final class ServiceProcess implements AutoCloseable {
     public String wholeLog() {
         try (var files = Files.list(logs)) {
             List<String> parts = new ArrayList<>();
-            for (Path file : files.filter(f -> f.getFileName().toString().startsWith(name + "-")).sorted().toList()) {
+            for (Path file : files.filter(f -> f.getFileName().toString().startsWith(name + "-"))
+                    .sorted()
+                    .toList()) {
                 parts.add(Files.readString(file, UTF_8));
             }
             return String.join("\n", parts);
@@ -173,7 +176,8 @@ public final class ServiceProcess implements AutoCloseable {
 
     private boolean hasEnded() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("node " + name + " ended instead of starting; its log ends with\n" + tail());
+            throw new IllegalStateException(
+                    "node " + name + " ended instead of starting; its log ends with\n" + tail());
         }
         return false;
     }

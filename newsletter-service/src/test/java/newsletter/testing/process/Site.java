@@ -62,7 +62,11 @@ public final class Site implements AutoCloseable {
     }
 
     public static Site on(PrivateDatabase database) {
-        Path folder = newFolder();
+        return on(database, newFolder());
+    }
+
+    /** @param folder where the nodes and their logs are to be; its name becomes that of the schema */
+    public static Site on(PrivateDatabase database, Path folder) {
         String schema = "newsletter_" + folder.getFileName().toString().replaceAll("[^a-z0-9]", "");
         database.execute("CREATE DATABASE " + schema + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
         return new Site(folder, database.jdbcUrl(schema), () -> database.execute("DROP DATABASE " + schema));
@@ -77,9 +81,8 @@ public final class Site implements AutoCloseable {
         return jdbcUrl;
     }
 
-    /** Where the nodes have their folders. */
-    public Path folder() {
-        return folder;
+    public String schema() {
+        return jdbcUrl.replaceAll("^jdbc:mysql://[^/]+/([^?]+).*", "$1");
     }
 
     /** Starts a node, and waits until it is ready. */
@@ -91,11 +94,11 @@ public final class Site implements AutoCloseable {
 
     /** Starts a node. Two at once would both want to migrate: the second is for a site that has had its first. */
     public Node launch(String name, String... properties) {
-        return launch(name, HEAP, properties);
+        return launchWithHeap(name, HEAP, properties);
     }
 
     /** @param properties {@code name=value}; what they say goes before what all nodes have */
-    public Node launch(String name, String heap, String... properties) {
+    public Node launchWithHeap(String name, String heap, String... properties) {
         JournalingSink.Door door = relay.openDoor();
         Map<String, String> all = new TreeMap<>(PROPERTIES);
         all.put("spring.datasource.url", jdbcUrl);

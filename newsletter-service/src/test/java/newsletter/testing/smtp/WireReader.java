@@ -48,7 +48,9 @@ final class WireReader {
             } else if (length() == 0) {
                 inHeaders = false;
             } else if (isMessageId()) {
-                id = new String(buffer, start, length(), ISO_8859_1).substring(MESSAGE_ID.length).strip();
+                id = new String(buffer, start, length(), ISO_8859_1)
+                        .substring(MESSAGE_ID.length)
+                        .strip();
             }
         }
         return new Message(id, body.getValue());
