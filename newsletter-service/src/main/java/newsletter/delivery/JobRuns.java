@@ -48,7 +48,8 @@ class JobRuns {
         if (last.getStatus() == BatchStatus.COMPLETED) {
             return BatchStatus.COMPLETED;
         }
-        markFailedIfLeftRunning(last);
+        // Not only the last: a node that was frozen, lost the wave and woke up leaves an older one UNKNOWN.
+        repository.getJobExecutions(last.getJobInstance()).forEach(this::markFailedIfLeftRunning);
         return operator.restart(last).getStatus();
     }
 

@@ -7,9 +7,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
+import org.springframework.mock.env.MockEnvironment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +32,8 @@ public final class TestApi {
         }
     }
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final Environment environment;
     private final @Nullable String token;
@@ -41,6 +45,13 @@ public final class TestApi {
     private TestApi(Environment environment, @Nullable String token) {
         this.environment = environment;
         this.token = token;
+    }
+
+    /** A service that runs as a process of its own, on this machine. */
+    public static TestApi of(int port, int managementPort) {
+        return new TestApi(new MockEnvironment()
+                .withProperty("local.server.port", Integer.toString(port))
+                .withProperty("local.management.port", Integer.toString(managementPort)));
     }
 
     /** The same service, asked with another bearer token: a reader's, or a forged one. */
@@ -104,7 +115,8 @@ public final class TestApi {
 
     private Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body(), response);
         } catch (IOException e) {
             throw new IllegalStateException("the service does not answer", e);

@@ -1,0 +1,77 @@
+package newsletter.testing.process;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service as it is started: the jar of {@code newsletter.test.jar}, extracted as the container image has it, or else
+ * the classes of this test run.
+ */
+final class Program {
+
+    private static final String JAVA = ProcessHandle.current().info().command().orElse("java");
+
+    private static @Nullable Program instance;
+
+    private final List<String> arguments;
+
+    private Program(List<String> arguments) {
+        this.arguments = arguments;
+    }
+
+    static synchronized Program theOne() {
+        Program found = instance;
+        if (found == null) {
+            String jar = System.getProperty("newsletter.test.jar");
+            found = new Program(jar == null ? classes() : List.of("-jar", extracted(Path.of(jar))));
+            instance = found;
+        }
+        return found;
+    }
+
+    /** For {@link ProcessBuilder}. */
+    List<String> command(List<String> jvm) {
+        return Stream.of(List.of(JAVA), jvm, arguments).flatMap(List::stream).toList();
+    }
+
+    private static List<String> classes() {
+        return List.of("-cp", System.getProperty("java.class.path"), "newsletter.NewsletterApplication");
+    }
+
+    /** A jar in jars starts in twice the time; extracting it is what the manual and the Dockerfile do. */
+    private static String extracted(Path jar) {
+        try {
+            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/faults")), "program-")
+                    .toAbsolutePath();
+            int status = new ProcessBuilder(
+                            JAVA,
+                            "-Djarmode=tools",
+                            "-jar",
+                            jar.toAbsolutePath().toString(),
+                            "extract",
+                            "--force",
+                            "--destination",
+                            folder.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(
+                            Redirect.to(folder.resolveSibling("extract.log").toFile()))
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException(jar + " could not be extracted, see target/faults/extract.log");
+            }
+            return folder.resolve(jar.getFileName()).toString();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while the jar is extracted");
+        }
+    }
+}
