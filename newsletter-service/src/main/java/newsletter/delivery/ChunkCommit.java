@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import newsletter.delivery.Exposing.Candidate;
 import newsletter.delivery.LedgerRows.Ending;
+import newsletter.edition.EditionState;
 import org.jspecify.annotations.Nullable;
 
 /** One transaction's work on one chunk, which it has locked. */
@@ -18,7 +19,7 @@ final class ChunkCommit {
                SET sendable_through = :mark, commits = commits + 1, lease_until = NOW(3) + INTERVAL :lease MICROSECOND,
                    planned = planned + :planned, accepted = accepted + :accepted, deferred = deferred + :deferred,
                    failed = failed + :failed, suppressed = suppressed + :suppressed, expired = expired + :expired,
-                   in_doubt = in_doubt + :inDoubt, held = held + :held
+                   skipped = skipped + :skipped, in_doubt = in_doubt + :inDoubt, held = held + :held
              WHERE id = :chunk
             """;
 
@@ -26,20 +27,19 @@ final class ChunkCommit {
     private final ChunkLease lease;
     private final int commits;
     private final boolean hasWaiting;
-    private final boolean editionIsStopped;
+    private final EditionState edition;
     private final CountChanges counts = new CountChanges();
     private final List<Ending> endings = new ArrayList<>();
     private long mark;
     private boolean exhausted;
 
-    ChunkCommit(
-            CommitTools tools, ChunkLease lease, long mark, int commits, boolean hasWaiting, boolean editionIsStopped) {
+    ChunkCommit(CommitTools tools, ChunkLease lease, long mark, int commits, boolean hasWaiting, EditionState edition) {
         this.tools = tools;
         this.lease = lease;
         this.mark = mark;
         this.commits = commits;
         this.hasWaiting = hasWaiting;
-        this.editionIsStopped = editionIsStopped;
+        this.edition = edition;
     }
 
     /** Whether this commit took place before and only its answer was lost. */
@@ -47,8 +47,9 @@ final class ChunkCommit {
         return commits > lease.commits();
     }
 
-    boolean editionIsStopped() {
-        return editionIsStopped;
+    /** Whether somebody holds the edition: then nothing more is exposed. */
+    boolean isHeld() {
+        return edition == EditionState.HELD;
     }
 
     /** Whether there is nothing more to expose now. */
@@ -64,11 +65,15 @@ final class ChunkCommit {
 
     /** Exposes up to so many rows. */
     List<ExposedDelivery> expose(int limit) {
-        if (limit == 0 || editionIsStopped) {
+        if (limit == 0 || isHeld()) {
+            return List.of();
+        }
+        if (edition == EditionState.CANCELLED) {
+            endRest(DeliveryState.SKIPPED, "the edition was cancelled");
             return List.of();
         }
         if (tools.clock().instant().isAfter(lease.wave().expiresAt())) {
-            expireRest();
+            endRest(DeliveryState.EXPIRED, "too late for its edition");
             return List.of();
         }
         List<ExposedDelivery> exposed = new ArrayList<>(exposeRetries(limit));
@@ -124,6 +129,7 @@ final class ChunkCommit {
                 .param("failed", counts.of(DeliveryState.FAILED))
                 .param("suppressed", counts.of(DeliveryState.SUPPRESSED))
                 .param("expired", counts.of(DeliveryState.EXPIRED))
+                .param("skipped", counts.of(DeliveryState.SKIPPED))
                 .param("inDoubt", counts.of(DeliveryState.IN_DOUBT))
                 .param("held", counts.of(DeliveryState.HELD))
                 .param("chunk", lease.chunk())
@@ -191,13 +197,13 @@ final class ChunkCommit {
         }
     }
 
-    private void expireRest() {
+    private void endRest(DeliveryState state, String why) {
         LedgerRows rows = tools.rows();
-        int planned = rows.expire(lease, mark + 1, lease.last(), DeliveryState.PLANNED);
-        int deferred = rows.expire(lease, lease.first(), lease.last(), DeliveryState.DEFERRED);
+        int planned = rows.endRest(lease, mark + 1, DeliveryState.PLANNED, state, why);
+        int deferred = rows.endRest(lease, lease.first(), DeliveryState.DEFERRED, state, why);
         rows.leaveDoubts(lease);
-        counts.move(DeliveryState.PLANNED, DeliveryState.EXPIRED, planned);
-        counts.move(DeliveryState.DEFERRED, DeliveryState.EXPIRED, deferred);
+        counts.move(DeliveryState.PLANNED, state, planned);
+        counts.move(DeliveryState.DEFERRED, state, deferred);
         mark = lease.last();
         exhausted = true;
     }

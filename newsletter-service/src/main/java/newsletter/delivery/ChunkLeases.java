@@ -36,7 +36,7 @@ class ChunkLeases {
             SELECT id, epoch, commits, owner, first_subscriber, last_subscriber, sendable_through
               FROM delivery_chunk
              WHERE wave_id = :wave AND %s AND (next_due_at IS NULL OR next_due_at <= NOW(3)) AND id NOT IN (:here)
-               AND (owner IS NULL OR lease_until < NOW(3)
+               AND (owner IS NULL OR owner = :me OR lease_until < NOW(3)
                     OR owner IN (SELECT n.id FROM node n WHERE n.ended_at IS NOT NULL))
              ORDER BY first_subscriber LIMIT 1 FOR UPDATE SKIP LOCKED
             """.formatted(OPEN);
@@ -76,15 +76,20 @@ class ChunkLeases {
              WHERE id = :chunk
             """;
 
-    // When anything of the wave can be sent, leased chunks not before their lease runs out; no row when every chunk is
+    // When anything of the wave can be sent, of leased chunks, which may be done sooner, it is asked
+    // again soon; no row when every chunk is
     // done.
     private static final String NEXT_OPEN = """
             SELECT MIN(CASE WHEN owner IS NULL OR owner IN (SELECT n.id FROM node n WHERE n.ended_at IS NOT NULL)
-                            THEN COALESCE(next_due_at, NOW(3)) ELSE lease_until END) AS at
+                            THEN COALESCE(next_due_at, NOW(3))
+                            ELSE LEAST(lease_until, NOW(3) + INTERVAL 5 SECOND) END) AS at
               FROM delivery_chunk WHERE wave_id = ? AND %s HAVING COUNT(*) > 0
             """.formatted(OPEN);
 
-    /** What this process sends now: while the database was away a lease may have run out, yet nobody took it over. */
+    /**
+     * What this process sends now. Its leases may have run out while the database was away, yet nobody took them over;
+     * and what is leased to it but not in here is a lease whose commit's answer was lost.
+     */
     private final Set<Long> here = ConcurrentHashMap.newKeySet();
 
     private final JdbcClient jdbc;
@@ -100,12 +105,13 @@ class ChunkLeases {
     }
 
     /** The next free chunk of the wave, leased to this node; empty when none is free now. */
-    Optional<ChunkLease> leaseNext(Wave wave, MailingList list) {
+    synchronized Optional<ChunkLease> leaseNext(Wave wave, MailingList list) {
         long deadline = System.nanoTime() + properties.lease().toNanos();
         NodeId me = nodes.me();
         Optional<ChunkLease> leased = transaction.execute(status -> jdbc.sql(FIND_FREE)
                 .param("wave", wave.id().value())
                 .param("here", chunksHere())
+                .param("me", me.value())
                 .query((row, n) -> free(row))
                 .optional()
                 .map(free -> take(

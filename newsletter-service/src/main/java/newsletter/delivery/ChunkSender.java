@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
+import newsletter.delivery.smtp.Relay;
 import newsletter.edition.Wave;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +19,8 @@ class ChunkSender {
     private final GroupCommit groupCommit;
     private final ExposureWindow window;
     private final Senders senders;
-    private final RelayBreaker breaker;
+    private final RelayGate gate;
+    private final Nodes nodes;
     private final MailingLists lists;
     private final Duration renewBelow;
     private volatile boolean draining;
@@ -28,22 +30,28 @@ class ChunkSender {
             GroupCommit groupCommit,
             ExposureWindow window,
             Senders senders,
-            RelayBreaker breaker,
+            RelayGate gate,
+            Nodes nodes,
             MailingLists lists,
+            Relay relay,
             DeliveryProperties properties) {
         this.leases = leases;
         this.groupCommit = groupCommit;
         this.window = window;
         this.senders = senders;
-        this.breaker = breaker;
+        this.gate = gate;
+        this.nodes = nodes;
         this.lists = lists;
         this.renewBelow = properties.lease().dividedBy(2);
+        requireLongerLease(properties.lease(), relay.longestSend());
     }
 
     /** Sends until no chunk of the wave is free, or nothing may be sent. */
     void sendChunks(Wave wave) throws InterruptedException {
         MailingList list = lists.get(wave.edition().list());
-        while (sendNextChunk(wave, list)) {
+        NodeId me = nodes.me();
+        // A node that was taken for dead goes on as another one: this run is another node's then.
+        while (nodes.me().equals(me) && sendNextChunk(wave, list)) {
             // and the one after it
         }
     }
@@ -74,13 +82,22 @@ class ChunkSender {
 
     private void send(ChunkLease lease) {
         try {
-            new ChunkRun(lease, groupCommit, window, senders, renewBelow, () -> draining).send();
+            new ChunkRun(lease, groupCommit, window, senders, renewBelow, this::isStopped).send();
         } finally {
             leases.forget(lease);
         }
     }
 
     private boolean isStopped() {
-        return draining || breaker.isOpen();
+        return draining || gate.isClosed();
+    }
+
+    /** Else a message could still be on its way when another node takes its chunk over. */
+    private static void requireLongerLease(Duration lease, Duration longestSend) {
+        if (lease.compareTo(longestSend) <= 0) {
+            throw new IllegalArgumentException("newsletter.delivery.lease (" + lease
+                    + ") must be longer than the longest that a message may take (" + longestSend
+                    + ", the sum of the relay's time-outs)");
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import newsletter.edition.EditionState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -19,7 +20,7 @@ class GroupCommit {
     // The edition's row is only read: nobody who holds or cancels an edition waits for its senders.
     private static final String LOCK = """
             SELECT c.sendable_through, c.commits, c.deferred + c.in_doubt > 0 AS waiting,
-                   (SELECT e.state FROM edition e WHERE e.id = c.edition_id) IN ('HELD', 'CANCELLED') AS stopped
+                   (SELECT e.state FROM edition e WHERE e.id = c.edition_id) AS edition_state
               FROM delivery_chunk c WHERE c.id = ? AND c.owner = ? AND c.epoch = ? FOR UPDATE
             """;
 
@@ -65,8 +66,7 @@ class GroupCommit {
                     }
                     List<ExposedDelivery> exposed =
                             commit.isRepeated() ? commit.exposedWithout(underWay) : commit.expose(limit);
-                    return new Exposure(
-                            commit.finish(deadline), exposed, commit.isExhausted(), commit.editionIsStopped());
+                    return new Exposure(commit.finish(deadline), exposed, commit.isExhausted(), commit.isHeld());
                 }));
     }
 
@@ -124,7 +124,7 @@ class GroupCommit {
                         row.getLong("sendable_through"),
                         row.getInt("commits"),
                         row.getBoolean("waiting"),
-                        row.getBoolean("stopped")))
+                        EditionState.valueOf(row.getString("edition_state"))))
                 .optional()
                 .orElseThrow(() -> new StaleLeaseException(lease));
     }

@@ -8,6 +8,7 @@ import newsletter.audience.MailingLists;
 import newsletter.edition.Composing;
 import newsletter.edition.Edition;
 import newsletter.edition.EditionKind;
+import newsletter.edition.EditionState;
 import newsletter.edition.Editions;
 import newsletter.edition.Waves;
 import newsletter.kernel.EditionId;
@@ -64,7 +65,9 @@ class LedgerDispatch implements Dispatch {
         Instant now = clock.instant();
         return transaction.execute(status -> {
             Edition edition = editions.open(id, date, kind);
-            waves.commitSendNow(edition.id(), now, now.plus(list.expireAfter()));
+            if (edition.state() != EditionState.CANCELLED) {
+                waves.commitSendNow(edition.id(), now, now.plus(list.expireAfter()));
+            }
             return edition;
         });
     }

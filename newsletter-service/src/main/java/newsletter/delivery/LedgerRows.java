@@ -60,10 +60,10 @@ class LedgerRows {
              WHERE edition_id = :edition AND subscriber_id IN (:subscribers)
             """;
 
-    private static final String EXPIRE = """
-            UPDATE delivery SET state = %d, smtp_reply = 'too late for its edition', due_at = NULL, updated_at = NOW(3)
+    private static final String END_REST = """
+            UPDATE delivery SET state = ?, smtp_reply = ?, due_at = NULL, updated_at = NOW(3)
              WHERE edition_id = ? AND wave_id = ? AND subscriber_id BETWEEN ? AND ? AND state = ?
-            """.formatted(DeliveryState.EXPIRED.code());
+            """;
 
     // A doubt that may no longer be sent again stays visible, without a date.
     private static final String LEAVE_DOUBTS = """
@@ -140,10 +140,10 @@ class LedgerRows {
                         deliveries.stream().map(ExposedDelivery::subscriber).toList());
     }
 
-    /** @return how many rows of the state expired between the two subscribers, both included */
-    int expire(ChunkLease lease, long from, long to, DeliveryState state) {
-        return jdbc.sql(EXPIRE)
-                .params(lease.edition(), lease.wave().id().value(), from, to, state.code())
+    /** @return how many rows of a state, from this subscriber to the chunk's last, ended as another */
+    int endRest(ChunkLease lease, long from, DeliveryState state, DeliveryState end, String why) {
+        return jdbc.sql(END_REST)
+                .params(end.code(), why, lease.edition(), lease.wave().id().value(), from, lease.last(), state.code())
                 .update();
     }
 

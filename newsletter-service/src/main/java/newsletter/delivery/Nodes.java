@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -49,17 +50,20 @@ class Nodes implements SmartLifecycle {
     private final ExecutorService heart = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("heart").factory());
 
-    private volatile NodeId me;
+    private volatile @Nullable NodeId me;
     private volatile boolean beating;
     private long lastBeat = System.nanoTime();
 
     Nodes(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.me = register();
     }
 
     NodeId me() {
-        return me;
+        NodeId known = me;
+        if (known == null) {
+            throw new IllegalStateException("the node is not started");
+        }
+        return known;
     }
 
     private synchronized void beat() {
@@ -67,7 +71,7 @@ class Nodes implements SmartLifecycle {
             return;
         }
         try {
-            if (jdbc.sql(BEAT).param(me.value()).update() == 0) {
+            if (jdbc.sql(BEAT).param(me().value()).update() == 0) {
                 log.warn("This node was taken for dead; it goes on as a new one and its old leases are void");
                 me = register();
             }
@@ -91,6 +95,7 @@ class Nodes implements SmartLifecycle {
 
     @Override
     public void start() {
+        me = register(); // not sooner: a start may take longer than others wait for a first beat
         beating = true;
         heart.execute(this::beatOn);
     }
@@ -122,12 +127,12 @@ class Nodes implements SmartLifecycle {
     /** The last beat: nothing of this node is left to take over. */
     synchronized void end() {
         beating = false;
-        jdbc.sql(END).param(me.value()).update();
+        jdbc.sql(END).param(me().value()).update();
     }
 
     private void observeOthers(long now) {
         Map<Long, Long> beats = new HashMap<>();
-        jdbc.sql(OTHERS).param(me.value()).query(row -> {
+        jdbc.sql(OTHERS).param(me().value()).query(row -> {
             beats.put(row.getLong("id"), row.getLong("heartbeat"));
         });
         sightings.keySet().retainAll(beats.keySet());

@@ -7,6 +7,7 @@ import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
 import newsletter.edition.Composing;
 import newsletter.edition.DueReaders;
+import newsletter.edition.EditionState;
 import newsletter.edition.Wave;
 import newsletter.edition.Waves;
 import newsletter.kernel.WaveId;
@@ -44,14 +45,14 @@ class Planning {
                     DeliveryState.PLANNED.code(),
                     DueReaders.SQL);
 
-    // A wave that comes too late needs no compositions: its readers are told apart by nothing.
-    private static final String ENQUEUE_EXPIRED = """
+    // A wave that comes too late, or is cancelled, needs no compositions: its readers are told apart by nothing.
+    private static final String ENQUEUE_UNSENT = """
             INSERT INTO delivery (edition_id, subscriber_id, wave_id, state, updated_at)
-            SELECT :edition, r.subscriber_id, :wave, %d, NOW(3)
+            SELECT :edition, r.subscriber_id, :wave, :state, NOW(3)
               FROM (%s) r
              WHERE NOT EXISTS (SELECT 1 FROM delivery d WHERE d.edition_id = :edition AND d.subscriber_id = r.subscriber_id)
             ON DUPLICATE KEY UPDATE delivery.edition_id = delivery.edition_id
-            """.formatted(DeliveryState.EXPIRED.code(), DueReaders.SQL);
+            """.formatted(DueReaders.SQL);
 
     // A node that was taken for dead while it planned must not cut again what another one sends by now.
     private static final String LOCK_WAVE = "SELECT planned_at IS NOT NULL FROM wave WHERE id = ? FOR UPDATE";
@@ -124,13 +125,11 @@ class Planning {
         MailingList list = lists.get(wave.edition().list());
         Map<String, Object> parameters = new HashMap<>(DueReaders.parameters(wave, list.language()));
         parameters.put("edition", wave.edition().id().value());
+        if (wave.edition().state() == EditionState.CANCELLED) {
+            return enqueueUnsent(wave, parameters, DeliveryState.SKIPPED);
+        }
         if (clock.instant().isAfter(wave.expiresAt())) {
-            int expired = jdbc.sql(ENQUEUE_EXPIRED).params(parameters).update();
-            log.warn(
-                    "Wave {} is too late for its {} readers; they are marked EXPIRED",
-                    wave.id().value(),
-                    expired);
-            return expired;
+            return enqueueUnsent(wave, parameters, DeliveryState.EXPIRED);
         }
         int rows = 0;
         int cohorts;
@@ -142,6 +141,19 @@ class Planning {
             added = jdbc.sql(ENQUEUE).params(parameters).update();
             rows += added;
         } while (cohorts > 0 || added > 0);
+        return rows;
+    }
+
+    private int enqueueUnsent(Wave wave, Map<String, Object> parameters, DeliveryState state) {
+        int rows = jdbc.sql(ENQUEUE_UNSENT)
+                .params(parameters)
+                .param("state", state.code())
+                .update();
+        log.warn(
+                "Nothing is sent to the {} readers of wave {}; they are marked {}",
+                rows,
+                wave.id().value(),
+                state);
         return rows;
     }
 

@@ -42,6 +42,7 @@ class Senders {
     private final OutcomePolicy policy;
     private final SendPermits permits;
     private final RelayBreaker breaker;
+    private final RelayGate gate;
     private final int connections;
 
     Senders(
@@ -51,6 +52,7 @@ class Senders {
             OutcomePolicy policy,
             SendPermits permits,
             RelayBreaker breaker,
+            RelayGate gate,
             DeliveryProperties properties) {
         this.variants = Caffeine.newBuilder().maximumSize(CACHED_VARIANTS).build(variants::render);
         this.assembler = assembler;
@@ -58,6 +60,7 @@ class Senders {
         this.policy = policy;
         this.permits = permits;
         this.breaker = breaker;
+        this.gate = gate;
         this.connections = properties.connections();
     }
 
@@ -126,8 +129,8 @@ class Senders {
         if (run.isOver() || !assignment.isWaiting()) {
             return false;
         }
-        if (breaker.isOpen()) {
-            run.rest(breaker.remaining());
+        if (gate.isClosed()) {
+            run.rest(gate.remaining());
             return false;
         }
         if (!run.lease().hasTimeFor(relay.longestSend())) {

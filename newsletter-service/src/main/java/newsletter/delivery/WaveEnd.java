@@ -1,5 +1,6 @@
 package newsletter.delivery;
 
+import java.util.Set;
 import newsletter.edition.Edition;
 import newsletter.edition.EditionState;
 import newsletter.edition.Editions;
@@ -67,7 +68,7 @@ class WaveEnd {
 
     private void end(Edition edition) {
         EditionCounts counts = reports.counts(edition.id());
-        editions.move(edition.id(), stateAfter(counts));
+        editions.move(edition.id(), Set.of(EditionState.SENDING), stateAfter(counts));
         log.info(
                 "Edition {} ({}) is done: {} accepted, {} failed, {} skipped, {} suppressed, {} expired, {} held or in doubt",
                 edition.id().value(),

@@ -3,12 +3,14 @@ package newsletter.delivery;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import newsletter.delivery.smtp.Relay;
 import newsletter.edition.Edition;
@@ -22,7 +24,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,9 +34,13 @@ import org.springframework.stereotype.Component;
 class WaveRuns implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(WaveRuns.class);
+    private static final Duration LOOK_EVERY = RelayGate.REFRESH;
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
     private static final Duration AFTER_REFUSAL = Duration.ofMinutes(1);
     private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private static final Set<EditionState> BEFORE_SENDING = EnumSet.of(
+            EditionState.PLANNED, EditionState.DRAFT, EditionState.APPROVED, EditionState.SENT, EditionState.SKIPPED);
 
     private static final String RUNNABLE = """
             settled_at IS NULL AND (resume_at IS NULL OR resume_at <= NOW(3))
@@ -67,7 +72,7 @@ class WaveRuns implements SmartLifecycle {
     private final ChunkLeases leases;
     private final ChunkSender sender;
     private final Relay relay;
-    private final RelayBreaker breaker;
+    private final RelayGate gate;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("wave-", 1).factory());
 
@@ -85,7 +90,7 @@ class WaveRuns implements SmartLifecycle {
             ChunkLeases leases,
             ChunkSender sender,
             Relay relay,
-            RelayBreaker breaker) {
+            RelayGate gate) {
         this.jdbc = jdbc;
         this.nodes = nodes;
         this.waves = waves;
@@ -94,14 +99,25 @@ class WaveRuns implements SmartLifecycle {
         this.leases = leases;
         this.sender = sender;
         this.relay = relay;
-        this.breaker = breaker;
+        this.gate = gate;
     }
 
-    @Scheduled(fixedDelay = 500)
-    void runWaiting() {
-        if (!running) {
-            return;
+    /** A thread of its own: a tick that catches up must not keep waves waiting. */
+    private void lookForWork() {
+        while (running) {
+            try {
+                gate.refresh();
+                if (!gate.isClosed()) {
+                    runWaiting();
+                }
+            } catch (RuntimeException e) {
+                log.warn("Waiting waves were not looked for; trying again soon: {}", e.getMessage());
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
+    }
+
+    private void runWaiting() {
         NodeId me = nodes.me();
         List<WaveId> runnable = jdbc.sql(FIND)
                 .param("me", me.value())
@@ -145,8 +161,8 @@ class WaveRuns implements SmartLifecycle {
                 releaseFor(wave, me, AFTER_REFUSAL);
                 return;
             }
-            if (breaker.isOpen()) {
-                releaseFor(wave, me, breaker.remaining());
+            if (gate.isClosed()) {
+                releaseFor(wave, me, gate.remaining());
                 return;
             }
             announce(wave);
@@ -160,9 +176,7 @@ class WaveRuns implements SmartLifecycle {
 
     private void announce(WaveId wave) {
         Edition edition = waves.get(wave).edition();
-        if (edition.state() != EditionState.SENDING) {
-            editions.move(edition.id(), EditionState.SENDING);
-        }
+        editions.move(edition.id(), BEFORE_SENDING, EditionState.SENDING);
         log.info("Wave {} of edition {} ({}) runs", wave.value(), edition.id().value(), edition.date());
     }
 
@@ -178,8 +192,8 @@ class WaveRuns implements SmartLifecycle {
     }
 
     private void releaseUntilOpen(WaveId wave, NodeId me) {
-        if (breaker.isOpen()) {
-            releaseFor(wave, me, breaker.remaining());
+        if (gate.isClosed()) {
+            releaseFor(wave, me, gate.remaining());
         } else {
             release(wave, me, leases.nextOpen(wave).orElse(null));
         }
@@ -207,6 +221,7 @@ class WaveRuns implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        threads.execute(this::lookForWork);
     }
 
     /** Drains: what is on the wire is finished and recorded, the rest is left to the next start. */

@@ -3,6 +3,7 @@ package newsletter.edition;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import newsletter.kernel.EditionId;
 import newsletter.kernel.ListId;
 import org.jspecify.annotations.Nullable;
@@ -18,5 +19,10 @@ public interface Editions {
     /** The latest first. A null list means all lists. */
     List<Edition> latest(@Nullable ListId list, int limit);
 
-    void move(EditionId id, EditionState to);
+    /**
+     * Moves the edition on, unless it is in another state than one of these by now.
+     *
+     * @return whether it was moved
+     */
+    boolean move(EditionId id, Set<EditionState> from, EditionState to);
 }

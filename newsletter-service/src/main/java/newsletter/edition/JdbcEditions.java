@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import newsletter.kernel.EditionId;
 import newsletter.kernel.ListId;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,8 @@ class JdbcEditions implements Editions {
              WHERE list_id = :list AND edition_date = :date AND kind = :kind
             """;
 
-    private static final String MOVE = "UPDATE edition SET state = :state, updated_at = :now WHERE id = :id";
+    private static final String MOVE =
+            "UPDATE edition SET state = :state, updated_at = :now WHERE id = :id AND state IN (:from)";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -79,12 +81,14 @@ class JdbcEditions implements Editions {
     }
 
     @Override
-    public void move(EditionId id, EditionState to) {
-        jdbc.sql(MOVE)
-                .param("id", id.value())
-                .param("state", to.name())
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
+    public boolean move(EditionId id, Set<EditionState> from, EditionState to) {
+        return jdbc.sql(MOVE)
+                        .param("id", id.value())
+                        .param("from", from.stream().map(Enum::name).toList())
+                        .param("state", to.name())
+                        .param("now", Timestamp.from(clock.instant()))
+                        .update()
+                == 1;
     }
 
     private Edition openRegular(ListId list, LocalDate date) {

@@ -76,7 +76,7 @@ class EditionServiceTest {
                 .isEqualTo(1);
         assertThat(editions.open(list, Newsroom.date(NOW), EditionKind.NOTE).number())
                 .isEqualTo(2);
-        editions.move(first.id(), EditionState.SENDING);
+        editions.move(first.id(), Set.of(EditionState.PLANNED), EditionState.SENDING);
         assertThat(editions.find(first.id()).orElseThrow().state()).isEqualTo(EditionState.SENDING);
         assertThat(editions.latest(null, 10)).hasSize(3);
         assertThat(editions.latest(new ListId(list.value() + 1), 10)).isEmpty();

@@ -11,8 +11,9 @@ class FreshStart implements BeforeEachCallback {
     @Override
     public void beforeEach(ExtensionContext test) {
         ApplicationContext service = SpringExtension.getApplicationContext(test);
-        service.getBean(TestDatabase.class).clear();
         service.getBean(TestRelay.class).reset();
+        service.getBean(TestDatabase.class).awaitEndOfRuns();
+        service.getBean(TestDatabase.class).clear();
         service.getBean(TestClock.class).set(TestClock.START);
     }
 }

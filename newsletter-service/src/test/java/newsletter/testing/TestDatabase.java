@@ -4,9 +4,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -50,6 +53,20 @@ public final class TestDatabase {
 
     public List<String> tables() {
         return jdbc.sql(TABLES).query((row, number) -> row.getString(1)).list();
+    }
+
+    /** A run that is about to end would write into tables that are being emptied. One that hangs is left to it. */
+    void awaitEndOfRuns() {
+        Instant patience = Instant.now().plusSeconds(10);
+        while (hasRunningWave() && Instant.now().isBefore(patience)) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private boolean hasRunningWave() {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM wave WHERE runner_id IS NOT NULL)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** Empties every table but those that the service fills once, at its start. */

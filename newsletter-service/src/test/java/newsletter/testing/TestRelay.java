@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -40,9 +41,12 @@ public final class TestRelay {
         }
     }
 
+    private static final String SENDERS = "MAIL FROM";
     private static final int ALL_SESSIONS = 200;
 
     private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private volatile CountDownLatch answers = new CountDownLatch(0);
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final SMTPServer server = SMTPServer.port(0)
             .bindAddress(InetAddress.getLoopbackAddress())
@@ -74,15 +78,41 @@ public final class TestRelay {
 
     /** Answers {@code RCPT TO} for this recipient with the code, this many times; then as usual. */
     public void refuse(String recipient, int code, int times) {
-        refusals.put(recipient, new Refusal(code, new AtomicInteger(times)));
+        refuse(recipient, code, "not now, not here", times);
+    }
+
+    /** @param text begins with the enhanced status, if the relay gives one */
+    public void refuse(String recipient, int code, String text, int times) {
+        refusals.put(recipient, new Refusal(code, text, new AtomicInteger(times)));
+    }
+
+    /** Answers {@code MAIL FROM} with the code, this many times. */
+    public void refuseSenders(int code, int times) {
+        refusals.put(SENDERS, new Refusal(code, "not from you", new AtomicInteger(times)));
+    }
+
+    /** From now on no final dot is answered. */
+    public void holdAnswers() {
+        answers = new CountDownLatch(1);
+    }
+
+    /** Answers the dots that wait, and those that come. */
+    public void answerAgain() {
+        answers.countDown();
+    }
+
+    /** How many dots wait for their answer. */
+    public int unanswered() {
+        return unanswered.get();
     }
 
     void reset() {
+        answerAgain();
         received.clear();
         refusals.clear();
     }
 
-    private record Refusal(int code, AtomicInteger left) {}
+    private record Refusal(int code, String text, AtomicInteger left) {}
 
     private final class Conversation implements MessageHandler {
 
@@ -92,27 +122,45 @@ public final class TestRelay {
         private Conversation(MessageContext context) {}
 
         @Override
-        public void from(String sender) {
+        public void from(String sender) throws RejectException {
+            refuseIfAsked(SENDERS);
             from = sender;
         }
 
         @Override
         public void recipient(String recipient) throws RejectException {
-            Refusal refusal = refusals.get(recipient);
-            if (refusal != null && refusal.left().getAndDecrement() > 0) {
-                throw new RejectException(refusal.code(), "not now, not here");
-            }
+            refuseIfAsked(recipient);
             recipients.add(recipient);
+        }
+
+        private void refuseIfAsked(String whom) throws RejectException {
+            Refusal refusal = refusals.get(whom);
+            if (refusal != null && refusal.left().getAndDecrement() > 0) {
+                throw new RejectException(refusal.code(), refusal.text());
+            }
         }
 
         @Override
         public String data(InputStream content) throws IOException {
-            received.add(new Received(from, recipients, content.readAllBytes()));
+            byte[] raw = content.readAllBytes();
+            awaitAnswer();
+            received.add(new Received(from, recipients, raw));
             return "250 2.0.0 kept";
         }
 
         @Override
         public void done() {}
+
+        private void awaitAnswer() {
+            unanswered.incrementAndGet();
+            try {
+                answers.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                unanswered.decrementAndGet();
+            }
+        }
     }
 
     /** Starts the server before the service, and tells the service where it is: early, or a mailbox would be embedded. */

@@ -12,6 +12,7 @@ import newsletter.delivery.Dispatch;
 import newsletter.delivery.DryRun;
 import newsletter.edition.Edition;
 import newsletter.edition.EditionKind;
+import newsletter.edition.EditionState;
 import newsletter.edition.Editions;
 import newsletter.kernel.EditionId;
 import newsletter.web.ProblemException;
@@ -55,8 +56,12 @@ class EditionController {
         if (asked.isDryRun()) {
             return accepted(Opened.of(dispatch.dryRun(list.id(), date, kind)));
         }
-        return accepted(Opened.of(
-                asked.isSendNow() ? dispatch.sendNow(list.id(), date, kind) : editions.open(list.id(), date, kind)));
+        Edition edition =
+                asked.isSendNow() ? dispatch.sendNow(list.id(), date, kind) : editions.open(list.id(), date, kind);
+        if (edition.state() == EditionState.CANCELLED) {
+            throw ProblemException.conflict("edition " + edition.id().value() + " of that date was cancelled");
+        }
+        return accepted(Opened.of(edition));
     }
 
     /** The latest first. */
