@@ -16,9 +16,9 @@ CREATE TABLE delivery (
     PRIMARY KEY (edition_id, subscriber_id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
 PARTITION BY RANGE (edition_id) (
-    PARTITION editions_below_1000 VALUES LESS THAN (1000),
-    PARTITION editions_below_2000 VALUES LESS THAN (2000),
-    PARTITION editions_from_2000 VALUES LESS THAN MAXVALUE
+    PARTITION editions_below_100 VALUES LESS THAN (100),
+    PARTITION editions_below_200 VALUES LESS THAN (200),
+    PARTITION editions_beyond VALUES LESS THAN MAXVALUE
 );
 
 -- Every attempt but an accepted first one.
@@ -35,9 +35,9 @@ CREATE TABLE delivery_attempt (
     PRIMARY KEY (edition_id, subscriber_id, attempt)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
 PARTITION BY RANGE (edition_id) (
-    PARTITION editions_below_1000 VALUES LESS THAN (1000),
-    PARTITION editions_below_2000 VALUES LESS THAN (2000),
-    PARTITION editions_from_2000 VALUES LESS THAN MAXVALUE
+    PARTITION editions_below_100 VALUES LESS THAN (100),
+    PARTITION editions_below_200 VALUES LESS THAN (200),
+    PARTITION editions_beyond VALUES LESS THAN MAXVALUE
 );
 
 -- What is leased: a range of one wave's rows. Times are the database's.

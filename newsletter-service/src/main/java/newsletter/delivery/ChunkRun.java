@@ -91,8 +91,12 @@ final class ChunkRun {
         LockSupport.unpark(writer);
     }
 
-    /** Sends what can be sent now. It begins with one place of the window, and ends with none. */
-    void send() {
+    /**
+     * Sends what can be sent now. It begins with one place of the window, and ends with none.
+     *
+     * @return whether there is any use in sending other chunks of the edition
+     */
+    boolean send() {
         try {
             expose();
             while (!underWay.isEmpty()) {
@@ -109,6 +113,7 @@ final class ChunkRun {
             over = true;
             keepPlaces(0);
         }
+        return !editionStopped;
     }
 
     private void expose() {

@@ -73,16 +73,15 @@ class ChunkSender {
                 window.release(1);
                 return false;
             }
-            send(lease.get());
-            return true;
+            return send(lease.get());
         } finally {
             window.leave();
         }
     }
 
-    private void send(ChunkLease lease) {
+    private boolean send(ChunkLease lease) {
         try {
-            new ChunkRun(lease, groupCommit, window, senders, renewBelow, this::isStopped).send();
+            return new ChunkRun(lease, groupCommit, window, senders, renewBelow, this::isStopped).send();
         } finally {
             leases.forget(lease);
         }

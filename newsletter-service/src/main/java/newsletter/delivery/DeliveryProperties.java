@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param window at most this many deliveries may be in doubt after a kill; default 2 x connections + 64
  * @param chunk ledger rows that are leased together
  * @param lease how long a chunk is held without a commit; longer than any one message can take
+ * @param retention how long the ledger says who got what; after that only totals are kept
  * @param retry when a deferred delivery is tried again
  * @param breaker what happens when the relay itself refuses
  */
@@ -21,6 +22,7 @@ record DeliveryProperties(
         @Nullable Integer window,
         @DefaultValue("500") int chunk,
         @DefaultValue("3m") Duration lease,
+        @DefaultValue("180d") Duration retention,
         @DefaultValue Retry retry,
         @DefaultValue Breaker breaker) {
 
@@ -28,6 +30,7 @@ record DeliveryProperties(
         require(connections >= 1 && connections <= 500, "connections must be between 1 and 500");
         require(window == null || window >= connections, "window must be at least newsletter.delivery.connections");
         require(chunk >= 1 && chunk <= 10_000, "chunk must be between 1 and 10000");
+        require(retention.toDays() >= 1, "retention must be at least 1d");
         require(lease.compareTo(Duration.ofSeconds(10)) >= 0, "lease must be at least 10s");
     }
 

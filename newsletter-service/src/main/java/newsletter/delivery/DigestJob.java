@@ -40,16 +40,21 @@ class DigestJob {
     @Bean
     Job digest(
             JobRepository jobs,
+            Waves waves,
             Composing composing,
             Planning planning,
             Compositions compositions,
             Variants variants,
+            Recalls recalls,
             Step deliver,
             WaveEnd waveEnd) {
         return new JobBuilder(NAME, jobs)
                 .start(new WaveStep("select", jobs, composing::select))
                 .next(new WaveStep("plan", jobs, planning::plan))
-                .next(new WaveStep("render", jobs, wave -> render(wave, compositions, variants)))
+                .next(new WaveStep("render", jobs, wave -> {
+                    recalls.apply(waves.get(wave).edition().id());
+                    render(wave, compositions, variants);
+                }))
                 .next(deliver)
                 .next(new WaveStep("settle", jobs, waveEnd::settle))
                 .build();

@@ -6,7 +6,7 @@ import newsletter.kernel.WaveId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How far editions are: the sum of their chunks. */
+/** How far editions are: the sum of their chunks, or what was kept of those. */
 @Repository
 class EditionReports {
 
@@ -16,7 +16,11 @@ class EditionReports {
                    COALESCE(SUM(suppressed), 0) AS suppressed, COALESCE(SUM(expired), 0) AS expired,
                    COALESCE(SUM(skipped), 0) AS skipped, COALESCE(SUM(in_doubt), 0) AS in_doubt,
                    COALESCE(SUM(held), 0) AS held
-              FROM delivery_chunk WHERE edition_id = ?
+              FROM (SELECT planned, accepted, deferred, failed, suppressed, expired, skipped, in_doubt, held
+                      FROM delivery_chunk WHERE edition_id = :edition
+                     UNION ALL
+                    SELECT 0, accepted, 0, failed, suppressed, expired, skipped, in_doubt, held
+                      FROM edition_total WHERE edition_id = :edition) counts
             """;
 
     private static final String PLANNED = """
@@ -33,7 +37,7 @@ class EditionReports {
 
     EditionCounts counts(EditionId edition) {
         return jdbc.sql(COUNTS)
-                .param(edition.value())
+                .param("edition", edition.value())
                 .query((row, n) -> new EditionCounts(
                         row.getLong("planned"),
                         row.getLong("accepted"),

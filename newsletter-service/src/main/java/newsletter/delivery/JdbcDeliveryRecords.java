@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import newsletter.audience.MailingList;
@@ -13,6 +14,8 @@ import newsletter.delivery.smtp.OutboundMessage;
 import newsletter.delivery.smtp.Recipient;
 import newsletter.edition.Edition;
 import newsletter.edition.Editions;
+import newsletter.edition.Recalling;
+import newsletter.edition.Recalling.Mention;
 import newsletter.kernel.EditionId;
 import newsletter.kernel.EmailAddress;
 import newsletter.kernel.SubscriberId;
@@ -37,6 +40,15 @@ class JdbcDeliveryRecords implements DeliveryRecords {
              ORDER BY d.subscriber_id LIMIT %d
             """.formatted(PAGE);
 
+    private static final String PAGE_OF_RECEIPTS = """
+            SELECT d.subscriber_id, COALESCE(p.email, '') AS email, d.state, d.updated_at
+              FROM delivery d LEFT JOIN subscriber p ON p.id = d.subscriber_id
+             WHERE d.edition_id = :edition AND d.subscriber_id > :after AND d.variant_id = :variant
+               AND (d.state IN (%d, %d) OR d.state = %d AND d.doubts > 0)
+             ORDER BY d.subscriber_id LIMIT %d
+            """.formatted(
+                    DeliveryState.ACCEPTED.code(), DeliveryState.IN_DOUBT.code(), DeliveryState.HELD.code(), PAGE);
+
     private static final String ROW_OF_READER = """
             SELECT p.id AS subscriber_id, s.id AS subscription_id, p.email, p.name, d.variant_id
               FROM subscriber p
@@ -50,9 +62,16 @@ class JdbcDeliveryRecords implements DeliveryRecords {
     private final MailingLists lists;
     private final Variants variants;
     private final MessageAssembler assembler;
+    private final Recalling recalling;
 
     JdbcDeliveryRecords(
-            JdbcClient jdbc, Editions editions, MailingLists lists, Variants variants, MessageAssembler assembler) {
+            JdbcClient jdbc,
+            Editions editions,
+            MailingLists lists,
+            Variants variants,
+            MessageAssembler assembler,
+            Recalling recalling) {
+        this.recalling = recalling;
         this.jdbc = jdbc;
         this.editions = editions;
         this.lists = lists;
@@ -73,6 +92,34 @@ class JdbcDeliveryRecords implements DeliveryRecords {
                 after = row.subscriber;
             }
         } while (page.size() == PAGE);
+    }
+
+    @Override
+    public void forEachThatSaid(String article, Consumer<Receipt> reader) {
+        for (Mention mention : recalling.mentions(article)) {
+            long after = 0;
+            List<Map.Entry<Long, Receipt>> page;
+            do {
+                page = receipts(mention, after);
+                page.forEach(row -> reader.accept(row.getValue()));
+                after = page.isEmpty() ? after : page.getLast().getKey();
+            } while (page.size() == PAGE);
+        }
+    }
+
+    private List<Map.Entry<Long, Receipt>> receipts(Mention mention, long after) {
+        return jdbc.sql(PAGE_OF_RECEIPTS)
+                .param("edition", mention.edition().value())
+                .param("variant", mention.composition().value())
+                .param("after", after)
+                .query((row, n) -> Map.entry(
+                        row.getLong("subscriber_id"),
+                        new Receipt(
+                                row.getString("email"),
+                                mention.edition().value(),
+                                DeliveryState.of(row.getInt("state")),
+                                row.getTimestamp("updated_at").toInstant())))
+                .list();
     }
 
     @Override

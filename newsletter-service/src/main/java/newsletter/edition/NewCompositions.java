@@ -17,6 +17,7 @@ import newsletter.edition.Composition.Block;
 import newsletter.edition.Composition.Item;
 import newsletter.edition.Groups.Group;
 import newsletter.kernel.EditionId;
+import newsletter.kernel.VariantId;
 import newsletter.kernel.WaveId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -79,6 +80,15 @@ class NewCompositions {
                 hashes.entrySet().stream()
                         .map(entry -> member(wave, entry.getKey(), id(ids, entry.getValue())))
                         .toList());
+    }
+
+    /** One composition that no cohort came to; the same content is the same composition. */
+    @Transactional
+    VariantId store(EditionId edition, Draft draft) {
+        TreeMap<String, Draft> byHash = new TreeMap<>(Map.of(hash(draft), draft));
+        Map<String, Long> ids = storeContents(edition, byHash);
+        storeArticles(byHash, ids);
+        return new VariantId(id(ids, byHash.firstKey()));
     }
 
     private Map<String, Long> storeContents(EditionId edition, TreeMap<String, Draft> byHash) {

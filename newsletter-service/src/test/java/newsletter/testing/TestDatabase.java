@@ -28,6 +28,7 @@ public final class TestDatabase {
             "api_token",
             "signing_key",
             "node",
+            "shedlock", // its rows are made once by each process
             "batch_job_seq",
             "batch_job_instance_seq",
             "batch_job_execution_seq",

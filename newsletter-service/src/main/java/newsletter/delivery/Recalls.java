@@ -1,0 +1,163 @@
+package newsletter.delivery;
+
+import java.util.List;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
+import newsletter.edition.Recalling;
+import newsletter.edition.Recalling.Replacement;
+import newsletter.kernel.EditionId;
+import newsletter.rendering.Variants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Takes retracted articles out of digests that are not sent yet: the variants are rendered again without them, and rows
+ * that nobody was exposed to, or that wait, get the new one. A digest with too little left is skipped. What is exposed at
+ * that moment, at most the window, still goes out as it was.
+ */
+@Component
+class Recalls {
+
+    private static final Logger log = LoggerFactory.getLogger(Recalls.class);
+
+    private static final String CHUNKS = """
+            SELECT c.id FROM delivery_chunk c JOIN wave w ON w.id = c.wave_id
+             WHERE c.edition_id = ? AND w.settled_at IS NULL ORDER BY c.id
+            """;
+
+    // The chunk's owner, if any, commits before or after this, never in between.
+    private static final String LOCK_CHUNK = """
+            SELECT wave_id, first_subscriber, last_subscriber, sendable_through FROM delivery_chunk WHERE id = ? FOR UPDATE
+            """;
+
+    private static final String UNSENT = """
+             WHERE edition_id = :edition AND wave_id = :wave AND subscriber_id BETWEEN :first AND :last
+               AND variant_id IN (:recalled)
+            """;
+
+    private static final String REPLACE = """
+            UPDATE delivery SET variant_id = ELT(FIELD(variant_id, :recalled), :replacements)
+            """ + UNSENT
+            + """
+               AND (state = %d AND subscriber_id > :mark OR state IN (%d, %d))
+            """.formatted(DeliveryState.PLANNED.code(), DeliveryState.DEFERRED.code(), DeliveryState.IN_DOUBT.code());
+
+    private static final String SKIP = """
+            UPDATE delivery SET state = %d, due_at = NULL, smtp_reply = 'too little left after a retraction', updated_at = NOW(3)
+            """.formatted(DeliveryState.SKIPPED.code()) + UNSENT + """
+               AND state = :state AND subscriber_id > :above
+            """;
+
+    private static final String COUNT = """
+            UPDATE delivery_chunk
+               SET planned = planned - :planned, deferred = deferred - :deferred, skipped = skipped + :planned + :deferred
+             WHERE id = :chunk
+            """;
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+    private final Recalling recalling;
+    private final Variants variants;
+
+    Recalls(JdbcClient jdbc, TransactionOperations transaction, Recalling recalling, Variants variants) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.recalling = recalling;
+        this.variants = variants;
+    }
+
+    @Scheduled(fixedDelay = 2000, initialDelay = 2000)
+    @SchedulerLock(name = "recall", lockAtMostFor = "5m")
+    public void applyAll() {
+        recalling.affected().forEach(this::apply);
+    }
+
+    /** Repeatable. */
+    void apply(EditionId edition) {
+        List<Replacement> replacements = recalling.replacements(edition);
+        if (replacements.isEmpty()) {
+            return;
+        }
+        replacements.stream().filter(r -> !r.skipped()).forEach(r -> variants.render(r.replacement()));
+        int rows = jdbc.sql(CHUNKS).param(edition.value()).query((row, n) -> row.getLong("id")).list().stream()
+                .mapToInt(chunk -> applyTo(chunk, edition, replacements))
+                .sum();
+        recalling.markDone(replacements);
+        log.info(
+                "A retraction changed {} variants of edition {}: {} readers get the new ones",
+                replacements.size(),
+                edition.value(),
+                rows);
+    }
+
+    private int applyTo(long chunk, EditionId edition, List<Replacement> replacements) {
+        return transaction.execute(status -> {
+            Range range = jdbc.sql(LOCK_CHUNK)
+                    .param(chunk)
+                    .query((row, n) -> new Range(
+                            chunk,
+                            edition.value(),
+                            row.getLong("wave_id"),
+                            row.getLong("first_subscriber"),
+                            row.getLong("last_subscriber"),
+                            row.getLong("sendable_through")))
+                    .single();
+            return replace(
+                            range,
+                            replacements.stream().filter(r -> !r.skipped()).toList())
+                    + skip(
+                            range,
+                            replacements.stream().filter(Replacement::skipped).toList());
+        });
+    }
+
+    private int replace(Range range, List<Replacement> changes) {
+        return changes.isEmpty()
+                ? 0
+                : unsent(REPLACE, range, changes)
+                        .param(
+                                "replacements",
+                                changes.stream()
+                                        .map(r -> r.replacement().value())
+                                        .toList())
+                        .param("mark", range.mark)
+                        .update();
+    }
+
+    private int skip(Range range, List<Replacement> changes) {
+        if (changes.isEmpty()) {
+            return 0;
+        }
+        int planned = skip(range, changes, DeliveryState.PLANNED, range.mark);
+        int deferred = skip(range, changes, DeliveryState.DEFERRED, range.first - 1);
+        jdbc.sql(COUNT)
+                .param("planned", planned)
+                .param("deferred", deferred)
+                .param("chunk", range.chunk)
+                .update();
+        return planned + deferred;
+    }
+
+    private int skip(Range range, List<Replacement> changes, DeliveryState state, long above) {
+        return unsent(SKIP, range, changes)
+                .param("state", state.code())
+                .param("above", above)
+                .update();
+    }
+
+    private JdbcClient.StatementSpec unsent(String sql, Range range, List<Replacement> changes) {
+        return jdbc.sql(sql)
+                .param("edition", range.edition)
+                .param("wave", range.wave)
+                .param("first", range.first)
+                .param("last", range.last)
+                .param(
+                        "recalled",
+                        changes.stream().map(r -> r.recalled().value()).toList());
+    }
+
+    private record Range(long chunk, long edition, long wave, long first, long last, long mark) {}
+}

@@ -1,0 +1,123 @@
+package newsletter.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import newsletter.testing.Newsroom;
+import newsletter.testing.ServiceTest;
+import newsletter.testing.TestApi;
+import newsletter.testing.TestClock;
+import newsletter.testing.TestDatabase;
+import newsletter.testing.TestRelay;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** What becomes of an article that is retracted while digests that say it are sent. */
+@ServiceTest
+class RecallServiceTest {
+
+    @Autowired
+    TestApi api;
+
+    @Autowired
+    TestRelay relay;
+
+    @Autowired
+    TestDatabase database;
+
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void open() {
+        newsroom = new Newsroom(api, TestClock.START).open();
+    }
+
+    @AfterEach
+    void letTheRelayGo() {
+        relay.answerAgain();
+    }
+
+    @Test
+    void takesARetractedArticleOutOfWhatIsNotSentAndListsWhoGotIt() {
+        newsroom.subscribe(readers(400));
+        relay.holdAnswers();
+        long edition = newsroom.sendNow();
+        await().atMost(Duration.ofSeconds(30)).until(() -> relay.unanswered() == 8);
+
+        api.post("/api/v1/editions/" + edition + "/hold", "");
+        String retracted = externalIdOf("politics story 5");
+        api.delete("/api/v1/articles/" + retracted);
+        await().atMost(Duration.ofSeconds(30)).until(() -> recalled() == 1);
+        relay.answerAgain();
+        api.post("/api/v1/editions/" + edition + "/resume", "");
+        JsonNode done = newsroom.awaitEdition(edition, "SENT");
+
+        assertThat(done.at("/counts/accepted").asInt()).isEqualTo(400);
+        List<String> with = relay.received().stream()
+                .filter(message -> message.text().contains("politics story 5"))
+                .flatMap(message -> message.recipients().stream())
+                .toList();
+        assertThat(with).hasSizeBetween(8, 80);
+        assertThat(relay.received().getLast().text())
+                .doesNotContain("politics story 5")
+                .contains("politics story 4");
+        assertThat(receivers(retracted)).containsExactlyInAnyOrderElementsOf(with);
+    }
+
+    @Test
+    void skipsADigestWithTooLittleLeftAndChangesNothingForOthers() {
+        newsroom.subscribe("waits@reader.example,,sport,,,,confirmed", "other@reader.example,,science,,,,confirmed");
+        relay.refuse("waits@reader.example", 450, 99);
+        long edition = newsroom.sendNow();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> newsroom.edition(edition).at("/counts/deferred").asInt() == 1);
+
+        IntStream.rangeClosed(0, 9)
+                .forEach(n -> database.jdbc()
+                        .sql("SELECT external_id FROM article WHERE title LIKE ?")
+                        .param("%sport story " + n + "%")
+                        .query(String.class)
+                        .list()
+                        .forEach(id -> api.delete("/api/v1/articles/" + id)));
+
+        JsonNode done = newsroom.awaitEdition(edition, "SENT");
+        assertThat(done.at("/counts/skipped").asInt()).isEqualTo(1);
+        assertThat(done.at("/counts/accepted").asInt()).isEqualTo(1);
+        assertThat(relay.receivedBy("waits@reader.example")).isEmpty();
+    }
+
+    private int recalled() {
+        return database.jdbc()
+                .sql("SELECT COUNT(*) FROM recall")
+                .query(Integer.class)
+                .single();
+    }
+
+    private String externalIdOf(String title) {
+        return database.jdbc()
+                .sql("SELECT external_id FROM article WHERE title LIKE ?")
+                .param("%" + title + "%")
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> receivers(String article) {
+        return api.get("/api/v1/articles/" + article + "/deliveries", "application/x-ndjson")
+                .body()
+                .lines()
+                .map(line -> line.replaceAll(".*\"email\":\"([^\"]+)\".*", "$1"))
+                .toList();
+    }
+
+    private static String[] readers(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(n -> "reader%d@reader.example,,politics,,,,confirmed".formatted(n))
+                .toArray(String[]::new);
+    }
+}
