@@ -29,6 +29,11 @@ public sealed interface Answer {
         return new Stall();
     }
 
+    /** Replies only when the client has sent more, without having been answered. */
+    static Answer replyOnceMoreCame(String line) {
+        return new Patient(line);
+    }
+
     /** Says nothing, reads nothing, keeps the connection open. */
     static Answer deaf() {
         return new Deaf();
@@ -54,6 +59,8 @@ public sealed interface Answer {
     record End(boolean reset) implements Answer {}
 
     record Stall() implements Answer {}
+
+    record Patient(String line) implements Answer {}
 
     record Deaf() implements Answer {}
 

@@ -139,6 +139,12 @@ final class ScriptedSession {
                 ended |= reply.thenClose();
                 return say(reply.line());
             }
+            case Answer.Patient reply -> {
+                in.mark(1);
+                in.read();
+                in.reset();
+                return say(reply.line());
+            }
             case Answer.Forgetful reply -> {
                 in.skipNBytes(in.available());
                 return say(reply.line());
