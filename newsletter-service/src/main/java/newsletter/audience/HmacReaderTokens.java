@@ -5,7 +5,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import newsletter.kernel.SubscriptionId;
@@ -27,6 +29,7 @@ class HmacReaderTokens implements ReaderTokens {
     private static final int TOKEN_CHARS = TOKEN_BYTES / 3 * 4;
 
     private final SigningKeys keys;
+    private final Map<Integer, Mac> prototypes = new ConcurrentHashMap<>();
 
     HmacReaderTokens(SigningKeys keys) {
         this.keys = keys;
@@ -38,14 +41,14 @@ class HmacReaderTokens implements ReaderTokens {
         if (keyId > MAX_KEY_ID) {
             throw new IllegalStateException("key id " + keyId + " does not fit into a token");
         }
-        SecretKeySpec key = keys.find(keyId).orElseThrow();
+        Mac mac = keyed(keyId).orElseThrow();
         byte[] signed = ByteBuffer.allocate(SIGNED_BYTES)
                 .putInt(VERSION << 24 | keyId)
                 .putLong(subscription.value())
                 .array();
         byte[] token = ByteBuffer.allocate(TOKEN_BYTES)
                 .put(signed)
-                .put(mac(key, signed, purpose))
+                .put(sign(mac, signed, purpose))
                 .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
@@ -64,9 +67,9 @@ class HmacReaderTokens implements ReaderTokens {
         }
         byte[] signed = Arrays.copyOf(token, SIGNED_BYTES);
         byte[] mac = Arrays.copyOfRange(token, SIGNED_BYTES, TOKEN_BYTES);
-        return keys.find(head & MAX_KEY_ID)
-                .filter(key -> MessageDigest.isEqual(mac, mac(key, signed, purpose)))
-                .map(key -> subscription);
+        return keyed(head & MAX_KEY_ID)
+                .filter(keyed -> MessageDigest.isEqual(mac, sign(keyed, signed, purpose)))
+                .map(keyed -> subscription);
     }
 
     private static Optional<byte[]> decode(String token) {
@@ -80,14 +83,33 @@ class HmacReaderTokens implements ReaderTokens {
         }
     }
 
-    private static byte[] mac(SecretKeySpec key, byte[] signed, Purpose purpose) {
+    private static byte[] sign(Mac keyed, byte[] signed, Purpose purpose) {
+        keyed.update(signed);
+        keyed.update(tagOf(purpose));
+        return Arrays.copyOf(keyed.doFinal(), MAC_BYTES);
+    }
+
+    /** A copy of one that has the key: looking the algorithm up and taking the key in costs more than the rest. */
+    private Optional<Mac> keyed(int keyId) {
+        Mac known = prototypes.get(keyId);
+        return known != null ? Optional.of(copyOf(known)) : keys.find(keyId).map(key -> keyed(keyId, key));
+    }
+
+    private Mac keyed(int keyId, SecretKeySpec key) {
         try {
             Mac mac = Mac.getInstance(SigningKeys.ALGORITHM);
             mac.init(key);
-            mac.update(signed);
-            mac.update(tagOf(purpose));
-            return Arrays.copyOf(mac.doFinal(), MAC_BYTES);
+            prototypes.put(keyId, mac);
+            return copyOf(mac);
         } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Mac copyOf(Mac mac) {
+        try {
+            return (Mac) mac.clone();
+        } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -87,7 +87,19 @@ record DigestHeaders(byte[] sender, byte[] subject, byte[] listId, byte[] oneCli
     }
 
     private static @Nullable String saneName(@Nullable String name) {
-        return name != null && SANE_NAME.matcher(name).matches() ? name : null;
+        return name != null && (isPlainName(name) || SANE_NAME.matcher(name).matches()) ? name : null;
+    }
+
+    /** What most names are made of, and the pattern takes, too: seen without its help. */
+    private static boolean isPlainName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+            if (!letter && (c != ' ' || i == 0)) {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.length() <= 64;
     }
 
     private static String oneLine(String text) {

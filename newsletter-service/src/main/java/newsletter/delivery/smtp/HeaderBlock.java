@@ -101,7 +101,7 @@ final class HeaderBlock {
     }
 
     private void phrase(String words) {
-        boolean special = words.chars().anyMatch(c -> PHRASE_SPECIALS.indexOf(c) >= 0);
+        boolean special = hasSpecials(words);
         if (!isPlain(words) || special && words.length() > MAX_PLAIN_WORD) {
             fold(EncodedWords.of(words, MAX_COLUMN - column - 1));
         } else if (special) {
@@ -109,6 +109,15 @@ final class HeaderBlock {
         } else {
             foldAtSpaces(words);
         }
+    }
+
+    private static boolean hasSpecials(String words) {
+        for (int i = 0; i < words.length(); i++) {
+            if (PHRASE_SPECIALS.indexOf(words.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void foldAtSpaces(String value) {

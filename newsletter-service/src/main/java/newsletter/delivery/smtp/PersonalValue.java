@@ -13,7 +13,7 @@ final class PersonalValue {
     /** Escaped for its place, then encoded, from the beginning of a line to before a soft break. */
     static byte[] encode(String value, Place place) {
         if (isItsOwnEncoding(value)) {
-            return value.getBytes(US_ASCII);
+            return (value.length() <= QuotedPrintable.MAX_COLUMN ? value : folded(value)).getBytes(US_ASCII);
         }
         refuseControls(value);
         ByteArrayOutputStream out = new ByteArrayOutputStream(value.length() + 16);
@@ -26,17 +26,24 @@ final class PersonalValue {
         return out.toByteArray();
     }
 
-    /** Most addresses and links: one line of letters, digits and signs that need neither escape nor encoding. */
+    /** Most addresses and links: letters, digits and signs that need neither escape nor encoding. */
     private static boolean isItsOwnEncoding(String value) {
-        if (value.length() > QuotedPrintable.MAX_COLUMN || value.startsWith(".")) {
-            return false;
-        }
         for (int i = 0; i < value.length(); i++) {
-            if (!isOrdinary(value.charAt(i))) {
+            char c = value.charAt(i);
+            if (!isOrdinary(c) || c == '.' && i % QuotedPrintable.MAX_COLUMN == 0) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static String folded(String value) {
+        StringBuilder lines = new StringBuilder(value.length() + 16);
+        for (int i = 0; i < value.length(); i += QuotedPrintable.MAX_COLUMN) {
+            lines.append(i == 0 ? "" : "=\r\n")
+                    .append(value, i, Math.min(i + QuotedPrintable.MAX_COLUMN, value.length()));
+        }
+        return lines.toString();
     }
 
     private static boolean isOrdinary(char c) {

@@ -25,6 +25,7 @@ public interface Relay {
 
         /**
          * Sends one message, connecting again when needed. Never throws for anything that a relay or network may do.
+         * Interrupting the thread ends the connection, and so may leave the message in doubt.
          *
          * @param next what will be sent next on this connection (the very object), when that is known: a relay that
          *     offers PIPELINING then gets its envelope together with this message's body (RFC 2920 section 3.1), and a

@@ -96,7 +96,7 @@ final class RelayConnection implements Relay.Connection {
         try {
             fresh.open(settings, limit);
             trouble.over();
-        } catch (MessagingException | IOException e) {
+        } catch (MessagingException | IOException | RuntimeException e) {
             return Attempt.at(notConnected(fresh, e));
         }
         return transact(fresh, message, next, limit, pipeline);
@@ -142,7 +142,7 @@ final class RelayConnection implements Relay.Connection {
                 drop();
             }
             return outcome;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             drop();
             return lost(relay.phase(), e);
         }

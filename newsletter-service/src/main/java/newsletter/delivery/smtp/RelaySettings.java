@@ -35,7 +35,7 @@ final class RelaySettings {
 
     /** Null: no relay is configured. */
     @Nullable String host() {
-        return mail.getHost() == null || mail.getHost().isBlank() ? null : mail.getHost();
+        return given(mail.getHost());
     }
 
     /** -1: the protocol's own. */
@@ -45,11 +45,11 @@ final class RelaySettings {
     }
 
     @Nullable String username() {
-        return mail.getUsername();
+        return given(mail.getUsername());
     }
 
     @Nullable String password() {
-        return mail.getPassword();
+        return given(mail.getPassword());
     }
 
     RelayTimeouts timeouts() {
@@ -109,6 +109,11 @@ final class RelaySettings {
             factory.setTrustedHosts(hosts.split("\\s+"));
         }
         return factory;
+    }
+
+    /** An environment variable may be there and empty. */
+    private static @Nullable String given(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
     }
 
     private long nanos(String name, String standard) {

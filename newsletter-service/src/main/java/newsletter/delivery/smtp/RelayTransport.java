@@ -110,7 +110,9 @@ final class RelayTransport extends SMTPTransport {
         }
         long now = System.nanoTime();
         deadline.set(now + Math.min(timeouts.reply(), limit - now));
-        return super.readServerResponse();
+        int code = super.readServerResponse();
+        deadline.set(limit); // what follows may be a handshake
+        return code;
     }
 
     /** What was said before TLS counts no more (RFC 3207 section 4.2), and HELO is for relays that know no EHLO. */

@@ -3,6 +3,7 @@ package newsletter.delivery.smtp;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import newsletter.audience.MailingList;
 import newsletter.delivery.smtp.MessageIdentities.MessageIdentity;
 import newsletter.edition.Edition;
@@ -10,12 +11,14 @@ import newsletter.kernel.SubscriberId;
 import newsletter.kernel.VariantId;
 import newsletter.rendering.UnsubscribeLinks;
 import newsletter.rendering.Variant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Encodes each variant once, then makes every message of its pieces and the reader's values. */
 @Component
 class SplicingMessageAssembler implements MessageAssembler {
 
+    private static final int RECENT = 64;
     private static final long MAX_CACHED_OCTETS = 128L * 1024 * 1024;
 
     private final MessageIdentities identities;
@@ -27,6 +30,8 @@ class SplicingMessageAssembler implements MessageAssembler {
             .weigher((Issue issue, EncodedIssue content) -> content.body().length())
             .build();
 
+    private final AtomicReferenceArray<@Nullable Recent> recent = new AtomicReferenceArray<>(RECENT);
+
     SplicingMessageAssembler(
             MessageIdentities identities, UnsubscribeLinks links, SenderProperties sender, Clock clock) {
         this.identities = identities;
@@ -37,7 +42,7 @@ class SplicingMessageAssembler implements MessageAssembler {
 
     @Override
     public OutboundMessage assemble(Recipient recipient, Variant variant, Edition edition, MailingList list) {
-        EncodedIssue issue = encoded.get(Issue.of(variant, edition, list), missing -> encode(variant, edition, list));
+        EncodedIssue issue = issue(variant, edition, list);
         MessageIdentity identity = identities.of(edition.id(), recipient.subscriber(), issue.domain());
         PersonalValues values = new PersonalValues(
                 links.unsubscribe(recipient.subscription()).toASCIIString(),
@@ -65,11 +70,28 @@ class SplicingMessageAssembler implements MessageAssembler {
         return identities.of(edition.id(), subscriber, sender.domainOf(list)).messageId();
     }
 
+    /** Senders ask for the same few objects again and again; comparing what is in them would cost more than they do. */
+    private EncodedIssue issue(Variant variant, Edition edition, MailingList list) {
+        int place = (int) (variant.id().value() & (RECENT - 1));
+        Recent known = recent.get(place);
+        if (known == null || known.variant() != variant || known.edition() != edition || known.list() != list) {
+            known = new Recent(
+                    variant,
+                    edition,
+                    list,
+                    encoded.get(Issue.of(variant, edition, list), missing -> encode(variant, edition, list)));
+            recent.set(place, known);
+        }
+        return known.issue();
+    }
+
     private EncodedIssue encode(Variant variant, Edition edition, MailingList list) {
         EncodedVariant body = EncodedVariant.of(variant);
         String domain = sender.domainOf(list);
         return new EncodedIssue(domain, DigestHeaders.of(variant, edition, list, domain, body.boundary()), body);
     }
+
+    private record Recent(Variant variant, Edition edition, MailingList list, EncodedIssue issue) {}
 
     private record EncodedIssue(String domain, DigestHeaders headers, EncodedVariant body) {}
 

@@ -107,7 +107,7 @@ public final class InnerLoop implements AutoCloseable {
                 new SubscriberId(number),
                 new SubscriptionId(number + 1_000_000),
                 EmailAddress.parse("reader" + number + "@reader.example").orElseThrow(),
-                "Reader No. " + number);
+                number % 2 == 0 ? "Reader Even" : null);
     }
 
     private List<Variant> variants(int octets) {

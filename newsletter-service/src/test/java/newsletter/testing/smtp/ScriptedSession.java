@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocket;
 
 /** One conversation of the scripted server. */
@@ -35,6 +36,9 @@ final class ScriptedSession {
     }
 
     void run() throws IOException {
+        if (server.isSecuredFromTheStart()) {
+            useTls();
+        }
         answer(Step.GREETING);
         while (!ended) {
             handle(readLine());
@@ -74,12 +78,16 @@ final class ScriptedSession {
 
     private void secure() throws IOException {
         if (answer(Step.STARTTLS)) {
-            SSLSocket secured = (SSLSocket) server.tls().createSocket(socket, null, true);
-            secured.setUseClientMode(false);
-            socket = secured;
-            in = new BufferedInputStream(secured.getInputStream());
-            out = secured.getOutputStream();
+            useTls();
         }
+    }
+
+    private void useTls() throws IOException {
+        SSLSocket secured = (SSLSocket) server.tls().createSocket(socket, null, true);
+        secured.setUseClientMode(false);
+        socket = secured;
+        in = new BufferedInputStream(secured.getInputStream());
+        out = secured.getOutputStream();
     }
 
     private void begin(String command) throws IOException {
@@ -89,8 +97,9 @@ final class ScriptedSession {
     }
 
     private void address(String command) throws IOException {
-        if (answer(Step.RCPT)) {
-            to.add(command.substring("RCPT TO:".length()));
+        String path = command.substring("RCPT TO:".length());
+        if (act(server.answerTo(path))) {
+            to.add(path);
         }
     }
 
@@ -127,11 +136,31 @@ final class ScriptedSession {
     private boolean act(Answer answer) throws IOException {
         switch (answer) {
             case Answer.Reply reply -> {
-                if (!reply.line().isEmpty()) {
-                    write(reply.line());
-                }
                 ended |= reply.thenClose();
-                return reply.line().startsWith("2") || reply.line().startsWith("3");
+                return say(reply.line());
+            }
+            case Answer.Patient reply -> {
+                in.mark(1);
+                in.read();
+                in.reset();
+                return say(reply.line());
+            }
+            case Answer.Forgetful reply -> {
+                in.skipNBytes(in.available());
+                return say(reply.line());
+            }
+            case Answer.Drip drip -> {
+                drip(drip);
+                return drip.line().startsWith("2") || drip.line().startsWith("3");
+            }
+            case Answer.Deaf deaf -> {
+                server.awaitClose();
+                ended = true;
+            }
+            case Answer.Endless endless -> {
+                while (!ended) {
+                    write("250-and so on, and so on, and so on");
+                }
             }
             case Answer.End end -> {
                 if (end.reset()) {
@@ -148,6 +177,21 @@ final class ScriptedSession {
             }
         }
         return false;
+    }
+
+    private boolean say(String line) throws IOException {
+        if (!line.isEmpty()) {
+            write(line);
+        }
+        return line.startsWith("2") || line.startsWith("3");
+    }
+
+    private void drip(Answer.Drip drip) throws IOException {
+        for (byte octet : (drip.line() + "\r\n").getBytes(UTF_8)) {
+            out.write(octet);
+            out.flush();
+            LockSupport.parkNanos(drip.pause().toNanos());
+        }
     }
 
     private void write(String line) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,13 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Map<Step, Queue<Answer>> script = new ConcurrentHashMap<>();
+    private final Map<String, Answer> recipients = new ConcurrentHashMap<>();
     private final List<String> extensions = new CopyOnWriteArrayList<>();
     private final List<ReceivedMessage> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable SSLSocketFactory tls;
+    private volatile boolean securedFromTheStart;
 
     public ScriptedSmtpServer() {
         try {
@@ -49,6 +53,20 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         return this;
     }
 
+    /** At the step's occurrence with this number, from 1, of those that nothing was said about yet. */
+    public ScriptedSmtpServer at(Step step, int occurrence, Answer answer) {
+        for (int i = 1; i < occurrence; i++) {
+            at(step, step.usual());
+        }
+        return at(step, answer);
+    }
+
+    /** Whenever this recipient is named. @param path with its angle brackets */
+    public ScriptedSmtpServer to(String path, Answer answer) {
+        recipients.put(path, answer);
+        return this;
+    }
+
     /** Offers an extension in reply to EHLO: {@code "SMTPUTF8"}, {@code "AUTH PLAIN"}. */
     public ScriptedSmtpServer offering(String extension) {
         extensions.add(extension);
@@ -59,6 +77,13 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     public ScriptedSmtpServer offeringTls(SSLSocketFactory factory) {
         tls = factory;
         return offering("STARTTLS");
+    }
+
+    /** Speaks TLS with this factory's certificate before anything is said. */
+    public ScriptedSmtpServer securedFromTheStart(SSLSocketFactory factory) {
+        tls = factory;
+        securedFromTheStart = true;
+        return this;
     }
 
     /** In the order of their final dots. */
@@ -72,6 +97,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         try {
             listener.close();
             for (Socket socket : open) {
@@ -87,6 +113,11 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         return scripted == null ? step.usual() : scripted;
     }
 
+    Answer answerTo(String path) {
+        Answer personal = recipients.get(path);
+        return personal == null ? answerAt(Step.RCPT) : personal;
+    }
+
     List<String> extensions() {
         return extensions;
     }
@@ -97,6 +128,18 @@ public final class ScriptedSmtpServer implements AutoCloseable {
             throw new IllegalStateException("no certificate");
         }
         return factory;
+    }
+
+    boolean isSecuredFromTheStart() {
+        return securedFromTheStart;
+    }
+
+    void awaitClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void keep(ReceivedMessage message) {
