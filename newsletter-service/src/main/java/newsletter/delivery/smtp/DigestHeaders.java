@@ -2,15 +2,10 @@ package newsletter.delivery.smtp;
 
 import java.net.URI;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import newsletter.audience.MailingList;
 import newsletter.edition.Edition;
 import newsletter.kernel.EmailAddress;
 import newsletter.rendering.Variant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The headers of a digest.
@@ -30,15 +25,6 @@ record DigestHeaders(
         String boundary,
         Instant date) {
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
-    /** Letters, marks, digits and what names are written with: no place for an address, a link or a trick. */
-    private static final Pattern SANE_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,'’·-]{0,63}");
-
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
-
     byte[] toBytes() {
         HeaderBlock headers = new HeaderBlock();
         addParties(headers);
@@ -50,8 +36,8 @@ record DigestHeaders(
     }
 
     private void addParties(HeaderBlock headers) {
-        headers.mailbox("From", oneLine(list.fromName()), list.fromAddress());
-        headers.mailbox("To", saneName(recipient.name()), recipient.address());
+        headers.mailbox("From", HeaderValues.oneLine(list.fromName()), list.fromAddress());
+        headers.mailbox("To", HeaderValues.saneName(recipient.name()), recipient.address());
         EmailAddress replyTo = list.replyTo();
         if (replyTo != null) {
             headers.mailbox("Reply-To", null, replyTo);
@@ -59,14 +45,14 @@ record DigestHeaders(
     }
 
     private void addIdentity(HeaderBlock headers) {
-        headers.text("Subject", oneLine(variant.subject()))
-                .structured("Date", DATE.format(date))
+        headers.text("Subject", HeaderValues.oneLine(variant.subject()))
+                .structured("Date", HeaderValues.date(date))
                 .structured("Message-ID", messageId);
     }
 
     /** RFC 2369, RFC 2919, RFC 8058. */
     private void addListHeaders(HeaderBlock headers) {
-        headers.identified("List-Id", oneLine(list.name()), list.slug() + "." + domain)
+        headers.identified("List-Id", HeaderValues.oneLine(list.name()), list.slug() + "." + domain)
                 .structured("List-Unsubscribe", "<" + unsubscribe.toASCIIString() + ">")
                 .structured("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
                 .structured("List-Help", "<" + help.toASCIIString() + ">");
@@ -83,13 +69,5 @@ record DigestHeaders(
         headers.structured("MIME-Version", "1.0")
                 .structured("Content-Language", variant.language())
                 .structured("Content-Type", "multipart/alternative; boundary=\"" + boundary + "\"");
-    }
-
-    private static @Nullable String saneName(@Nullable String name) {
-        return name != null && SANE_NAME.matcher(name).matches() ? name : null;
-    }
-
-    private static String oneLine(String text) {
-        return CONTROLS.matcher(text).replaceAll(" ").strip();
     }
 }
