@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * beats succeeded: a frozen database kills nobody.
  */
 @Component
-class Nodes implements SmartLifecycle {
+public class Nodes implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Nodes.class);
     private static final Duration BEAT_EVERY = Duration.ofSeconds(1);
@@ -58,7 +58,7 @@ class Nodes implements SmartLifecycle {
         this.me = register();
     }
 
-    NodeId me() {
+    public NodeId me() {
         return me;
     }
 

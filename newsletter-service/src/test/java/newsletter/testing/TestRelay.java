@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -43,6 +44,7 @@ public final class TestRelay {
     private static final int ALL_SESSIONS = 200;
 
     private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
+    private final Map<String, Stall> stalls = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final SMTPServer server = SMTPServer.port(0)
             .bindAddress(InetAddress.getLoopbackAddress())
@@ -77,9 +79,35 @@ public final class TestRelay {
         refusals.put(recipient, new Refusal(code, new AtomicInteger(times)));
     }
 
+    /** Answers nothing to {@code RCPT TO} for recipients of this domain until the stall is ended. */
+    public Stall stall(String domain) {
+        Stall stall = new Stall(new CountDownLatch(1), new AtomicInteger());
+        stalls.put(domain, stall);
+        return stall;
+    }
+
     void reset() {
         received.clear();
         refusals.clear();
+        stalls.values().forEach(Stall::end);
+        stalls.clear();
+    }
+
+    /** @param waiting conversations that got no answer so far */
+    public record Stall(CountDownLatch over, AtomicInteger waiting) {
+
+        public void end() {
+            over.countDown();
+        }
+
+        private void await() {
+            try {
+                waiting.incrementAndGet();
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private record Refusal(int code, AtomicInteger left) {}
@@ -98,6 +126,10 @@ public final class TestRelay {
 
         @Override
         public void recipient(String recipient) throws RejectException {
+            Stall stall = stalls.get(recipient.substring(recipient.lastIndexOf('@') + 1));
+            if (stall != null) {
+                stall.await();
+            }
             Refusal refusal = refusals.get(recipient);
             if (refusal != null && refusal.left().getAndDecrement() > 0) {
                 throw new RejectException(refusal.code(), "not now, not here");
