@@ -66,6 +66,7 @@ class WaveRuns implements SmartLifecycle {
     private final ChunkLeases leases;
     private final ChunkSender sender;
     private final Relay relay;
+    private final RunFailures failures;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("wave-", 1).factory());
 
@@ -82,7 +83,8 @@ class WaveRuns implements SmartLifecycle {
             JobRuns jobs,
             ChunkLeases leases,
             ChunkSender sender,
-            Relay relay) {
+            Relay relay,
+            RunFailures failures) {
         this.jdbc = jdbc;
         this.nodes = nodes;
         this.waves = waves;
@@ -91,6 +93,7 @@ class WaveRuns implements SmartLifecycle {
         this.leases = leases;
         this.sender = sender;
         this.relay = relay;
+        this.failures = failures;
     }
 
     @Scheduled(fixedDelay = 500)
@@ -144,9 +147,11 @@ class WaveRuns implements SmartLifecycle {
             announce(wave);
             BatchStatus status = jobs.run(wave);
             releaseAfter(wave, me, status);
+            failures.ended(wave, status);
         } catch (Exception e) {
             log.error("The run of wave {} failed; it is tried again in {}", wave.value(), AFTER_FAILURE, e);
             releaseFor(wave, me, AFTER_FAILURE);
+            failures.failed(wave);
         }
     }
 
