@@ -488,7 +488,7 @@ class LetterServiceTest {
     private List<String> states() {
         return database.jdbc()
                 .sql("SELECT state FROM letter ORDER BY id")
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 
@@ -496,7 +496,7 @@ class LetterServiceTest {
         return database.jdbc()
                 .sql("SELECT state FROM letter_attempt WHERE letter_id = ? ORDER BY attempt")
                 .param(letter)
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 
