@@ -8,12 +8,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The keys that sign readers' tokens, shared by all nodes; the first is made when it is first needed. */
+/**
+ * The keys that sign readers' tokens, shared by all nodes. The first is made at the first start, not when it is first
+ * needed: that may be inside a transaction that is rolled back, key and all.
+ */
 @Repository
-class SigningKeys {
+class SigningKeys implements SmartInitializingSingleton {
 
     static final String ALGORITHM = "HmacSHA256";
 
@@ -36,6 +40,11 @@ class SigningKeys {
     SigningKeys(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        current();
     }
 
     /** The id of the key that signs new tokens. */

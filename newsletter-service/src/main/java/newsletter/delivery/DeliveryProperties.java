@@ -17,16 +17,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param breaker what happens when the relay itself refuses
  */
 @ConfigurationProperties("newsletter.delivery")
-record DeliveryProperties(
+public record DeliveryProperties(
         @DefaultValue("8") int connections,
         @Nullable Integer window,
         @DefaultValue("500") int chunk,
-        @DefaultValue("3m") Duration lease,
+        @DefaultValue("5m") Duration lease,
         @DefaultValue("180d") Duration retention,
         @DefaultValue Retry retry,
         @DefaultValue Breaker breaker) {
 
-    DeliveryProperties {
+    public DeliveryProperties {
         require(connections >= 1 && connections <= 500, "connections must be between 1 and 500");
         require(window == null || window >= connections, "window must be at least newsletter.delivery.connections");
         require(chunk >= 1 && chunk <= 10_000, "chunk must be between 1 and 10000");
@@ -45,12 +45,12 @@ record DeliveryProperties(
     }
 
     /** @param initial doubles with every attempt up to {@code maximum} */
-    record Retry(
+    public record Retry(
             @DefaultValue("1m") Duration initial,
             @DefaultValue("4h") Duration maximum) {
 
         /** @param attempt the one that failed, from 1 */
-        Duration after(int attempt) {
+        public Duration after(int attempt) {
             int doublings = Math.min(Math.max(attempt - 1, 0), 30);
             Duration delay = initial.multipliedBy(1L << doublings);
             return delay.compareTo(maximum) < 0 ? delay : maximum;
@@ -58,7 +58,7 @@ record DeliveryProperties(
     }
 
     /** @param pause how long a chunk rests after the relay was at fault */
-    record Breaker(@DefaultValue("30s") Duration pause) {}
+    public record Breaker(@DefaultValue("30s") Duration pause) {}
 
     private static void require(boolean holds, String message) {
         if (!holds) {

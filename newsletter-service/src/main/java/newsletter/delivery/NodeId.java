@@ -1,4 +1,4 @@
 package newsletter.delivery;
 
 /** Key of a row of {@code node}: one start of one process. */
-record NodeId(long value) {}
+public record NodeId(long value) {}

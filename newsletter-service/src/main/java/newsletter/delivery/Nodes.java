@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * beats succeeded: a frozen database kills nobody.
  */
 @Component
-class Nodes implements SmartLifecycle {
+public class Nodes implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Nodes.class);
     private static final Duration BEAT_EVERY = Duration.ofSeconds(1);
@@ -58,7 +58,8 @@ class Nodes implements SmartLifecycle {
         this.jdbc = jdbc;
     }
 
-    NodeId me() {
+    /** @throws IllegalStateException before the node has started */
+    public NodeId me() {
         NodeId known = me;
         if (known == null) {
             throw new IllegalStateException("the node is not started");

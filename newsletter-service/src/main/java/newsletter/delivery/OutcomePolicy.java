@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The state that each outcome leads to. */
 @Component
-class OutcomePolicy {
+public class OutcomePolicy {
 
     /** A connection lost behind the dot is sent again this often; then somebody has to look. */
     private static final int RESENDS = 2;
@@ -52,7 +52,7 @@ class OutcomePolicy {
     }
 
     /** Whether the relay, not this message, is the trouble: then no reader is marked and the chunk rests. */
-    static boolean isRelaysFault(DeliveryOutcome outcome) {
+    public static boolean isRelaysFault(DeliveryOutcome outcome) {
         return outcome instanceof TransientFailure failure
                 && switch (failure.phase()) {
                     case CONNECT, GREETING, AUTH -> true;

@@ -73,7 +73,7 @@ class Senders {
         int wanted = Math.min(connections, queue.size());
         for (int now = open.get(); now < wanted; now = open.get()) {
             if (open.compareAndSet(now, now + 1)) {
-                Thread.ofVirtual().name("connection-" + now).start(this::work);
+                Thread.ofPlatform().daemon().name("connection-" + now).start(this::work);
             }
         }
     }

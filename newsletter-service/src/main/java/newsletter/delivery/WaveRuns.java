@@ -73,6 +73,7 @@ class WaveRuns implements SmartLifecycle {
     private final ChunkSender sender;
     private final Relay relay;
     private final RelayGate gate;
+    private final RunFailures failures;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("wave-", 1).factory());
 
@@ -90,7 +91,8 @@ class WaveRuns implements SmartLifecycle {
             ChunkLeases leases,
             ChunkSender sender,
             Relay relay,
-            RelayGate gate) {
+            RelayGate gate,
+            RunFailures failures) {
         this.jdbc = jdbc;
         this.nodes = nodes;
         this.waves = waves;
@@ -100,6 +102,7 @@ class WaveRuns implements SmartLifecycle {
         this.sender = sender;
         this.relay = relay;
         this.gate = gate;
+        this.failures = failures;
     }
 
     /** A thread of its own: a tick that catches up must not keep waves waiting. */
@@ -168,9 +171,11 @@ class WaveRuns implements SmartLifecycle {
             announce(wave);
             BatchStatus status = jobs.run(wave);
             releaseAfter(wave, me, status);
+            failures.ended(wave, status);
         } catch (Exception e) {
             log.error("The run of wave {} failed; it is tried again in {}", wave.value(), AFTER_FAILURE, e);
             releaseFor(wave, me, AFTER_FAILURE);
+            failures.failed(wave);
         }
     }
 

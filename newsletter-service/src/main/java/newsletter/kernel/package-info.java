@@ -1,4 +1,4 @@
-/** Values that every module speaks: addresses and typed ids. No behaviour. */
+/** Values that every module speaks: addresses, typed ids, the records that cross modules as events. No behaviour. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package newsletter.kernel;

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import newsletter.article.Article;
 import newsletter.article.Section;
 import newsletter.edition.Composition.Block;
@@ -23,7 +22,6 @@ final class DigestViews {
     private static final int SUBJECT_LENGTH = 78;
 
     private static final int PREHEADER_LENGTH = 130;
-    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "dv", "fa", "he", "iw", "ps", "ur", "yi");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH);
 
     private DigestViews() {}
@@ -33,7 +31,7 @@ final class DigestViews {
         List<DigestView.Block> blocks = blocks(content, density);
         return new DigestView(
                 content.composition().language(),
-                direction(content.composition().language()),
+                Wording.direction(content.composition().language()),
                 subject(listName, blocks, DATE.format(content.edition().date())),
                 listName,
                 kicker(content.edition().kind()),
@@ -41,7 +39,7 @@ final class DigestViews {
                 preheader(blocks),
                 content.list().zone().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
                 blocks,
-                DigestView.Footer.of(postalAddress(content.list().postalAddress())));
+                DigestView.Footer.of(Wording.lines(content.list().postalAddress())));
     }
 
     private static List<DigestView.Block> blocks(DigestContent content, Density density) {
@@ -104,16 +102,5 @@ final class DigestViews {
             case CORRECTION -> "Correction";
             case NOTE -> "A note from the editors";
         };
-    }
-
-    private static List<String> postalAddress(String written) {
-        return written.lines()
-                .map(Wording::line)
-                .filter(line -> !line.isEmpty())
-                .toList();
-    }
-
-    private static String direction(String language) {
-        return RIGHT_TO_LEFT.contains(Locale.forLanguageTag(language).getLanguage()) ? "rtl" : "ltr";
     }
 }

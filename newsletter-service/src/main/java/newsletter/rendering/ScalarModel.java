@@ -19,11 +19,18 @@ final class ScalarModel {
         return model;
     }
 
+    private static Map<String, @Nullable Object> of(Map<?, ?> values) {
+        Map<String, @Nullable Object> model = new LinkedHashMap<>();
+        values.forEach((name, value) -> model.put((String) name, plain(value)));
+        return model;
+    }
+
     private static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
             case null -> null;
             case Record view -> of(view);
             case List<?> values -> values.stream().map(ScalarModel::plain).toList();
+            case Map<?, ?> values -> of(values);
             case String text -> text;
             case Integer number -> number;
             case Boolean flag -> flag;

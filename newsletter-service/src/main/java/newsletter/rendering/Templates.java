@@ -29,7 +29,15 @@ class Templates {
             configuration.getTemplate(name).process(ScalarModel.of(view), out);
             return out.toString();
         } catch (TemplateException e) {
-            throw new IllegalStateException("template " + name + " failed", e);
+            throw new IllegalStateException("template " + name + " failed at line " + e.getLineNumber(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean has(String name) {
+        try {
+            return configuration.getTemplate(name, null, null, null, true, true) != null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,13 +1,16 @@
 package newsletter.rendering;
 
 import java.text.BreakIterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what others wrote fit to be shown: clean, on one line, of a sensible length. */
 final class Wording {
 
+    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "dv", "fa", "he", "iw", "ps", "ur", "yi");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     private Wording() {}
@@ -23,6 +26,19 @@ final class Wording {
         StringBuilder clean = new StringBuilder(written.length());
         written.codePoints().map(Wording::shown).filter(c -> c >= 0).forEach(clean::appendCodePoint);
         return SPACES.matcher(clean).replaceAll(" ").strip();
+    }
+
+    /** Each of several lines, cleaned; empty ones are left out. */
+    static List<String> lines(String written) {
+        return written.lines()
+                .map(Wording::line)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    /** {@code ltr} or {@code rtl}, as HTML has it. */
+    static String direction(String language) {
+        return RIGHT_TO_LEFT.contains(Locale.forLanguageTag(language).getLanguage()) ? "rtl" : "ltr";
     }
 
     /** At most so many characters, cut between words where that leaves enough, with an ellipsis. */

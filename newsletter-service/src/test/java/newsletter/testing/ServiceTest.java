@@ -33,6 +33,7 @@ import org.springframework.test.context.ContextConfiguration;
             "newsletter.base-url=http://localhost:8080",
             "newsletter.delivery.retry.initial=300ms",
             "newsletter.delivery.breaker.pause=300ms",
+            "newsletter.alerts.to=ops@desk.example,night@desk.example",
             "newsletter.bootstrap-api-token=" + TestApi.ADMIN_TOKEN,
             "newsletter.data-dir=target/test-data",
             "spring.flyway.clean-disabled=false"

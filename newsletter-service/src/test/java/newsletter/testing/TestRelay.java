@@ -47,6 +47,7 @@ public final class TestRelay {
     private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile CountDownLatch answers = new CountDownLatch(0);
+    private final Map<String, Stall> stalls = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final SMTPServer server = SMTPServer.port(0)
             .bindAddress(InetAddress.getLoopbackAddress())
@@ -106,10 +107,36 @@ public final class TestRelay {
         return unanswered.get();
     }
 
+    /** Answers nothing to {@code RCPT TO} for recipients of this domain until the stall is ended. */
+    public Stall stall(String domain) {
+        Stall stall = new Stall(new CountDownLatch(1), new AtomicInteger());
+        stalls.put(domain, stall);
+        return stall;
+    }
+
     void reset() {
         answerAgain();
         received.clear();
         refusals.clear();
+        stalls.values().forEach(Stall::end);
+        stalls.clear();
+    }
+
+    /** @param waiting conversations that got no answer so far */
+    public record Stall(CountDownLatch over, AtomicInteger waiting) {
+
+        public void end() {
+            over.countDown();
+        }
+
+        private void await() {
+            try {
+                waiting.incrementAndGet();
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private record Refusal(int code, String text, AtomicInteger left) {}
@@ -129,6 +156,10 @@ public final class TestRelay {
 
         @Override
         public void recipient(String recipient) throws RejectException {
+            Stall stall = stalls.get(recipient.substring(recipient.lastIndexOf('@') + 1));
+            if (stall != null) {
+                stall.await();
+            }
             refuseIfAsked(recipient);
             recipients.add(recipient);
         }

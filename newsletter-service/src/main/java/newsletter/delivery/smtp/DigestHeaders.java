@@ -1,11 +1,9 @@
 package newsletter.delivery.smtp;
 
-import java.util.regex.Pattern;
 import newsletter.audience.MailingList;
 import newsletter.edition.Edition;
 import newsletter.kernel.EmailAddress;
 import newsletter.rendering.Variant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The headers of a digest. Most are the same for all readers of a variant and are written once; between them stand those
@@ -17,19 +15,14 @@ record DigestHeaders(byte[] sender, byte[] subject, byte[] listId, byte[] oneCli
     /** How many pieces {@link #put} puts. */
     static final int PIECES = 9;
 
-    /** Letters, marks, digits and what names are written with: no place for an address, a link or a trick. */
-    private static final Pattern SANE_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,'’·-]{0,63}");
-
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
-
     static DigestHeaders of(Variant variant, Edition edition, MailingList list, String domain, String boundary) {
         return new DigestHeaders(
                 new HeaderBlock()
-                        .mailbox("From", oneLine(list.fromName()), list.fromAddress())
+                        .mailbox("From", HeaderValues.oneLine(list.fromName()), list.fromAddress())
                         .toBytes(),
                 subject(variant, list),
                 new HeaderBlock()
-                        .identified("List-Id", oneLine(list.name()), list.slug() + "." + domain)
+                        .identified("List-Id", HeaderValues.oneLine(list.name()), list.slug() + "." + domain)
                         .toBytes(),
                 new HeaderBlock()
                         .structured("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
@@ -43,7 +36,7 @@ record DigestHeaders(byte[] sender, byte[] subject, byte[] listId, byte[] oneCli
         if (replyTo != null) {
             headers.mailbox("Reply-To", null, replyTo);
         }
-        return headers.text("Subject", oneLine(variant.subject())).toBytes();
+        return headers.text("Subject", HeaderValues.oneLine(variant.subject())).toBytes();
     }
 
     /** So that complaints are counted by edition and list, and that nobody's holiday answers; then MIME. */
@@ -69,7 +62,7 @@ record DigestHeaders(byte[] sender, byte[] subject, byte[] listId, byte[] oneCli
     void put(byte[][] segments, Recipient to, String date, String messageId, String unsubscribe, String help) {
         segments[0] = sender;
         segments[1] = new HeaderBlock()
-                .mailbox("To", saneName(to.name()), to.address())
+                .mailbox("To", HeaderValues.saneName(to.name()), to.address())
                 .toBytes();
         segments[2] = subject;
         segments[3] = new HeaderBlock()
@@ -84,25 +77,5 @@ record DigestHeaders(byte[] sender, byte[] subject, byte[] listId, byte[] oneCli
         segments[7] =
                 new HeaderBlock().structured("List-Help", "<" + help + ">").toBytes();
         segments[8] = rest;
-    }
-
-    private static @Nullable String saneName(@Nullable String name) {
-        return name != null && (isPlainName(name) || SANE_NAME.matcher(name).matches()) ? name : null;
-    }
-
-    /** What most names are made of, and the pattern takes, too: seen without its help. */
-    private static boolean isPlainName(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
-            if (!letter && (c != ' ' || i == 0)) {
-                return false;
-            }
-        }
-        return !name.isEmpty() && name.length() <= 64;
-    }
-
-    private static String oneLine(String text) {
-        return CONTROLS.matcher(text).replaceAll(" ").strip();
     }
 }

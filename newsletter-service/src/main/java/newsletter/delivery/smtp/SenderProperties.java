@@ -1,6 +1,7 @@
 package newsletter.delivery.smtp;
 
 import newsletter.audience.MailingList;
+import newsletter.kernel.EmailAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -21,6 +22,10 @@ public record SenderProperties(@Nullable String fromDomain) {
     }
 
     String domainOf(MailingList list) {
-        return fromDomain == null ? WireAddress.asciiDomain(list.fromAddress().domain()) : fromDomain;
+        return domainOf(list.fromAddress());
+    }
+
+    String domainOf(EmailAddress from) {
+        return fromDomain == null ? WireAddress.asciiDomain(from.domain()) : fromDomain;
     }
 }

@@ -1,0 +1,26 @@
+package newsletter.kernel;
+
+/**
+ * The letters there are. Each has its templates in {@code templates/email/letters}, named after it in lower case.
+ *
+ * <p>Whether one goes to a suppressed address is decided here, for the kind as a whole: never where the letter serves the
+ * sender (a bounced or complaining address is asked nothing), always where its recipient would be locked out, or left in
+ * the dark about their own service.
+ */
+public enum LetterKind {
+    /** To an operator: something needs a look. */
+    ALERT(true),
+
+    /** To an operator who asked for it: the relay takes mail. */
+    TEST(false);
+
+    private final boolean evenIfSuppressed;
+
+    LetterKind(boolean evenIfSuppressed) {
+        this.evenIfSuppressed = evenIfSuppressed;
+    }
+
+    public boolean isSentEvenIfSuppressed() {
+        return evenIfSuppressed;
+    }
+}

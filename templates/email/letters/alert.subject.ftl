@@ -1,0 +1,2 @@
+<#ftl output_format="plainText">
+Needs a look: ${values.title}

@@ -1,0 +1,2 @@
+<#ftl output_format="plainText">
+The newsletter service can send mail
