@@ -10,6 +10,7 @@ import newsletter.delivery.Exposing.Candidate;
 import newsletter.delivery.LedgerRows.Ending;
 import newsletter.edition.EditionState;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One transaction's work on one chunk, which it has locked. */
 final class ChunkCommit {
@@ -23,6 +24,12 @@ final class ChunkCommit {
              WHERE id = :chunk
             """;
 
+    // Says in one round trip what a lock and a look before the commit would say in two more.
+    private static final String UPDATE_UNTOUCHED_CHUNK = UPDATE_CHUNK + """
+               AND owner = :owner AND epoch = :epoch AND commits = :commits
+               AND (SELECT e.state FROM edition e WHERE e.id = edition_id) = 'SENDING'
+            """;
+
     private final CommitTools tools;
     private final ChunkLease lease;
     private final int commits;
@@ -32,6 +39,11 @@ final class ChunkCommit {
     private final List<Ending> endings = new ArrayList<>();
     private long mark;
     private boolean exhausted;
+
+    /** Of a chunk that nobody has touched since the lease's last commit; {@link #finishUnlessTouched} finds out. */
+    ChunkCommit(CommitTools tools, ChunkLease lease) {
+        this(tools, lease, lease.mark(), lease.commits(), lease.waiting(), EditionState.SENDING);
+    }
 
     ChunkCommit(CommitTools tools, ChunkLease lease, long mark, int commits, boolean hasWaiting, EditionState edition) {
         this.tools = tools;
@@ -119,8 +131,29 @@ final class ChunkCommit {
 
     /** @return the renewed lease */
     ChunkLease finish(long deadline) {
-        tools.jdbc()
-                .sql(UPDATE_CHUNK)
+        update(UPDATE_CHUNK).update();
+        return renewed(deadline);
+    }
+
+    /** @return the renewed lease; empty when the chunk is not as it was expected, and this commit must not be */
+    Optional<ChunkLease> finishUnlessTouched(long deadline) {
+        int untouched = update(UPDATE_UNTOUCHED_CHUNK)
+                .param("owner", lease.owner().value())
+                .param("epoch", lease.epoch())
+                .param("commits", commits)
+                .update();
+        return untouched == 1 ? Optional.of(renewed(deadline)) : Optional.empty();
+    }
+
+    private ChunkLease renewed(long deadline) {
+        boolean waiting = hasWaiting || counts.of(DeliveryState.DEFERRED) > 0 || counts.of(DeliveryState.IN_DOUBT) > 0;
+        return lease.renewed(commits + 1, mark, waiting, deadline);
+    }
+
+    private JdbcClient.StatementSpec update(String sql) {
+        return tools.database()
+                .jdbc()
+                .sql(sql)
                 .param("mark", mark)
                 .param("lease", tools.properties().lease().toNanos() / 1000)
                 .param("planned", counts.of(DeliveryState.PLANNED))
@@ -132,9 +165,7 @@ final class ChunkCommit {
                 .param("skipped", counts.of(DeliveryState.SKIPPED))
                 .param("inDoubt", counts.of(DeliveryState.IN_DOUBT))
                 .param("held", counts.of(DeliveryState.HELD))
-                .param("chunk", lease.chunk())
-                .update();
-        return lease.renewed(commits + 1, deadline);
+                .param("chunk", lease.chunk());
     }
 
     private void putBack(List<ExposedDelivery> unsent, DeliveryState waiting) {

@@ -33,7 +33,8 @@ class ChunkLeases {
     private static final String OPEN = "(planned > 0 OR next_due_at IS NOT NULL)";
 
     private static final String FIND_FREE = """
-            SELECT id, epoch, commits, owner, first_subscriber, last_subscriber, sendable_through
+            SELECT id, epoch, commits, owner, first_subscriber, last_subscriber, sendable_through,
+                   deferred + in_doubt > 0 AS waiting
               FROM delivery_chunk
              WHERE wave_id = :wave AND %s AND (next_due_at IS NULL OR next_due_at <= NOW(3)) AND id NOT IN (:here)
                AND (owner IS NULL OR owner = :me OR lease_until < NOW(3)
@@ -125,6 +126,8 @@ class ChunkLeases {
                                 list,
                                 free.first,
                                 free.last,
+                                free.mark,
+                                free.waiting || free.owner != null,
                                 deadline))));
         leased.ifPresent(lease -> here.add(lease.chunk()));
         return leased;
@@ -202,9 +205,10 @@ class ChunkLeases {
                 owned ? owner : null,
                 row.getLong("first_subscriber"),
                 row.getLong("last_subscriber"),
-                row.getLong("sendable_through"));
+                row.getLong("sendable_through"),
+                row.getBoolean("waiting"));
     }
 
     private record Free(
-            long id, int epoch, int commits, @Nullable Long owner, long first, long last, long mark) {}
+            long id, int epoch, int commits, @Nullable Long owner, long first, long last, long mark, boolean waiting) {}
 }

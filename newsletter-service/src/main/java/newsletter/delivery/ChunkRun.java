@@ -25,7 +25,7 @@ final class ChunkRun {
     /** A commit of so many outcomes costs little more than one of a single outcome. */
     private static final int WORTH_A_COMMIT = 32;
 
-    private static final Duration PATIENCE = Duration.ofMillis(10);
+    private static final Duration PATIENCE = Duration.ofMillis(25);
     private static final Duration IDLE = Duration.ofMillis(250);
     private static final Duration STRAGGLERS = Duration.ofSeconds(1);
 

@@ -1,13 +1,12 @@
 package newsletter.delivery;
 
 import java.time.Clock;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What every commit of a chunk works with. */
 @Component
 record CommitTools(
-        JdbcClient jdbc,
+        LedgerDatabase database,
         Exposing exposing,
         LedgerRows rows,
         SendPermits permits,

@@ -52,8 +52,8 @@ class Exposing {
 
     private final JdbcClient jdbc;
 
-    Exposing(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    Exposing(LedgerDatabase database) {
+        this.jdbc = database.jdbc();
     }
 
     /** First attempts behind the mark. */

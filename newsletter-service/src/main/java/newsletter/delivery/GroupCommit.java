@@ -3,6 +3,7 @@ package newsletter.delivery;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import newsletter.edition.EditionState;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,8 +12,9 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The one way in which a sending node writes: a short transaction that records the outcomes that came in, moves the
- * chunk's mark on and so exposes the next rows, and renews the lease. It locks the chunk in its epoch first; a stale
- * owner's commit is refused as a whole.
+ * chunk's mark on and so exposes the next rows, and renews the lease. It takes the chunk to be as its last commit left it;
+ * when it is not (held, taken over, written by a commit whose answer was lost), nothing is written, and it is done again
+ * with a look at the chunk first. A stale owner's commit is refused as a whole.
  */
 @Component
 class GroupCommit {
@@ -42,9 +44,9 @@ class GroupCommit {
     private final TransactionOperations transaction;
     private final CommitTools tools;
 
-    GroupCommit(JdbcClient jdbc, TransactionOperations transaction, CommitTools tools) {
-        this.jdbc = jdbc;
-        this.transaction = transaction;
+    GroupCommit(CommitTools tools) {
+        this.jdbc = tools.database().jdbc();
+        this.transaction = tools.database().transaction();
         this.tools = tools;
     }
 
@@ -58,16 +60,37 @@ class GroupCommit {
     Exposure commit(ChunkLease lease, Collection<RecordedOutcome> outcomes, int limit, Set<Long> underWay) {
         return LeasedWrite.persistently(
                 lease,
-                () -> transaction.execute(status -> {
-                    long deadline = tools.newDeadline();
-                    ChunkCommit commit = lock(lease);
-                    if (!commit.isRepeated()) {
-                        commit.record(outcomes);
-                    }
-                    List<ExposedDelivery> exposed =
-                            commit.isRepeated() ? commit.exposedWithout(underWay) : commit.expose(limit);
-                    return new Exposure(commit.finish(deadline), exposed, commit.isExhausted(), commit.isHeld());
-                }));
+                () -> commitUnlessTouched(lease, outcomes, limit)
+                        .orElseGet(() -> commitWithLock(lease, outcomes, limit, underWay)));
+    }
+
+    /** As nearly every commit is. Empty: nothing was written. */
+    private Optional<Exposure> commitUnlessTouched(ChunkLease lease, Collection<RecordedOutcome> outcomes, int limit) {
+        return transaction.execute(status -> {
+            long deadline = tools.newDeadline();
+            ChunkCommit commit = new ChunkCommit(tools, lease);
+            commit.record(outcomes);
+            List<ExposedDelivery> exposed = commit.expose(limit);
+            Optional<ChunkLease> renewed = commit.finishUnlessTouched(deadline);
+            if (renewed.isEmpty()) {
+                status.setRollbackOnly();
+            }
+            return renewed.map(next -> new Exposure(next, exposed, commit.isExhausted(), false));
+        });
+    }
+
+    private Exposure commitWithLock(
+            ChunkLease lease, Collection<RecordedOutcome> outcomes, int limit, Set<Long> underWay) {
+        return transaction.execute(status -> {
+            long deadline = tools.newDeadline();
+            ChunkCommit commit = lock(lease);
+            if (!commit.isRepeated()) {
+                commit.record(outcomes);
+            }
+            List<ExposedDelivery> exposed =
+                    commit.isRepeated() ? commit.exposedWithout(underWay) : commit.expose(limit);
+            return new Exposure(commit.finish(deadline), exposed, commit.isExhausted(), commit.isHeld());
+        });
     }
 
     /** Records outcomes, and puts back what was exposed and not sent, while other rows stay exposed. */

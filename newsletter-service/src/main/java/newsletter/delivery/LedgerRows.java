@@ -28,12 +28,14 @@ class LedgerRows {
                 updated_at = VALUES(updated_at)
             """;
 
-    // Nearly all there is to write. One statement by primary key, whatever the relay said to each.
+    // Nearly all there is to write: one statement by primary key, whatever the relay said to each. Numbers stand in it
+    // as
+    // they are, because binding them one by one costs the driver more than all the rest.
     private static final String ACCEPT = """
             UPDATE delivery
-               SET state = %d, attempt = 1, smtp_code = ELT(FIELD(subscriber_id, @n), @n),
-                   smtp_reply = ELT(FIELD(subscriber_id, @n), @n), updated_at = NOW(3)
-             WHERE edition_id = ? AND subscriber_id IN (@n)
+               SET state = %d, attempt = 1, smtp_code = ?, updated_at = NOW(3),
+                   smtp_reply = ELT(FIELD(subscriber_id, @ids), @texts)
+             WHERE edition_id = ? AND subscriber_id IN (@ids)
             """.formatted(DeliveryState.ACCEPTED.code());
 
     private static final String RECORD_ATTEMPT = """
@@ -74,18 +76,18 @@ class LedgerRows {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
 
-    LedgerRows(JdbcClient jdbc, JdbcTemplate batch) {
-        this.jdbc = jdbc;
-        this.batch = batch;
+    LedgerRows(LedgerDatabase database) {
+        this.jdbc = database.jdbc();
+        this.batch = database.template();
     }
 
     void record(ChunkLease lease, Collection<RecordedOutcome> outcomes) {
         Map<Boolean, List<RecordedOutcome>> byKind =
                 outcomes.stream().collect(Collectors.partitioningBy(RecordedOutcome::isOrdinary));
         List<RecordedOutcome> ordinary = byKind.get(true);
-        if (!ordinary.isEmpty()) {
-            accept(lease, ordinary);
-        }
+        ordinary.stream()
+                .collect(Collectors.groupingBy(outcome -> Objects.requireNonNull(outcome.code())))
+                .forEach((code, accepted) -> accept(lease, code, accepted));
         List<RecordedOutcome> remarkable = byKind.get(false);
         if (!remarkable.isEmpty()) {
             batch.batchUpdate(RECORD, remarkable, 500, (statement, outcome) -> bindRow(statement, lease, outcome));
@@ -94,19 +96,17 @@ class LedgerRows {
         }
     }
 
-    private void accept(ChunkLease lease, List<RecordedOutcome> accepted) {
-        String places = String.join(",", Collections.nCopies(accepted.size(), "?"));
-        batch.update(ACCEPT.replace("@n", places), statement -> {
-            int n = accepted.size();
-            for (int i = 0; i < n; i++) {
-                RecordedOutcome outcome = accepted.get(i);
-                statement.setLong(1 + i, outcome.delivery().subscriber());
-                statement.setInt(1 + n + i, Objects.requireNonNull(outcome.code()));
-                statement.setLong(1 + 2 * n + i, outcome.delivery().subscriber());
-                statement.setString(1 + 3 * n + i, cut(outcome.text(), 255));
-                statement.setLong(2 + 4 * n + i, outcome.delivery().subscriber());
+    private void accept(ChunkLease lease, int code, List<RecordedOutcome> accepted) {
+        String ids = accepted.stream()
+                .map(outcome -> Long.toString(outcome.delivery().subscriber()))
+                .collect(Collectors.joining(","));
+        String texts = String.join(",", Collections.nCopies(accepted.size(), "?"));
+        batch.update(ACCEPT.replace("@ids", ids).replace("@texts", texts), statement -> {
+            statement.setInt(1, code);
+            for (int i = 0; i < accepted.size(); i++) {
+                statement.setString(2 + i, cut(accepted.get(i).text(), 255));
             }
-            statement.setLong(1 + 4 * n, lease.edition());
+            statement.setLong(2 + accepted.size(), lease.edition());
         });
     }
 

@@ -40,12 +40,12 @@ class UnknownUsers {
     private final JdbcClient jdbc;
     private final Suppressions suppressions;
 
-    UnknownUsers(JdbcClient jdbc, Suppressions suppressions) {
-        this.jdbc = jdbc;
+    UnknownUsers(LedgerDatabase database, Suppressions suppressions) {
+        this.jdbc = database.jdbc();
         this.suppressions = suppressions;
     }
 
-    /** Inside the commit that records the outcomes. */
+    /** Inside the commit that records the outcomes; a suppression itself is kept whatever becomes of that. */
     void learn(ChunkLease lease, Collection<RecordedOutcome> outcomes) {
         outcomes.stream().filter(UnknownUsers::isUnknown).forEach(outcome -> learn(lease.edition(), outcome));
     }

@@ -22,10 +22,6 @@ class ConnectionSettings implements BeanPostProcessor {
             Map.entry("rewriteBatchedStatements", "true"),
             // Nobody but the driver changes a session's state, so it need not ask the server for it before every batch.
             Map.entry("useLocalSessionState", "true"),
-            // A group commit's statements are the same again and again; parsing them would cost more than binding.
-            Map.entry("cachePrepStmts", "true"),
-            Map.entry("prepStmtCacheSize", "250"),
-            Map.entry("prepStmtCacheSqlLimit", "4096"),
             Map.entry("tcpKeepAlive", "true"),
             Map.entry("connectTimeout", "10000"),
             // Longer than any statement of ours, shorter than a night: a lost server's silence must end.

@@ -1,0 +1,58 @@
+package newsletter.delivery;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The connections that group commits use. They are the service's own, but never leave transactions: turning autocommit
+ * off and on again would be two of a commit's six round trips.
+ */
+@Component
+class LedgerDatabase implements DisposableBean {
+
+    private static final int MOST_COMMITS_AT_ONCE = 8;
+
+    private final HikariDataSource pool;
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+
+    LedgerDatabase(DataSource dataSource) throws SQLException {
+        HikariConfig config = new HikariConfig();
+        dataSource.unwrap(HikariDataSource.class).copyStateTo(config);
+        config.setPoolName("ledger");
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(MOST_COMMITS_AT_ONCE);
+        config.setMinimumIdle(1);
+        this.pool = new HikariDataSource(config);
+        this.template = new JdbcTemplate(pool);
+        this.jdbc = JdbcClient.create(template);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+    }
+
+    JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    JdbcTemplate template() {
+        return template;
+    }
+
+    TransactionOperations transaction() {
+        return transaction;
+    }
+
+    @Override
+    public void destroy() {
+        pool.close();
+    }
+}
