@@ -91,10 +91,10 @@ class DatabaseFaultsIT {
     @Test
     void goesOnWhenItLetsOnlyFiveConnectionsIn() {
         assertNothingIsInDoubtAfter("crowded", () -> {
-            database.execute("SET GLOBAL max_user_connections = 5");
+            database.execute("ALTER USER service@'127.0.0.1' WITH MAX_USER_CONNECTIONS 5");
             killConnections();
             pass(OUTAGE);
-            database.execute("SET GLOBAL max_user_connections = 0");
+            database.execute("ALTER USER service@'127.0.0.1' WITH MAX_USER_CONNECTIONS 0");
         });
     }
 

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -47,7 +50,7 @@ public final class PrivateDatabase implements AutoCloseable {
     public static PrivateDatabase start(Path path) {
         DatabaseFolder folder = DatabaseFolder.lock(path);
         try {
-            Binaries binaries = Binaries.unpackedIn(PROGRAMS);
+            Binaries binaries = unpacked();
             new Leftover(folder, binaries).awaitEnd();
             new Installation(folder, binaries).ensureDone();
             PrivateDatabase database = new PrivateDatabase(folder, binaries, freePort());
@@ -56,6 +59,19 @@ public final class PrivateDatabase implements AutoCloseable {
         } catch (RuntimeException e) {
             folder.close();
             throw e;
+        }
+    }
+
+    /** Test runs side by side share the programs, and only one may unpack them. */
+    private static synchronized Binaries unpacked() {
+        try (FileChannel file = FileChannel.open(
+                        Files.createDirectories(PROGRAMS).resolve("unpacking"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                FileLock lock = file.lock()) {
+            return Binaries.unpackedIn(PROGRAMS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

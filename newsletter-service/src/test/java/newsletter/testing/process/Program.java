@@ -47,7 +47,7 @@ final class Program {
     /** A jar in jars starts in twice the time; extracting it is what the manual and the Dockerfile do. */
     private static String extracted(Path jar) {
         try {
-            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/faults")), "program-")
+            Path folder = Files.createDirectories(Path.of("target/faults/program-" + Site.LANE))
                     .toAbsolutePath();
             int status = new ProcessBuilder(
                             JAVA,
@@ -59,12 +59,12 @@ final class Program {
                             "--destination",
                             folder.toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(
-                            Redirect.to(folder.resolveSibling("extract.log").toFile()))
+                    .redirectOutput(Redirect.to(folder.resolveSibling("extract-" + Site.LANE + ".log")
+                            .toFile()))
                     .start()
                     .waitFor();
             if (status != 0) {
-                throw new IllegalStateException(jar + " could not be extracted, see target/faults/extract.log");
+                throw new IllegalStateException(jar + " could not be extracted, see target/faults");
             }
             return folder.resolve(jar.getFileName()).toString();
         } catch (IOException e) {
