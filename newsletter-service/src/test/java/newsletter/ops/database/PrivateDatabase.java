@@ -123,6 +123,13 @@ public final class PrivateDatabase implements AutoCloseable {
         awaitReady();
     }
 
+    /** Starts it again if it ended by itself, as MariaDB does when it cannot write its log. */
+    public void ensureRunning() {
+        if (!server.isRunning()) {
+            startAgain();
+        }
+    }
+
     public Path folder() {
         return folder.path();
     }
