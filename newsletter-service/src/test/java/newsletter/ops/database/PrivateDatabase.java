@@ -6,11 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -62,17 +59,9 @@ public final class PrivateDatabase implements AutoCloseable {
         }
     }
 
-    /** Test runs side by side share the programs, and only one may unpack them. */
+    /** Several are started side by side, and only one may unpack the programs that they share. */
     private static synchronized Binaries unpacked() {
-        try (FileChannel file = FileChannel.open(
-                        Files.createDirectories(PROGRAMS).resolve("unpacking"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-                FileLock lock = file.lock()) {
-            return Binaries.unpackedIn(PROGRAMS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Binaries.unpackedIn(PROGRAMS);
     }
 
     public int port() {

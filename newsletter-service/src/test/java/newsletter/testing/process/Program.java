@@ -47,8 +47,8 @@ final class Program {
     /** A jar in jars starts in twice the time; extracting it is what the manual and the Dockerfile do. */
     private static String extracted(Path jar) {
         try {
-            Path folder = Files.createDirectories(Path.of("target/faults/program-" + Site.LANE))
-                    .toAbsolutePath();
+            Path folder =
+                    Files.createDirectories(Path.of("target/faults/program")).toAbsolutePath();
             int status = new ProcessBuilder(
                             JAVA,
                             "-Djarmode=tools",
@@ -59,8 +59,8 @@ final class Program {
                             "--destination",
                             folder.toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(Redirect.to(folder.resolveSibling("extract-" + Site.LANE + ".log")
-                            .toFile()))
+                    .redirectOutput(
+                            Redirect.to(folder.resolveSibling("extract.log").toFile()))
                     .start()
                     .waitFor();
             if (status != 0) {

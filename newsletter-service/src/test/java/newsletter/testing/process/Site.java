@@ -28,9 +28,6 @@ public final class Site implements AutoCloseable {
 
     public static final int CONNECTIONS = 8;
 
-    /** Test classes run in several processes side by side; what these share a folder for is told apart by it. */
-    static final String LANE = System.getProperty("surefire.forkNumber", "1");
-
     private static final String HEAP = "512m";
 
     /** Pauses are short, so that tests are; nobody reads while a wave is not due, so nothing ticks. */
@@ -157,7 +154,7 @@ public final class Site implements AutoCloseable {
     /** One server for all sites that do it no harm. It ends with this process. */
     private static final class SharedDatabase {
 
-        private static final PrivateDatabase DATABASE = PrivateDatabase.start(Path.of("target/faults/mariadb-" + LANE));
+        private static final PrivateDatabase DATABASE = PrivateDatabase.start(Path.of("target/faults/mariadb"));
 
         private SharedDatabase() {}
 
