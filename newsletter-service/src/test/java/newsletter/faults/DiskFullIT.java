@@ -11,7 +11,7 @@ import newsletter.testing.process.SmallDisk;
 import newsletter.testing.process.Verdict;
 import org.junit.jupiter.api.Test;
 
-/** The disk of the database is full, and so is that of the node's log. Needs root, for a disk that can be full. */
+/** The disk of the database is full, and so is that of the node's log; the server may even end. Needs root, for a disk that can be full. */
 @Thorough
 class DiskFullIT {
 
@@ -32,6 +32,7 @@ class DiskFullIT {
             second.sendNow();
             Thread.sleep(Duration.ofSeconds(15)); // the length of the shortage
             disk.makeRoom();
+            database.ensureRunning();
 
             site.relay().behave();
             Verdict verdict = campaign.verdictWhenSent().holds().doubtsAtMost(Site.WINDOW);

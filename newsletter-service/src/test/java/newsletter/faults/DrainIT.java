@@ -12,8 +12,11 @@ import newsletter.testing.smtp.Disturbance;
 import newsletter.testing.smtp.Disturbance.Fault;
 import newsletter.testing.smtp.Step;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A node that is told to end. */
+@Execution(ExecutionMode.SAME_THREAD)
 class DrainIT {
 
     private static final int READERS = 1500;

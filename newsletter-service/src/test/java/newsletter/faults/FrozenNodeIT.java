@@ -49,7 +49,7 @@ class FrozenNodeIT {
             await("a lease's length")
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> System.nanoTime() - since > atLeast.toNanos());
-            assertThat(campaign.isSent()).isFalse();
+            assertThat(campaign.taken()).as("there is something left to send").isLessThan(READERS);
             sender.process().send(Signal.CONT);
 
             Verdict verdict = campaign.verdictWhenSent().holds().doubtsAtMost(Site.WINDOW);

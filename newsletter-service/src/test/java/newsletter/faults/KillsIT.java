@@ -34,23 +34,25 @@ class KillsIT {
     @Test
     void nothingIsLostAndCopiesAreMarkedWhenTheSenderIsKilledAgainAndAgain() throws Exception {
         log.info("{} kills over {} readers, -Dnewsletter.test.seed={}", kills, readers, seed);
-        TwoNodes nodes = TwoNodes.ready();
-        Site site = nodes.site();
-        Campaign campaign = site.campaign("kills", readers);
-        site.relay().pace(pace());
-        campaign.sendNow();
+        try (Site site = Site.open()) {
+            Node one = site.start("one");
+            Senders senders = new Senders(one, site.start("other"));
+            Campaign campaign = site.campaign("kills", readers);
+            site.relay().pace(pace());
+            campaign.sendNow();
 
-        int killed = 0;
-        while (killed < kills && campaign.taken() < readers - Site.WINDOW) {
-            kill(nodes.senders().next());
-            killed++;
+            int killed = 0;
+            while (killed < kills && campaign.taken() < readers - Site.WINDOW) {
+                kill(senders.next());
+                killed++;
+            }
+
+            site.relay().behave();
+            Verdict verdict = campaign.verdictWhenSent().holds().doubtsAtMost(killed * Site.WINDOW);
+            log.info("After {} kills: {}", killed, verdict.summary());
+            assertThat(verdict.in("ACCEPTED")).isEqualTo(readers);
+            assertThat(killed).as("kills before the edition was sent").isGreaterThan(kills / 2);
         }
-
-        site.relay().behave();
-        Verdict verdict = campaign.verdictWhenSent().holds().doubtsAtMost(killed * Site.WINDOW);
-        log.info("After {} kills: {}", killed, verdict.summary());
-        assertThat(verdict.in("ACCEPTED")).isEqualTo(readers);
-        assertThat(killed).as("kills before the edition was sent").isGreaterThan(kills / 2);
     }
 
     /** So slow that the readers last for all kills and a third more. */

@@ -31,6 +31,7 @@ class LostAnswersIT {
                 CommitCutter cutter = new CommitCutter(database.port(), seed)) {
             site.start(
                     "one",
+                    "newsletter.delivery.lease=20s",
                     "spring.datasource.url=" + site.jdbcUrl().replace(":" + database.port(), ":" + cutter.port()));
             Campaign campaign = site.campaign("answers", READERS);
             site.relay().pace(Duration.ofMillis(20));

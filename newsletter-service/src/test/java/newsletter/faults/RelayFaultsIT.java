@@ -18,10 +18,13 @@ import newsletter.testing.smtp.Disturbance.Rule;
 import newsletter.testing.smtp.JournalingSink;
 import newsletter.testing.smtp.Step;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The relay refuses, breaks off, says nothing, and goes away. */
+@Execution(ExecutionMode.SAME_THREAD)
 class RelayFaultsIT {
 
     private static final Logger log = LoggerFactory.getLogger(RelayFaultsIT.class);

@@ -29,7 +29,7 @@ final class Senders {
                 .pollInterval(Duration.ofMillis(10))
                 .until(
                         () -> nodes.stream()
-                                .filter(node -> node.door().arrivals() > before.get(node))
+                                .filter(node -> node.door().arrivals() > before.getOrDefault(node, 0))
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();

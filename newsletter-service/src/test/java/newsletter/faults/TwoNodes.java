@@ -4,7 +4,8 @@ import newsletter.testing.process.Site;
 import newsletter.testing.process.Site.Node;
 import org.jspecify.annotations.Nullable;
 
-/** The two nodes, on one site, of all tests that need no settings of their own: starting them is what costs most. */
+/** The two nodes, on one site, of all tests that need no settings of their own: starting them is what costs most. These tests run in one thread,
+ * as they disturb one relay. */
 final class TwoNodes {
 
     private static @Nullable TwoNodes instance;

@@ -12,8 +12,11 @@ import newsletter.testing.process.Site;
 import newsletter.testing.process.Verdict;
 import newsletter.testing.smtp.Arrival;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Readers who must not be mailed any more, while their edition is being sent. */
+@Execution(ExecutionMode.SAME_THREAD)
 class UnsubscribeIT {
 
     private static final int READERS = 2000;

@@ -34,6 +34,9 @@ public final class TestApi {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** A frozen process takes connections and never answers. */
+    private static final Duration PROBES_PATIENCE = Duration.ofSeconds(5);
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final Environment environment;
     private final @Nullable String token;
@@ -96,7 +99,7 @@ public final class TestApi {
     /** On the management port, for example {@code /actuator/health/readiness}. */
     public Answer management(String path) {
         return send(
-                HttpRequest.newBuilder(address("local.management.port", path)).GET());
+                HttpRequest.newBuilder(address("local.management.port", path)).GET(), PROBES_PATIENCE);
     }
 
     /** Where the service listens in this test, with a path; for browsers. */
@@ -114,9 +117,13 @@ public final class TestApi {
     }
 
     private Answer send(HttpRequest.Builder request) {
+        return send(request, PATIENCE);
+    }
+
+    private Answer send(HttpRequest.Builder request, Duration patience) {
         try {
             HttpResponse<String> response =
-                    client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+                    client.send(request.timeout(patience).build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body(), response);
         } catch (IOException e) {
             throw new IllegalStateException("the service does not answer", e);

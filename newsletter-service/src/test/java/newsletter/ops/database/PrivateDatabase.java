@@ -47,7 +47,7 @@ public final class PrivateDatabase implements AutoCloseable {
     public static PrivateDatabase start(Path path) {
         DatabaseFolder folder = DatabaseFolder.lock(path);
         try {
-            Binaries binaries = Binaries.unpackedIn(PROGRAMS);
+            Binaries binaries = unpacked();
             new Leftover(folder, binaries).awaitEnd();
             new Installation(folder, binaries).ensureDone();
             PrivateDatabase database = new PrivateDatabase(folder, binaries, freePort());
@@ -57,6 +57,11 @@ public final class PrivateDatabase implements AutoCloseable {
             folder.close();
             throw e;
         }
+    }
+
+    /** Several are started side by side, and only one may unpack the programs that they share. */
+    private static synchronized Binaries unpacked() {
+        return Binaries.unpackedIn(PROGRAMS);
     }
 
     public int port() {
@@ -105,6 +110,13 @@ public final class PrivateDatabase implements AutoCloseable {
     public void startAgain() {
         server = launch();
         awaitReady();
+    }
+
+    /** Starts it again if it ended by itself, as MariaDB does when it cannot write its log. */
+    public void ensureRunning() {
+        if (!server.isRunning()) {
+            startAgain();
+        }
     }
 
     public Path folder() {

@@ -47,8 +47,8 @@ final class Program {
     /** A jar in jars starts in twice the time; extracting it is what the manual and the Dockerfile do. */
     private static String extracted(Path jar) {
         try {
-            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/faults")), "program-")
-                    .toAbsolutePath();
+            Path folder =
+                    Files.createDirectories(Path.of("target/faults/program")).toAbsolutePath();
             int status = new ProcessBuilder(
                             JAVA,
                             "-Djarmode=tools",
@@ -64,7 +64,7 @@ final class Program {
                     .start()
                     .waitFor();
             if (status != 0) {
-                throw new IllegalStateException(jar + " could not be extracted, see target/faults/extract.log");
+                throw new IllegalStateException(jar + " could not be extracted, see target/faults");
             }
             return folder.resolve(jar.getFileName()).toString();
         } catch (IOException e) {

@@ -30,7 +30,7 @@ public final class Site implements AutoCloseable {
 
     private static final String HEAP = "512m";
 
-    /** Pauses are short, so that tests are; nobody reads while a wave is not due, so nothing ticks. */
+    /** Pauses are short, so that tests are; nothing ticks; and the pools of several nodes fit into one server's default. */
     private static final Map<String, String> PROPERTIES = Map.of(
             "newsletter.delivery.connections", Integer.toString(CONNECTIONS),
             "newsletter.delivery.window", Integer.toString(WINDOW),
@@ -38,6 +38,7 @@ public final class Site implements AutoCloseable {
             "newsletter.delivery.retry.maximum", "3s",
             "newsletter.delivery.breaker.pause", "1s",
             "spring.mail.properties.mail.smtp.timeout", "10000",
+            "spring.datasource.hikari.maximum-pool-size", "16",
             "newsletter.schedule.enabled", "false");
 
     private final Path folder;
