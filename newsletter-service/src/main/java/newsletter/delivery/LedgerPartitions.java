@@ -68,7 +68,7 @@ class LedgerPartitions {
     }
 
     private List<Long> bounds(String table) {
-        return jdbc.sql(BOUNDS).param(table).query(Long.class).list();
+        return jdbc.sql(BOUNDS).param(table).query((row, n) -> row.getLong(1)).list();
     }
 
     private void run(String ddl) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +81,12 @@ class LedgerRows {
     }
 
     void record(ChunkLease lease, Collection<RecordedOutcome> outcomes) {
-        Map<Boolean, List<RecordedOutcome>> byKind =
-                outcomes.stream().collect(Collectors.partitioningBy(RecordedOutcome::isOrdinary));
-        List<RecordedOutcome> ordinary = byKind.get(true);
-        ordinary.stream()
+        outcomes.stream()
+                .filter(RecordedOutcome::isOrdinary)
                 .collect(Collectors.groupingBy(outcome -> Objects.requireNonNull(outcome.code())))
                 .forEach((code, accepted) -> accept(lease, code, accepted));
-        List<RecordedOutcome> remarkable = byKind.get(false);
+        List<RecordedOutcome> remarkable =
+                outcomes.stream().filter(outcome -> !outcome.isOrdinary()).toList();
         if (!remarkable.isEmpty()) {
             batch.batchUpdate(RECORD, remarkable, 500, (statement, outcome) -> bindRow(statement, lease, outcome));
             batch.batchUpdate(

@@ -39,7 +39,7 @@ public class RelayGate {
 
     /** Nothing more is exposed from the next commit on; what is on the wire is finished and recorded. */
     public void pause(@Nullable String reason) {
-        jdbc.sql(PAUSE).params(RELAY, reason).update();
+        jdbc.sql(PAUSE).param(1, RELAY).param(2, reason).update();
         paused = true;
     }
 

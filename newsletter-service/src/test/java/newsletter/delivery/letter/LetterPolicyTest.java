@@ -22,7 +22,8 @@ class LetterPolicyTest {
             8,
             null,
             500,
-            Duration.ofMinutes(3),
+            Duration.ofMinutes(5),
+            Duration.ofDays(180),
             new DeliveryProperties.Retry(Duration.ofMinutes(1), Duration.ofHours(4)),
             new DeliveryProperties.Breaker(Duration.ofSeconds(30))));
 

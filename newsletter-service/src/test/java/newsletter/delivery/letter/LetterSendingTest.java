@@ -241,12 +241,23 @@ class LetterSendingTest {
         }
 
         @Override
+        public Duration longestSend() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
         public Connection connection() {
             return new Connection() {
                 @Override
-                public DeliveryOutcome send(OutboundMessage message) {
+                public DeliveryOutcome send(OutboundMessage message, @Nullable OutboundMessage next) {
                     sent.add(message);
                     return answer.apply(message);
+                }
+
+                @Override
+                public DeliveryOutcome send(
+                        OutboundMessage message, @Nullable OutboundMessage next, long deadlineNanos) {
+                    return send(message, next);
                 }
 
                 @Override
