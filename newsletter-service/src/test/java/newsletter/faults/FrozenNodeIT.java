@@ -16,7 +16,19 @@ import org.junit.jupiter.api.Test;
 class FrozenNodeIT {
 
     private static final int READERS = 3000;
-    private static final String SHORTEST_LEASE = "newsletter.delivery.lease=10s";
+    /** A lease is longer than the relay may take for a message. */
+    private static final String[] SHORTEST_LEASE = {
+        "newsletter.delivery.lease=10s",
+        "newsletter.delivery.relay.message-timeout=2s",
+        "newsletter.delivery.relay.dot-timeout=4s"
+    };
+
+    private static final String[] LONGER_LEASE = {
+        "newsletter.delivery.lease=40s",
+        "newsletter.delivery.relay.message-timeout=10s",
+        "newsletter.delivery.relay.dot-timeout=10s"
+    };
+
     private static final Duration PAST_ITS_LEASE = Duration.ofSeconds(12);
 
     @Test
@@ -27,7 +39,7 @@ class FrozenNodeIT {
     /** Taken for dead after five seconds, while its own clock still grants it the lease. */
     @Test
     void isRefusedWhenItWakesUpWithinItsLease() throws Exception {
-        freezeTheSender(Duration.ZERO, "newsletter.delivery.lease=40s");
+        freezeTheSender(Duration.ZERO, LONGER_LEASE);
     }
 
     private static void freezeTheSender(Duration atLeast, String... properties) throws Exception {

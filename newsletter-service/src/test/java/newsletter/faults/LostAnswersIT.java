@@ -32,6 +32,8 @@ class LostAnswersIT {
             site.start(
                     "one",
                     "newsletter.delivery.lease=20s",
+                    "newsletter.delivery.relay.message-timeout=5s",
+                    "newsletter.delivery.relay.dot-timeout=5s",
                     "spring.datasource.url=" + site.jdbcUrl().replace(":" + database.port(), ":" + cutter.port()));
             Campaign campaign = site.campaign("answers", READERS);
             site.relay().pace(Duration.ofMillis(20));
