@@ -11,6 +11,7 @@ final class Assignment {
     private enum Stage {
         WAITING,
         SENDING,
+        ENDED,
         TAKEN_BACK
     }
 
@@ -34,6 +35,11 @@ final class Assignment {
     /** Whether it may go out now; from then on only its outcome counts. */
     boolean claim() {
         return stage.compareAndSet(Stage.WAITING, Stage.SENDING);
+    }
+
+    /** Whether this is the first to say what became of it; once claimed, it ends exactly once. */
+    boolean end() {
+        return stage.compareAndSet(Stage.SENDING, Stage.ENDED);
     }
 
     /** It was certainly not sent, and may be claimed again. */

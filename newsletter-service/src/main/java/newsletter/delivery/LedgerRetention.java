@@ -60,7 +60,7 @@ class LedgerRetention {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
+    @Scheduled(fixedRateString = "PT1H", initialDelayString = "PT1M")
     @SchedulerLock(name = "ledger-retention", lockAtMostFor = "30m")
     public void keepInBounds() {
         partitions.makeRoomFor(jdbc.sql(NEWEST).query(Long.class).single());

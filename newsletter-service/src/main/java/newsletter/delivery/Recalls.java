@@ -69,7 +69,7 @@ class Recalls {
         this.variants = variants;
     }
 
-    @Scheduled(fixedDelay = 2000, initialDelay = 2000)
+    @Scheduled(fixedRate = 2000, initialDelay = 2000)
     @SchedulerLock(name = "recall", lockAtMostFor = "5m")
     public void applyAll() {
         recalling.affected().forEach(this::apply);

@@ -93,19 +93,31 @@ class Senders {
         Ready current = awaitReady();
         while (current != null) {
             Ready next = nextReady();
-            send(current, next, connection);
+            sendSurely(current, next, connection);
             current = next == null ? awaitReady() : next;
+        }
+    }
+
+    /** Whatever goes wrong here, the run hears of every delivery; it would wait for ever for one that it does not. */
+    private void sendSurely(Ready current, @Nullable Ready next, Relay.Connection connection) {
+        try {
+            send(current, next, connection);
+        } catch (RuntimeException e) {
+            log.error("Sending failed in a way that is not the relay's; the delivery is in doubt", e);
+            report(
+                    current.assignment,
+                    new InDoubt("internal error: " + e.getClass().getSimpleName()));
         }
     }
 
     private void send(Ready current, @Nullable Ready next, Relay.Connection connection) {
         Assignment assignment = current.assignment;
         while (mayGo(assignment) && assignment.claim()) {
-            DeliveryOutcome outcome = send(current.message, next == null ? null : next.message, connection);
+            DeliveryOutcome outcome = connection.send(current.message, next == null ? null : next.message);
             if (!OutcomePolicy.isRelaysFault(outcome)) {
+                report(assignment, outcome);
                 breaker.success();
                 permits.observe(assignment.delivery().recipient().address(), outcome);
-                report(assignment, outcome);
                 return;
             }
             assignment.unclaim();
@@ -141,9 +153,11 @@ class Senders {
     }
 
     private void report(Assignment assignment, DeliveryOutcome outcome) {
-        ChunkRun run = assignment.run();
-        run.report(
-                policy.after(outcome, assignment.delivery(), run.lease().list().inDoubtPolicy()));
+        if (assignment.end()) {
+            ChunkRun run = assignment.run();
+            run.report(policy.after(
+                    outcome, assignment.delivery(), run.lease().list().inDoubtPolicy()));
+        }
     }
 
     private @Nullable Ready awaitReady() throws InterruptedException {
@@ -200,17 +214,6 @@ class Senders {
                 variants.get(delivery.variant()),
                 lease.wave().edition(),
                 lease.list());
-    }
-
-    /** A fault of our own behind the dot must not lose the outcomes of those who were sent before it. */
-    private static DeliveryOutcome send(
-            OutboundMessage message, @Nullable OutboundMessage next, Relay.Connection connection) {
-        try {
-            return connection.send(message, next);
-        } catch (RuntimeException e) {
-            log.error("Sending failed in a way that is not the relay's; the delivery is in doubt", e);
-            return new InDoubt("internal error: " + e.getClass().getSimpleName());
-        }
     }
 
     private record Ready(Assignment assignment, OutboundMessage message) {}
