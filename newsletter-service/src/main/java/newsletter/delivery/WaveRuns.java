@@ -35,6 +35,10 @@ class WaveRuns implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(WaveRuns.class);
     private static final Duration LOOK_EVERY = RelayGate.REFRESH;
+
+    /** So that a backlog of waves does not use up the database's connections; the others wait for the next look. */
+    private static final int RUNS_AT_ONCE = 8;
+
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
     private static final Duration AFTER_REFUSAL = Duration.ofMinutes(1);
     private static final Duration GRACE = Duration.ofSeconds(20);
@@ -51,7 +55,7 @@ class WaveRuns implements SmartLifecycle {
 
     // What runs here is left out, or it would fill the limit.
     private static final String FIND =
-            "SELECT id FROM wave WHERE " + RUNNABLE + " AND id NOT IN (:here) ORDER BY id LIMIT 16";
+            "SELECT id FROM wave WHERE " + RUNNABLE + " AND id NOT IN (:here) ORDER BY id LIMIT :free";
 
     // Only one of several nodes that saw the wave gets it.
     private static final String CLAIM = "UPDATE wave SET runner_id = :me WHERE id = :wave AND " + RUNNABLE;
@@ -122,7 +126,12 @@ class WaveRuns implements SmartLifecycle {
 
     private void runWaiting() {
         NodeId me = nodes.me();
+        int free = RUNS_AT_ONCE - here.size();
+        if (free <= 0) {
+            return;
+        }
         List<WaveId> runnable = jdbc.sql(FIND)
+                .param("free", free)
                 .param("me", me.value())
                 .param("here", idsHere())
                 .query((row, n) -> new WaveId(row.getLong("id")))

@@ -49,7 +49,7 @@ class TwoSchedulersServiceTest {
         assertThat(count("SELECT COUNT(*) FROM edition")).isEqualTo(DAYS);
         assertThat(count("SELECT COUNT(*) FROM wave")).isEqualTo(DAYS);
         await("the waves' end, before the tables are emptied")
-                .atMost(Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(4))
                 .until(() -> count("SELECT COUNT(*) FROM wave WHERE settled_at IS NULL OR runner_id IS NOT NULL") == 0);
     }
 
