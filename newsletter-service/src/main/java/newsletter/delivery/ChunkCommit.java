@@ -6,13 +6,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import newsletter.delivery.Exposing.Candidate;
 import newsletter.delivery.LedgerRows.Ending;
 import newsletter.edition.EditionState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One transaction's work on one chunk, which it has locked. */
+/** One transaction's work on one chunk: which it has locked, or which it finds untouched when it finishes. */
 final class ChunkCommit {
 
     private static final String UPDATE_CHUNK = """
@@ -201,13 +202,29 @@ final class ChunkCommit {
             Optional<ExposedDelivery> exposed = candidate.expose();
             if (candidate.objection().isPresent()) {
                 end(candidate, DeliveryState.SUPPRESSED, candidate.objection().get(), null);
+            } else if (candidate.hasNothingLeft()) {
+                end(candidate, candidate.endAfterRecall(), "too little left after a retraction", null);
             } else if (exposed.isEmpty()) {
                 end(candidate, DeliveryState.FAILED, "not an email address", null);
             } else {
                 permit(candidate, exposed.get()).ifPresent(sendable::add);
             }
         }
+        tools.rows().changeVariants(lease, recalled(candidates, sendable));
         return sendable;
+    }
+
+    private static List<ExposedDelivery> recalled(List<Candidate> candidates, List<ExposedDelivery> sendable) {
+        if (candidates.stream().noneMatch(Candidate::isRecalled)) {
+            return List.of();
+        }
+        Set<Long> recalled = candidates.stream()
+                .filter(Candidate::isRecalled)
+                .map(Candidate::subscriber)
+                .collect(Collectors.toSet());
+        return sendable.stream()
+                .filter(delivery -> recalled.contains(delivery.subscriber()))
+                .toList();
     }
 
     private Optional<ExposedDelivery> permit(Candidate candidate, ExposedDelivery exposed) {

@@ -39,6 +39,7 @@ class ChunkLeases {
              WHERE wave_id = :wave AND %s AND (next_due_at IS NULL OR next_due_at <= NOW(3)) AND id NOT IN (:here)
                AND (owner IS NULL OR owner = :me OR lease_until < NOW(3)
                     OR owner IN (SELECT n.id FROM node n WHERE n.ended_at IS NOT NULL))
+               AND EXISTS (SELECT 1 FROM node n WHERE n.id = :me AND n.ended_at IS NULL)
              ORDER BY first_subscriber LIMIT 1 FOR UPDATE SKIP LOCKED
             """.formatted(OPEN);
 
@@ -109,26 +110,28 @@ class ChunkLeases {
     synchronized Optional<ChunkLease> leaseNext(Wave wave, MailingList list) {
         long deadline = System.nanoTime() + properties.lease().toNanos();
         NodeId me = nodes.me();
-        Optional<ChunkLease> leased = transaction.execute(status -> jdbc.sql(FIND_FREE)
-                .param("wave", wave.id().value())
-                .param("here", chunksHere())
-                .param("me", me.value())
-                .query((row, n) -> free(row))
-                .optional()
-                .map(free -> take(
-                        free,
-                        new ChunkLease(
-                                free.id,
-                                free.epoch + 1,
-                                free.commits,
-                                me,
-                                wave,
-                                list,
-                                free.first,
-                                free.last,
-                                free.mark,
-                                free.waiting || free.owner != null,
-                                deadline))));
+        Optional<ChunkLease> leased = LockedWrite.again(
+                transaction,
+                () -> jdbc.sql(FIND_FREE)
+                        .param("wave", wave.id().value())
+                        .param("here", chunksHere())
+                        .param("me", me.value())
+                        .query((row, n) -> free(row))
+                        .optional()
+                        .map(free -> take(
+                                free,
+                                new ChunkLease(
+                                        free.id,
+                                        free.epoch + 1,
+                                        free.commits,
+                                        me,
+                                        wave,
+                                        list,
+                                        free.first,
+                                        free.last,
+                                        free.mark,
+                                        free.waiting || free.owner != null,
+                                        deadline))));
         leased.ifPresent(lease -> here.add(lease.chunk()));
         return leased;
     }

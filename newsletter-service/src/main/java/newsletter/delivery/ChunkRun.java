@@ -85,6 +85,11 @@ final class ChunkRun {
         announce();
     }
 
+    /** Whether it stops, and takes back what is not claimed. */
+    boolean isResting() {
+        return rest != null;
+    }
+
     /** By a connection: the relay takes nothing, so the chunk is given up for a while. */
     void rest(Duration pause) {
         rest = pause;

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ChunkSender {
 
+    /** Else a lease that was renewed a moment ago could be too short to begin anything. */
+    private static final Duration MARGIN = Duration.ofSeconds(2);
+
     private final ChunkLeases leases;
     private final GroupCommit groupCommit;
     private final ExposureWindow window;
@@ -68,15 +71,23 @@ class ChunkSender {
         }
         window.enter();
         try {
-            Optional<ChunkLease> lease = isStopped() ? Optional.empty() : leases.leaseNext(wave, list);
-            if (lease.isEmpty()) {
-                window.release(1);
-                return false;
-            }
-            return send(lease.get());
+            Optional<ChunkLease> lease = leaseOrGiveUpPlace(wave, list);
+            return lease.isPresent() && send(lease.get());
         } finally {
             window.leave();
         }
+    }
+
+    private Optional<ChunkLease> leaseOrGiveUpPlace(Wave wave, MailingList list) {
+        Optional<ChunkLease> lease = Optional.empty();
+        try {
+            lease = isStopped() ? Optional.empty() : leases.leaseNext(wave, list);
+        } finally {
+            if (lease.isEmpty()) {
+                window.release(1);
+            }
+        }
+        return lease;
     }
 
     private boolean send(ChunkLease lease) {
@@ -93,9 +104,9 @@ class ChunkSender {
 
     /** Else a message could still be on its way when another node takes its chunk over. */
     private static void requireLongerLease(Duration lease, Duration longestSend) {
-        if (lease.compareTo(longestSend) <= 0) {
+        if (lease.compareTo(longestSend.plus(MARGIN)) < 0) {
             throw new IllegalArgumentException("newsletter.delivery.lease (" + lease
-                    + ") must be longer than the longest that a message may take (" + longestSend
+                    + ") must be " + MARGIN + " longer than the longest that a message may take (" + longestSend
                     + ", the sum of the relay's time-outs)");
         }
     }

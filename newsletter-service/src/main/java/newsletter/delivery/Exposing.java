@@ -26,7 +26,11 @@ class Exposing {
                    CASE WHEN d.doubts = 0 THEN 0 ELSE (
                        SELECT COUNT(*) FROM delivery_attempt a
                         WHERE a.edition_id = d.edition_id AND a.subscriber_id = d.subscriber_id
-                          AND a.phase = 'DOT' AND a.state IN (%d, %d)) END AS dots_lost
+                          AND a.phase = 'DOT' AND a.state IN (%d, %d)) END AS dots_lost,
+                   (SELECT CASE WHEN c.skipped THEN 0 ELSE c.id END
+                      FROM recall r JOIN composition c ON c.id = r.replacement_id
+                     WHERE r.composition_id = d.variant_id
+                     ORDER BY r.recalled_at DESC, r.replacement_id DESC LIMIT 1) AS replacement
               FROM delivery d
               LEFT JOIN subscriber p ON p.id = d.subscriber_id
               LEFT JOIN subscription s ON s.list_id = :list AND s.subscriber_id = d.subscriber_id
@@ -91,6 +95,8 @@ class Exposing {
 
     private static Candidate candidate(ResultSet row, int n) throws SQLException {
         DeliveryState state = DeliveryState.of(row.getInt("state"));
+        long replacement = row.getLong("replacement");
+        boolean recalled = !row.wasNull();
         return new Candidate(
                 row.getLong("subscriber_id"),
                 row.getLong("subscription_id"),
@@ -101,11 +107,16 @@ class Exposing {
                 row.getInt("attempt"),
                 row.getInt("doubts"),
                 row.getInt("dots_lost"),
+                recalled ? replacement : null,
                 "CONFIRMED".equals(row.getString("status")),
                 row.getString("suppressed") != null);
     }
 
-    /** A row as it stands, before it is known whether it may be sent. */
+    /**
+     * A row as it stands, before it is known whether it may be sent.
+     *
+     * @param replacement the variant in place of one that was recalled, 0 when too little was left of it; null: none was
+     */
     record Candidate(
             long subscriber,
             long subscription,
@@ -116,6 +127,7 @@ class Exposing {
             int attempt,
             int doubts,
             int dotsLost,
+            @Nullable Long replacement,
             boolean confirmed,
             boolean suppressed) {
 
@@ -127,6 +139,21 @@ class Exposing {
             return confirmed ? Optional.empty() : Optional.of("no longer subscribed");
         }
 
+        /** Whether what it was to be sent was retracted, and too little left. */
+        boolean hasNothingLeft() {
+            return replacement != null && replacement == 0;
+        }
+
+        /** Who may have got it stays visible as such. */
+        DeliveryState endAfterRecall() {
+            return state == DeliveryState.IN_DOUBT ? DeliveryState.IN_DOUBT : DeliveryState.SKIPPED;
+        }
+
+        /** Whether it gets another variant than was planned. */
+        boolean isRecalled() {
+            return replacement != null;
+        }
+
         /** Empty when what is stored as the address is none. */
         Optional<ExposedDelivery> expose() {
             return expose(attempt + 1, state == DeliveryState.PLANNED ? null : state);
@@ -134,7 +161,9 @@ class Exposing {
 
         /** Of a row that is exposed: a retry has its attempt counted already. What it waited as is not known any more. */
         Optional<ExposedDelivery> exposedBefore() {
-            return attempt == 0 ? expose(1, null) : expose(attempt, DeliveryState.DEFERRED);
+            return attempt == 0
+                    ? expose(1, null)
+                    : expose(attempt, doubts > 0 ? DeliveryState.IN_DOUBT : DeliveryState.DEFERRED);
         }
 
         private Optional<ExposedDelivery> expose(int nextAttempt, @Nullable DeliveryState retryOf) {
@@ -143,7 +172,7 @@ class Exposing {
                     .map(address -> new ExposedDelivery(
                             new Recipient(
                                     new SubscriberId(subscriber), new SubscriptionId(subscription), address, name),
-                            new VariantId(variant),
+                            new VariantId(replacement == null ? variant : replacement),
                             nextAttempt,
                             doubts,
                             dotsLost,

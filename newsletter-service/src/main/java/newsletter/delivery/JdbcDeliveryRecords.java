@@ -44,10 +44,9 @@ class JdbcDeliveryRecords implements DeliveryRecords {
             SELECT d.subscriber_id, COALESCE(p.email, '') AS email, d.state, d.updated_at
               FROM delivery d LEFT JOIN subscriber p ON p.id = d.subscriber_id
              WHERE d.edition_id = :edition AND d.subscriber_id > :after AND d.variant_id = :variant
-               AND (d.state IN (%d, %d) OR d.state = %d AND d.doubts > 0)
+               AND (d.state = %d OR d.doubts > 0)
              ORDER BY d.subscriber_id LIMIT %d
-            """.formatted(
-                    DeliveryState.ACCEPTED.code(), DeliveryState.IN_DOUBT.code(), DeliveryState.HELD.code(), PAGE);
+            """.formatted(DeliveryState.ACCEPTED.code(), PAGE);
 
     private static final String ROW_OF_READER = """
             SELECT p.id AS subscriber_id, s.id AS subscription_id, p.email, p.name, d.variant_id

@@ -17,7 +17,11 @@ class LedgerPartitions {
 
     static final int BLOCK = 100;
 
-    private static final List<String> TABLES = List.of("delivery", "delivery_attempt");
+    /** A block must be cut before its first row comes, however many lists send at midnight. */
+    static final int AHEAD = 10 * BLOCK;
+
+    // What is dropped last is what is listed: a drop that was interrupted is done again.
+    private static final List<String> TABLES = List.of("delivery_attempt", "delivery");
 
     private static final String BOUNDS = """
             SELECT CAST(partition_description AS UNSIGNED) AS bound FROM information_schema.partitions
@@ -42,7 +46,7 @@ class LedgerPartitions {
         for (String table : TABLES) {
             List<Long> bounds = bounds(table);
             long last = bounds.isEmpty() ? 0 : bounds.getLast();
-            while (last < edition + BLOCK) {
+            while (last < edition + AHEAD) {
                 last += BLOCK;
                 run("""
                         ALTER TABLE %s REORGANIZE PARTITION editions_beyond INTO (
@@ -55,7 +59,7 @@ class LedgerPartitions {
 
     /** The first edition behind each block that is there, the oldest first. */
     List<Long> bounds() {
-        return bounds(TABLES.getFirst());
+        return bounds(TABLES.getLast());
     }
 
     /** Drops the block that ends below this edition. */

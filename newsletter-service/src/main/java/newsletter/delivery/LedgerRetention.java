@@ -70,12 +70,11 @@ class LedgerRetention {
     /** @param before editions that changed last before this instant are old */
     void purge(Instant before) {
         for (long bound : partitions.bounds()) {
-            if (!isOld(bound, before)) {
-                return;
+            if (isOld(bound, before)) {
+                rollUp(bound);
+                partitions.drop(bound);
+                log.info("The ledger of the editions below {} is rolled up into totals and dropped", bound);
             }
-            rollUp(bound);
-            partitions.drop(bound);
-            log.info("The ledger of the editions below {} is rolled up into totals and dropped", bound);
         }
     }
 

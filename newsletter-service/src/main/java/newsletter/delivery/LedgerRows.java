@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Writes rows of the ledger. Called inside a group commit only, after the chunk's epoch was checked. */
+/** Writes rows of the ledger. Called inside a group commit only, in the transaction that checks the chunk's epoch. */
 @Repository
 class LedgerRows {
 
@@ -45,7 +45,8 @@ class LedgerRows {
             """;
 
     private static final String END = """
-            UPDATE delivery SET state = ?, smtp_reply = ?, due_at = NOW(3) + INTERVAL ? MICROSECOND, updated_at = NOW(3)
+            UPDATE delivery SET state = ?, smtp_code = NULL, smtp_reply = ?, due_at = NOW(3) + INTERVAL ? MICROSECOND,
+                   updated_at = NOW(3)
              WHERE edition_id = ? AND subscriber_id = ?
             """;
 
@@ -55,6 +56,9 @@ class LedgerRows {
              WHERE edition_id = :edition AND subscriber_id IN (:subscribers)
             """.formatted(DeliveryState.PLANNED.code());
 
+    private static final String CHANGE_VARIANT =
+            "UPDATE delivery SET variant_id = ? WHERE edition_id = ? AND subscriber_id = ?";
+
     // The attempt was not made after all. A first one is not counted before it was made.
     private static final String PUT_BACK = """
             UPDATE delivery SET state = :state, attempt = GREATEST(attempt - 1, 0), due_at = NOW(3), updated_at = NOW(3)
@@ -62,7 +66,7 @@ class LedgerRows {
             """;
 
     private static final String END_REST = """
-            UPDATE delivery SET state = ?, smtp_reply = ?, due_at = NULL, updated_at = NOW(3)
+            UPDATE delivery SET state = ?, smtp_code = NULL, smtp_reply = ?, due_at = NULL, updated_at = NOW(3)
              WHERE edition_id = ? AND wave_id = ? AND subscriber_id BETWEEN ? AND ? AND state = ?
             """;
 
@@ -121,6 +125,17 @@ class LedgerRows {
     void reexpose(ChunkLease lease, Collection<ExposedDelivery> retries) {
         if (!retries.isEmpty()) {
             rows(REEXPOSE, lease, retries).update();
+        }
+    }
+
+    /** To the ones that they are exposed with. */
+    void changeVariants(ChunkLease lease, Collection<ExposedDelivery> deliveries) {
+        if (!deliveries.isEmpty()) {
+            batch.batchUpdate(CHANGE_VARIANT, deliveries, 500, (statement, delivery) -> {
+                statement.setLong(1, delivery.variant().value());
+                statement.setLong(2, lease.edition());
+                statement.setLong(3, delivery.subscriber());
+            });
         }
     }
 

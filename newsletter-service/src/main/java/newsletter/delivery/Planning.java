@@ -27,6 +27,7 @@ class Planning {
     private static final Logger log = LoggerFactory.getLogger(Planning.class);
 
     // A reader who already has a row of this edition, from whatever wave, gets no second one: the primary key says so.
+    // A node that slept while another planned the wave adds nobody, who would be in no chunk.
     private static final String ENQUEUE = """
             INSERT INTO delivery (edition_id, subscriber_id, wave_id, variant_id, state, updated_at)
             SELECT :edition, r.subscriber_id, :wave, c.id,
@@ -38,6 +39,7 @@ class Planning {
               JOIN subscriber p ON p.id = r.subscriber_id
               LEFT JOIN suppression x ON x.email = p.email
              WHERE NOT EXISTS (SELECT 1 FROM delivery d WHERE d.edition_id = :edition AND d.subscriber_id = r.subscriber_id)
+               AND EXISTS (SELECT 1 FROM wave w WHERE w.id = :wave AND w.planned_at IS NULL)
             ON DUPLICATE KEY UPDATE delivery.edition_id = delivery.edition_id
             """.formatted(
                     DeliveryState.SUPPRESSED.code(),

@@ -15,8 +15,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Takes retracted articles out of digests that are not sent yet: the variants are rendered again without them, and rows
- * that nobody was exposed to, or that wait, get the new one. A digest with too little left is skipped. What is exposed at
- * that moment, at most the window, still goes out as it was.
+ * that are not exposed get the new one. What was exposed at that moment, or in doubt, gets it if it is exposed again. A
+ * digest with too little left is skipped. What is on the wire, at most the window, still goes out as it was.
  */
 @Component
 class Recalls {
@@ -38,12 +38,12 @@ class Recalls {
                AND variant_id IN (:recalled)
             """;
 
-    private static final String REPLACE = """
+    private static final String REPLACE =
+            """
             UPDATE delivery SET variant_id = ELT(FIELD(variant_id, :recalled), :replacements)
-            """ + UNSENT
-            + """
-               AND (state = %d AND subscriber_id > :mark OR state IN (%d, %d))
-            """.formatted(DeliveryState.PLANNED.code(), DeliveryState.DEFERRED.code(), DeliveryState.IN_DOUBT.code());
+            """ + UNSENT + """
+               AND (state = %d AND subscriber_id > :mark OR state = %d)
+            """.formatted(DeliveryState.PLANNED.code(), DeliveryState.DEFERRED.code());
 
     private static final String SKIP = """
             UPDATE delivery SET state = %d, due_at = NULL, smtp_reply = 'too little left after a retraction', updated_at = NOW(3)
@@ -72,7 +72,13 @@ class Recalls {
     @Scheduled(fixedRate = 2000, initialDelay = 2000)
     @SchedulerLock(name = "recall", lockAtMostFor = "5m")
     public void applyAll() {
-        recalling.affected().forEach(this::apply);
+        for (EditionId edition : recalling.affected()) {
+            try {
+                apply(edition);
+            } catch (RuntimeException e) {
+                log.error("Retracted articles stay in edition {} for now; trying again in seconds", edition.value(), e);
+            }
+        }
     }
 
     /** Repeatable. */
@@ -94,7 +100,7 @@ class Recalls {
     }
 
     private int applyTo(long chunk, EditionId edition, List<Replacement> replacements) {
-        return transaction.execute(status -> {
+        return LockedWrite.again(transaction, () -> {
             Range range = jdbc.sql(LOCK_CHUNK)
                     .param(chunk)
                     .query((row, n) -> new Range(

@@ -29,6 +29,11 @@ class RelayBreaker {
         return faults.get() >= FAULTS && openUntil - System.nanoTime() > 0;
     }
 
+    /** How long sending rests when the relay is at fault. */
+    Duration pause() {
+        return pause;
+    }
+
     /** How long it stays open; zero when it is closed. */
     Duration remaining() {
         return isOpen() ? Duration.ofNanos(Math.max(1, openUntil - System.nanoTime())) : Duration.ZERO;

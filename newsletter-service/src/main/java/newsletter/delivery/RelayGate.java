@@ -65,12 +65,13 @@ public class RelayGate {
         paused = pause().isPresent();
     }
 
-    boolean isClosed() {
+    /** Whether nothing may be sent from here now. */
+    public boolean isClosed() {
         return paused || breaker.isOpen();
     }
 
     /** How long to wait before looking again. */
-    Duration remaining() {
+    public Duration remaining() {
         return breaker.isOpen() ? breaker.remaining() : paused ? REFRESH : Duration.ZERO;
     }
 

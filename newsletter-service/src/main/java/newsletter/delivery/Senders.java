@@ -36,6 +36,7 @@ class Senders {
 
     private final LinkedBlockingQueue<Assignment> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger busy = new AtomicInteger();
     private final LoadingCache<VariantId, Variant> variants;
     private final MessageAssembler assembler;
     private final Relay relay;
@@ -70,7 +71,7 @@ class Senders {
     }
 
     private void openConnections() {
-        int wanted = Math.min(connections, queue.size());
+        int wanted = Math.min(connections, busy.get() + queue.size());
         for (int now = open.get(); now < wanted; now = open.get()) {
             if (open.compareAndSet(now, now + 1)) {
                 Thread.ofPlatform().daemon().name("connection-" + now).start(this::work);
@@ -92,17 +93,24 @@ class Senders {
     private void sendOn(Relay.Connection connection) throws InterruptedException {
         Ready current = awaitReady();
         while (current != null) {
-            Ready next = nextReady();
+            busy.incrementAndGet();
+            Ready next = isWorkForAll() ? nextReady() : null;
             sendSurely(current, next, connection);
+            busy.decrementAndGet();
             current = next == null ? awaitReady() : next;
         }
+    }
+
+    /** Whoever takes a message ahead must not take it from a connection that has nothing to do. */
+    private boolean isWorkForAll() {
+        return queue.size() > connections - busy.get();
     }
 
     /** Whatever goes wrong here, the run hears of every delivery; it would wait for ever for one that it does not. */
     private void sendSurely(Ready current, @Nullable Ready next, Relay.Connection connection) {
         try {
             send(current, next, connection);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             log.error("Sending failed in a way that is not the relay's; the delivery is in doubt", e);
             report(
                     current.assignment,
@@ -122,6 +130,9 @@ class Senders {
             }
             assignment.unclaim();
             pauseAfter((TransientFailure) outcome, assignment);
+            if (assignment.run().isResting()) {
+                return;
+            }
         }
     }
 
@@ -130,6 +141,8 @@ class Senders {
         Duration backoff = breaker.fault(fault);
         if (breaker.isOpen()) {
             assignment.run().rest(breaker.remaining());
+        } else if (fault.phase() == SmtpPhase.MAIL) {
+            assignment.run().rest(breaker.pause()); // perhaps this list's sender only: the others go on
         } else {
             LockSupport.parkNanos(backoff.toNanos());
         }
@@ -138,7 +151,7 @@ class Senders {
     /** Whether it is to be sent at all, and certainly ends before its lease does. */
     private boolean mayGo(Assignment assignment) {
         ChunkRun run = assignment.run();
-        if (run.isOver() || !assignment.isWaiting()) {
+        if (run.isOver() || run.isResting() || !assignment.isWaiting()) {
             return false;
         }
         if (gate.isClosed()) {
@@ -186,18 +199,27 @@ class Senders {
             return null;
         }
         try {
-            return new Ready(
-                    assignment, assemble(assignment.delivery(), assignment.run().lease()));
-        } catch (IllegalArgumentException e) {
-            refuse(
-                    assignment,
-                    new PermanentFailure(SmtpPhase.DATA, new SmtpReply(554, null, "not sent: " + e.getMessage())));
-        } catch (RuntimeException e) {
+            Variant variant = variants.get(assignment.delivery().variant());
+            return ready(assignment, variant);
+        } catch (RuntimeException | StackOverflowError e) {
             log.error(
                     "A message of variant {} cannot be made; its reader waits",
                     assignment.delivery().variant().value(),
                     e);
             refuse(assignment, new TransientFailure(SmtpPhase.DATA, null));
+        }
+        return null;
+    }
+
+    private @Nullable Ready ready(Assignment assignment, Variant variant) {
+        try {
+            return new Ready(
+                    assignment,
+                    assemble(assignment.delivery(), variant, assignment.run().lease()));
+        } catch (IllegalArgumentException e) {
+            refuse(
+                    assignment,
+                    new PermanentFailure(SmtpPhase.DATA, new SmtpReply(554, null, "not sent: " + e.getMessage())));
         }
         return null;
     }
@@ -208,12 +230,8 @@ class Senders {
         }
     }
 
-    private OutboundMessage assemble(ExposedDelivery delivery, ChunkLease lease) {
-        return assembler.assemble(
-                delivery.recipient(),
-                variants.get(delivery.variant()),
-                lease.wave().edition(),
-                lease.list());
+    private OutboundMessage assemble(ExposedDelivery delivery, Variant variant, ChunkLease lease) {
+        return assembler.assemble(delivery.recipient(), variant, lease.wave().edition(), lease.list());
     }
 
     private record Ready(Assignment assignment, OutboundMessage message) {}

@@ -67,7 +67,7 @@ class Superseding {
                     .params(open.value(), next.edition().id().value())
                     .query((row, n) -> row.getLong("id"))
                     .list()
-                    .forEach(chunk -> transaction.executeWithoutResult(status -> expire(chunk, next)));
+                    .forEach(chunk -> LockedWrite.again(transaction, () -> expire(chunk, next)));
         }
     }
 
@@ -78,7 +78,7 @@ class Superseding {
                 .list();
     }
 
-    private void expire(long chunk, Wave next) {
+    private int expire(long chunk, Wave next) {
         Range range = jdbc.sql(LOCK_CHUNK)
                 .param(chunk)
                 .query((row, n) -> new Range(
@@ -90,7 +90,7 @@ class Superseding {
                 .single();
         int planned = expire(range, range.mark + 1, DeliveryState.PLANNED, next);
         int deferred = expire(range, range.first, DeliveryState.DEFERRED, next);
-        jdbc.sql(COUNT)
+        return jdbc.sql(COUNT)
                 .param("planned", planned)
                 .param("deferred", deferred)
                 .param("chunk", chunk)

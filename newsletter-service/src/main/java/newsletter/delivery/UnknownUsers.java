@@ -23,6 +23,9 @@ class UnknownUsers {
     /** RFC 3463 section 3.2: what says of the recipient that mail cannot reach it; RFC 7505 for the last. */
     private static final Set<String> UNKNOWN = Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10");
 
+    /** What relays say of it (RFC 5321 section 4.2.3); our own refusals to write an address have another code. */
+    private static final int MAILBOX_UNAVAILABLE = 550;
+
     private static final String FIRST = "SELECT edition_id FROM unknown_user WHERE email = ? FOR UPDATE";
 
     private static final String REMEMBER = """
@@ -69,7 +72,7 @@ class UnknownUsers {
     }
 
     private boolean isEarlier(long first, long edition, ExposedDelivery delivery) {
-        return first < edition
+        return first != edition
                 && !jdbc.sql(ACCEPTED_BETWEEN)
                         .param("subscriber", delivery.subscriber())
                         .param("first", first)
@@ -80,6 +83,8 @@ class UnknownUsers {
 
     private static boolean isUnknown(RecordedOutcome outcome) {
         return outcome.state() == DeliveryState.FAILED
+                && outcome.code() != null
+                && outcome.code() == MAILBOX_UNAVAILABLE
                 && outcome.phase() == SmtpPhase.RCPT
                 && outcome.enhanced() != null
                 && UNKNOWN.contains(outcome.enhanced());

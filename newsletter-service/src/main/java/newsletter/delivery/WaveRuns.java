@@ -61,7 +61,7 @@ class WaveRuns implements SmartLifecycle {
     private static final String CLAIM = "UPDATE wave SET runner_id = :me WHERE id = :wave AND " + RUNNABLE;
 
     private static final String RELEASE =
-            "UPDATE wave SET runner_id = NULL, resume_at = :resumeAt WHERE id = :wave AND runner_id = :me";
+            "UPDATE wave SET runner_id = NULL, resume_at = GREATEST(:resumeAt, NOW(3) + INTERVAL 1 SECOND) WHERE id = :wave AND runner_id = :me";
 
     private static final String RELEASE_FOR = """
             UPDATE wave SET runner_id = NULL, resume_at = NOW(3) + INTERVAL :micros MICROSECOND

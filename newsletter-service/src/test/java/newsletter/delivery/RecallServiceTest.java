@@ -71,6 +71,25 @@ class RecallServiceTest {
     }
 
     @Test
+    void takesItOutOfWhatWasExposedAndHadToWait() {
+        newsroom.subscribe("one@reader.example,,politics,,,,confirmed");
+        relay.refuse("one@reader.example", 450, 6);
+        long edition = newsroom.sendNow();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> newsroom.edition(edition).at("/counts/deferred").asInt() == 1);
+        recallAsIfTheRowHadBeenExposed(externalIdOf("politics story 5"));
+
+        newsroom.awaitEdition(edition, "SENT");
+
+        assertThat(relay.received()).hasSize(1);
+        assertThat(relay.received().getFirst().text())
+                .doesNotContain("politics story 5")
+                .contains("politics story 4");
+        assertThat(receivers(externalIdOf("politics story 5"))).isEmpty();
+        assertThat(receivers(externalIdOf("politics story 4"))).containsExactly("one@reader.example");
+    }
+
+    @Test
     void skipsADigestWithTooLittleLeftAndChangesNothingForOthers() {
         newsroom.subscribe("waits@reader.example,,sport,,,,confirmed", "other@reader.example,,science,,,,confirmed");
         relay.refuse("waits@reader.example", 450, 99);
@@ -90,6 +109,15 @@ class RecallServiceTest {
         assertThat(done.at("/counts/skipped").asInt()).isEqualTo(1);
         assertThat(done.at("/counts/accepted").asInt()).isEqualTo(1);
         assertThat(relay.receivedBy("waits@reader.example")).isEmpty();
+    }
+
+    /** The recall is over, but the row, which it did not see, still has the old variant. */
+    private void recallAsIfTheRowHadBeenExposed(String article) {
+        api.delete("/api/v1/articles/" + article);
+        await().atMost(Duration.ofSeconds(30)).until(() -> recalled() == 1);
+        database.jdbc()
+                .sql("UPDATE delivery SET variant_id = (SELECT MAX(composition_id) FROM recall) WHERE state IN (0, 2)")
+                .update();
     }
 
     private int recalled() {

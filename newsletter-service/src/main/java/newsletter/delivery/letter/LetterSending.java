@@ -8,6 +8,7 @@ import newsletter.delivery.DeliveryOutcome.InDoubt;
 import newsletter.delivery.DeliveryOutcome.PermanentFailure;
 import newsletter.delivery.DeliveryProperties;
 import newsletter.delivery.OutcomePolicy;
+import newsletter.delivery.RelayGate;
 import newsletter.delivery.SmtpPhase;
 import newsletter.delivery.SmtpReply;
 import newsletter.delivery.letter.LetterComposer.Composed;
@@ -27,6 +28,10 @@ class LetterSending {
     private static final Logger log = LoggerFactory.getLogger(LetterSending.class);
     private static final Duration AFTER_REFUSAL = Duration.ofMinutes(1);
 
+    /** What writing the outcomes may take behind the last letter. */
+    private static final Duration LEFT_TO_WRITE = Duration.ofMillis(500);
+
+    private final RelayGate gate;
     private final LetterClaims claims;
     private final LetterResults results;
     private final LetterComposer composer;
@@ -40,7 +45,9 @@ class LetterSending {
             LetterComposer composer,
             LetterPolicy policy,
             Relay relay,
+            RelayGate gate,
             DeliveryProperties properties) {
+        this.gate = gate;
         this.claims = claims;
         this.results = results;
         this.composer = composer;
@@ -61,6 +68,9 @@ class LetterSending {
             log.warn("Letters wait a minute, nothing is sent: {}", refusal);
             return AFTER_REFUSAL;
         }
+        if (gate.isClosed()) {
+            return gate.remaining();
+        }
         LetterClaim claim = claims.claim();
         while (!claim.isEmpty()) {
             LetterBatch batch = send(claim, connection, goesOn);
@@ -76,7 +86,7 @@ class LetterSending {
     private LetterBatch send(LetterClaim claim, LetterConnection connection, BooleanSupplier goesOn) {
         LetterBatch batch = new LetterBatch(claim);
         for (Letter letter : claim.letters()) {
-            if (batch.refusal() != null || isHalfSpent(claim) || !goesOn.getAsBoolean()) {
+            if (batch.refusal() != null || isTooFarSpent(claim) || !goesOn.getAsBoolean()) {
                 break;
             }
             attempt(letter, batch, connection);
@@ -144,7 +154,8 @@ class LetterSending {
     }
 
     /** A relay may be slow enough to use up a lease within one claim. */
-    private boolean isHalfSpent(LetterClaim claim) {
-        return claim.deadlineNanos() - System.nanoTime() < properties.lease().toNanos() / 2;
+    private boolean isTooFarSpent(LetterClaim claim) {
+        return claim.deadlineNanos() - System.nanoTime()
+                < LEFT_TO_WRITE.plus(relay.longestSend()).toNanos();
     }
 }

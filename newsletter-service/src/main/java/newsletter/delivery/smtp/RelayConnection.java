@@ -91,7 +91,13 @@ final class RelayConnection implements Relay.Connection {
         if (kept != null) {
             return transact(kept, message, next, limit, pipeline).overKeptConnection();
         }
-        RelayTransport fresh = settings.transport();
+        RelayTransport fresh;
+        try {
+            fresh = settings.transport();
+        } catch (RuntimeException e) {
+            trouble.report(settings.host(), SmtpPhase.CONNECT, e);
+            return Attempt.at(new TransientFailure(SmtpPhase.CONNECT, null));
+        }
         transport = fresh;
         try {
             fresh.open(settings, limit);

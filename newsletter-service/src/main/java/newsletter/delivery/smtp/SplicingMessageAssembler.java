@@ -79,10 +79,19 @@ class SplicingMessageAssembler implements MessageAssembler {
                     variant,
                     edition,
                     list,
-                    encoded.get(Issue.of(variant, edition, list), missing -> encode(variant, edition, list)));
+                    encoded.get(Issue.of(variant, edition, list), missing -> encodeOrBlame(variant, edition, list)));
             recent.set(place, known);
         }
         return known.issue();
+    }
+
+    /** What cannot be encoded for all is no reader's fault. */
+    private EncodedIssue encodeOrBlame(Variant variant, Edition edition, MailingList list) {
+        try {
+            return encode(variant, edition, list);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("variant " + variant.id().value() + " cannot be encoded", e);
+        }
     }
 
     private EncodedIssue encode(Variant variant, Edition edition, MailingList list) {

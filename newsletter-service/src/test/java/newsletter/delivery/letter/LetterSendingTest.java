@@ -15,6 +15,7 @@ import newsletter.delivery.DeliveryOutcome.InDoubt;
 import newsletter.delivery.DeliveryOutcome.PermanentFailure;
 import newsletter.delivery.DeliveryOutcome.TransientFailure;
 import newsletter.delivery.DeliveryProperties;
+import newsletter.delivery.RelayGate;
 import newsletter.delivery.SmtpPhase;
 import newsletter.delivery.SmtpReply;
 import newsletter.delivery.smtp.OutboundMessage;
@@ -50,6 +51,9 @@ class LetterSendingTest {
     LetterPolicy policy;
 
     @Autowired
+    RelayGate gate;
+
+    @Autowired
     DeliveryProperties properties;
 
     @Autowired
@@ -62,6 +66,21 @@ class LetterSendingTest {
     JdbcClient jdbc;
 
     private final List<OutboundMessage> sent = new ArrayList<>();
+
+    @Test
+    void waitsWhileAnOperatorHasPausedTheRelay() {
+        gate.pause("maintenance");
+        try {
+            inATransaction(() -> {
+                publish(1);
+
+                assertThat(send(message -> new Accepted(reply(250, "kept")))).isPositive();
+                assertThat(sent).isEmpty();
+            });
+        } finally {
+            gate.resume();
+        }
+    }
 
     @Test
     void marksNobodyWhenTheRelayItselfIsAtFault() {
@@ -203,7 +222,7 @@ class LetterSendingTest {
     }
 
     private LetterSending sending(Relay relay) {
-        return new LetterSending(claims, results, composer, policy, relay, properties);
+        return new LetterSending(claims, results, composer, policy, relay, gate, properties);
     }
 
     /** State, attempts, doubts, owner, code and reply of each letter, the refused one first. */
