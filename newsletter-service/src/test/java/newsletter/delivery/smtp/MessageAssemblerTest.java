@@ -93,12 +93,12 @@ class MessageAssemblerTest {
     }
 
     @Test
-    void refusesAPlaceholderThatNobodyKnows() {
+    void blamesTheTemplateForAPlaceholderThatNobodyKnows() {
         Variant unknown = variant("Hi", PersonalToken.OPEN + "PASSWORD" + PersonalToken.CLOSE, "");
         Variant broken = variant("Hi", PersonalToken.OPEN + "EMAIL and more", "");
 
-        assertThatThrownBy(() -> assemble(ADA, unknown)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> assemble(ADA, broken)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> assemble(ADA, unknown)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> assemble(ADA, broken)).isInstanceOf(IllegalStateException.class);
     }
 
     @ParameterizedTest
