@@ -34,6 +34,7 @@ class RelayFaultsIT {
     private final long seed = Long.getLong("newsletter.test.seed", System.nanoTime());
 
     @Test
+    @Thorough
     void onlyTheRefusedFailWhenATenthOfTheMessagesMeetAFault() {
         log.info("-Dnewsletter.test.seed={}", seed);
         TwoNodes nodes = TwoNodes.ready();

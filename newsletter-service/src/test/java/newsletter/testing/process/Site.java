@@ -38,6 +38,8 @@ public final class Site implements AutoCloseable {
             "newsletter.delivery.retry.maximum", "3s",
             "newsletter.delivery.breaker.pause", "1s",
             "spring.mail.properties.mail.smtp.timeout", "10000",
+            "newsletter.delivery.relay.message-timeout", "10s",
+            "newsletter.delivery.relay.dot-timeout", "10s",
             "spring.datasource.hikari.maximum-pool-size", "16",
             "newsletter.schedule.enabled", "false");
 
