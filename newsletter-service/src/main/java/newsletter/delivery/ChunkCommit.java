@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import newsletter.delivery.Exposing.Candidate;
 import newsletter.delivery.LedgerRows.Ending;
 import newsletter.edition.EditionState;
@@ -198,33 +197,31 @@ final class ChunkCommit {
 
     private List<ExposedDelivery> sendable(List<Candidate> candidates) {
         List<ExposedDelivery> sendable = new ArrayList<>(candidates.size());
+        List<ExposedDelivery> recalled = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            Optional<ExposedDelivery> exposed = candidate.expose();
-            if (candidate.objection().isPresent()) {
-                end(candidate, DeliveryState.SUPPRESSED, candidate.objection().get(), null);
-            } else if (candidate.hasNothingLeft()) {
-                end(candidate, candidate.endAfterRecall(), "too little left after a retraction", null);
-            } else if (exposed.isEmpty()) {
-                end(candidate, DeliveryState.FAILED, "not an email address", null);
-            } else {
-                permit(candidate, exposed.get()).ifPresent(sendable::add);
+            Optional<ExposedDelivery> permitted = sendable(candidate);
+            permitted.ifPresent(sendable::add);
+            if (candidate.isRecalled()) {
+                permitted.ifPresent(recalled::add);
             }
         }
-        tools.rows().changeVariants(lease, recalled(candidates, sendable));
+        tools.rows().changeVariants(lease, recalled);
         return sendable;
     }
 
-    private static List<ExposedDelivery> recalled(List<Candidate> candidates, List<ExposedDelivery> sendable) {
-        if (candidates.stream().noneMatch(Candidate::isRecalled)) {
-            return List.of();
+    private Optional<ExposedDelivery> sendable(Candidate candidate) {
+        Optional<String> objection = candidate.objection();
+        Optional<ExposedDelivery> exposed = candidate.expose();
+        if (objection.isPresent()) {
+            end(candidate, DeliveryState.SUPPRESSED, objection.get(), null);
+        } else if (candidate.hasNothingLeft()) {
+            end(candidate, candidate.endAfterRecall(), "too little left after a retraction", null);
+        } else if (exposed.isEmpty()) {
+            end(candidate, DeliveryState.FAILED, "not an email address", null);
+        } else {
+            return permit(candidate, exposed.get());
         }
-        Set<Long> recalled = candidates.stream()
-                .filter(Candidate::isRecalled)
-                .map(Candidate::subscriber)
-                .collect(Collectors.toSet());
-        return sendable.stream()
-                .filter(delivery -> recalled.contains(delivery.subscriber()))
-                .toList();
+        return Optional.empty();
     }
 
     private Optional<ExposedDelivery> permit(Candidate candidate, ExposedDelivery exposed) {

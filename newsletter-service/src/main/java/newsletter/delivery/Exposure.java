@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param lease the same lease with its new deadline
  * @param exhausted whether the chunk has nothing more to send now
- * @param stopped whether the edition was held or cancelled, so that nothing more is exposed
+ * @param stopped whether the edition is held, so that nothing more is exposed
  */
 record Exposure(ChunkLease lease, List<ExposedDelivery> deliveries, boolean exhausted, boolean stopped) {
 

@@ -4,9 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
 import newsletter.delivery.smtp.MessageAssembler;
@@ -82,36 +83,38 @@ class JdbcDeliveryRecords implements DeliveryRecords {
     public void forEach(EditionId id, @Nullable DeliveryState state, Consumer<DeliveryRecord> reader) {
         Edition edition = editions.find(id).orElseThrow();
         MailingList list = lists.get(edition.list());
-        long after = 0;
-        List<Row> page;
-        do {
-            page = page(id, state, after);
-            for (Row row : page) {
-                reader.accept(row.toRecord(assembler.messageId(new SubscriberId(row.subscriber), edition, list)));
-                after = row.subscriber;
-            }
-        } while (page.size() == PAGE);
+        forEachOfAllPages(
+                after -> page(id, state, after),
+                Row::subscriber,
+                row -> reader.accept(
+                        row.toRecord(assembler.messageId(new SubscriberId(row.subscriber), edition, list))));
     }
 
     @Override
     public void forEachThatSaid(String article, Consumer<Receipt> reader) {
         for (Mention mention : recalling.mentions(article)) {
-            long after = 0;
-            List<Map.Entry<Long, Receipt>> page;
-            do {
-                page = receipts(mention, after);
-                page.forEach(row -> reader.accept(row.getValue()));
-                after = page.isEmpty() ? after : page.getLast().getKey();
-            } while (page.size() == PAGE);
+            forEachOfAllPages(
+                    after -> receipts(mention, after), Received::subscriber, row -> reader.accept(row.receipt));
         }
     }
 
-    private List<Map.Entry<Long, Receipt>> receipts(Mention mention, long after) {
+    /** @param pages rows behind a subscriber; fewer than a page: the last ones */
+    private static <T> void forEachOfAllPages(
+            LongFunction<List<T>> pages, ToLongFunction<T> subscriber, Consumer<T> reader) {
+        List<T> page = pages.apply(0);
+        page.forEach(reader);
+        while (page.size() == PAGE) {
+            page = pages.apply(subscriber.applyAsLong(page.getLast()));
+            page.forEach(reader);
+        }
+    }
+
+    private List<Received> receipts(Mention mention, long after) {
         return jdbc.sql(PAGE_OF_RECEIPTS)
                 .param("edition", mention.edition().value())
                 .param("variant", mention.composition().value())
                 .param("after", after)
-                .query((row, n) -> Map.entry(
+                .query((row, n) -> new Received(
                         row.getLong("subscriber_id"),
                         new Receipt(
                                 row.getString("email"),
@@ -167,6 +170,8 @@ class JdbcDeliveryRecords implements DeliveryRecords {
                         row.getString("name")),
                 new VariantId(row.getLong("variant_id")));
     }
+
+    private record Received(long subscriber, Receipt receipt) {}
 
     private record Addressed(Recipient recipient, VariantId variant) {}
 

@@ -63,14 +63,15 @@ class LedgerRetention {
     @Scheduled(fixedRateString = "PT1H", initialDelayString = "PT1M")
     @SchedulerLock(name = "ledger-retention", lockAtMostFor = "30m")
     public void keepInBounds() {
-        partitions.makeRoomFor(jdbc.sql(NEWEST).query(Long.class).single());
-        purge(clock.instant().minus(properties.retention()));
+        long newest = jdbc.sql(NEWEST).query(Long.class).single();
+        partitions.makeRoomFor(newest);
+        purge(newest, clock.instant().minus(properties.retention()));
     }
 
     /** @param before editions that changed last before this instant are old */
-    void purge(Instant before) {
+    private void purge(long newest, Instant before) {
         for (long bound : partitions.bounds()) {
-            if (isOld(bound, before)) {
+            if (bound <= newest && isOld(bound, before)) {
                 rollUp(bound);
                 partitions.drop(bound);
                 log.info("The ledger of the editions below {} is rolled up into totals and dropped", bound);
@@ -79,12 +80,10 @@ class LedgerRetention {
     }
 
     private boolean isOld(long bound, Instant before) {
-        long newest = jdbc.sql(NEWEST).query(Long.class).single();
-        return newest >= bound
-                && block(IS_OLD, bound)
-                        .param("before", Timestamp.from(before))
-                        .query(Boolean.class)
-                        .single();
+        return block(IS_OLD, bound)
+                .param("before", Timestamp.from(before))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Done again after a crash it finds no chunks, and keeps the totals that it made. */

@@ -28,8 +28,7 @@ class LedgerRows {
             """;
 
     // Nearly all there is to write: one statement by primary key, whatever the relay said to each. Numbers stand in it
-    // as
-    // they are, because binding them one by one costs the driver more than all the rest.
+    // as they are, because binding them one by one costs the driver more than all the rest.
     private static final String ACCEPT = """
             UPDATE delivery
                SET state = %d, attempt = 1, smtp_code = ?, updated_at = NOW(3),

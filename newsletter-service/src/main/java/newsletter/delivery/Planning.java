@@ -28,6 +28,12 @@ class Planning {
 
     // A reader who already has a row of this edition, from whatever wave, gets no second one: the primary key says so.
     // A node that slept while another planned the wave adds nobody, who would be in no chunk.
+    private static final String WHO_HAS_NONE = """
+             WHERE NOT EXISTS (SELECT 1 FROM delivery d WHERE d.edition_id = :edition AND d.subscriber_id = r.subscriber_id)
+               AND EXISTS (SELECT 1 FROM wave w WHERE w.id = :wave AND w.planned_at IS NULL)
+            ON DUPLICATE KEY UPDATE delivery.edition_id = delivery.edition_id
+            """;
+
     private static final String ENQUEUE = """
             INSERT INTO delivery (edition_id, subscriber_id, wave_id, variant_id, state, updated_at)
             SELECT :edition, r.subscriber_id, :wave, c.id,
@@ -38,23 +44,21 @@ class Planning {
               JOIN composition c ON c.id = m.composition_id
               JOIN subscriber p ON p.id = r.subscriber_id
               LEFT JOIN suppression x ON x.email = p.email
-             WHERE NOT EXISTS (SELECT 1 FROM delivery d WHERE d.edition_id = :edition AND d.subscriber_id = r.subscriber_id)
-               AND EXISTS (SELECT 1 FROM wave w WHERE w.id = :wave AND w.planned_at IS NULL)
-            ON DUPLICATE KEY UPDATE delivery.edition_id = delivery.edition_id
+            %s
             """.formatted(
                     DeliveryState.SUPPRESSED.code(),
                     DeliveryState.SKIPPED.code(),
                     DeliveryState.PLANNED.code(),
-                    DueReaders.SQL);
+                    DueReaders.SQL,
+                    WHO_HAS_NONE);
 
     // A wave that comes too late, or is cancelled, needs no compositions: its readers are told apart by nothing.
     private static final String ENQUEUE_UNSENT = """
             INSERT INTO delivery (edition_id, subscriber_id, wave_id, state, updated_at)
             SELECT :edition, r.subscriber_id, :wave, :state, NOW(3)
               FROM (%s) r
-             WHERE NOT EXISTS (SELECT 1 FROM delivery d WHERE d.edition_id = :edition AND d.subscriber_id = r.subscriber_id)
-            ON DUPLICATE KEY UPDATE delivery.edition_id = delivery.edition_id
-            """.formatted(DueReaders.SQL);
+            %s
+            """.formatted(DueReaders.SQL, WHO_HAS_NONE);
 
     // A node that was taken for dead while it planned must not cut again what another one sends by now.
     private static final String LOCK_WAVE = "SELECT planned_at IS NOT NULL FROM wave WHERE id = ? FOR UPDATE";

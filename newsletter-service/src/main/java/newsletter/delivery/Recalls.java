@@ -28,11 +28,6 @@ class Recalls {
              WHERE c.edition_id = ? AND w.settled_at IS NULL ORDER BY c.id
             """;
 
-    // The chunk's owner, if any, commits before or after this, never in between.
-    private static final String LOCK_CHUNK = """
-            SELECT wave_id, first_subscriber, last_subscriber, sendable_through FROM delivery_chunk WHERE id = ? FOR UPDATE
-            """;
-
     private static final String UNSENT = """
              WHERE edition_id = :edition AND wave_id = :wave AND subscriber_id BETWEEN :first AND :last
                AND variant_id IN (:recalled)
@@ -49,12 +44,6 @@ class Recalls {
             UPDATE delivery SET state = %d, due_at = NULL, smtp_reply = 'too little left after a retraction', updated_at = NOW(3)
             """.formatted(DeliveryState.SKIPPED.code()) + UNSENT + """
                AND state = :state AND subscriber_id > :above
-            """;
-
-    private static final String COUNT = """
-            UPDATE delivery_chunk
-               SET planned = planned - :planned, deferred = deferred - :deferred, skipped = skipped + :planned + :deferred
-             WHERE id = :chunk
             """;
 
     private final JdbcClient jdbc;
@@ -87,9 +76,12 @@ class Recalls {
         if (replacements.isEmpty()) {
             return;
         }
-        replacements.stream().filter(r -> !r.skipped()).forEach(r -> variants.render(r.replacement()));
+        List<Replacement> kept = replacements.stream().filter(r -> !r.skipped()).toList();
+        List<Replacement> skipped =
+                replacements.stream().filter(Replacement::skipped).toList();
+        kept.forEach(r -> variants.render(r.replacement()));
         int rows = jdbc.sql(CHUNKS).param(edition.value()).query((row, n) -> row.getLong("id")).list().stream()
-                .mapToInt(chunk -> applyTo(chunk, edition, replacements))
+                .mapToInt(chunk -> LockedChunk.change(jdbc, transaction, chunk, locked -> apply(locked, kept, skipped)))
                 .sum();
         recalling.markDone(replacements);
         log.info(
@@ -99,71 +91,48 @@ class Recalls {
                 rows);
     }
 
-    private int applyTo(long chunk, EditionId edition, List<Replacement> replacements) {
-        return LockedWrite.again(transaction, () -> {
-            Range range = jdbc.sql(LOCK_CHUNK)
-                    .param(chunk)
-                    .query((row, n) -> new Range(
-                            chunk,
-                            edition.value(),
-                            row.getLong("wave_id"),
-                            row.getLong("first_subscriber"),
-                            row.getLong("last_subscriber"),
-                            row.getLong("sendable_through")))
-                    .single();
-            return replace(
-                            range,
-                            replacements.stream().filter(r -> !r.skipped()).toList())
-                    + skip(
-                            range,
-                            replacements.stream().filter(Replacement::skipped).toList());
-        });
+    private int apply(LockedChunk chunk, List<Replacement> kept, List<Replacement> skipped) {
+        return replace(chunk, kept) + skip(chunk, skipped);
     }
 
-    private int replace(Range range, List<Replacement> changes) {
+    private int replace(LockedChunk chunk, List<Replacement> changes) {
         return changes.isEmpty()
                 ? 0
-                : unsent(REPLACE, range, changes)
+                : unsent(REPLACE, chunk, changes)
                         .param(
                                 "replacements",
                                 changes.stream()
                                         .map(r -> r.replacement().value())
                                         .toList())
-                        .param("mark", range.mark)
+                        .param("mark", chunk.mark())
                         .update();
     }
 
-    private int skip(Range range, List<Replacement> changes) {
+    private int skip(LockedChunk chunk, List<Replacement> changes) {
         if (changes.isEmpty()) {
             return 0;
         }
-        int planned = skip(range, changes, DeliveryState.PLANNED, range.mark);
-        int deferred = skip(range, changes, DeliveryState.DEFERRED, range.first - 1);
-        jdbc.sql(COUNT)
-                .param("planned", planned)
-                .param("deferred", deferred)
-                .param("chunk", range.chunk)
-                .update();
+        int planned = skip(chunk, changes, DeliveryState.PLANNED, chunk.mark());
+        int deferred = skip(chunk, changes, DeliveryState.DEFERRED, chunk.first() - 1);
+        chunk.countEnded(planned, deferred, DeliveryState.SKIPPED);
         return planned + deferred;
     }
 
-    private int skip(Range range, List<Replacement> changes, DeliveryState state, long above) {
-        return unsent(SKIP, range, changes)
+    private int skip(LockedChunk chunk, List<Replacement> changes, DeliveryState state, long above) {
+        return unsent(SKIP, chunk, changes)
                 .param("state", state.code())
                 .param("above", above)
                 .update();
     }
 
-    private JdbcClient.StatementSpec unsent(String sql, Range range, List<Replacement> changes) {
+    private JdbcClient.StatementSpec unsent(String sql, LockedChunk chunk, List<Replacement> changes) {
         return jdbc.sql(sql)
-                .param("edition", range.edition)
-                .param("wave", range.wave)
-                .param("first", range.first)
-                .param("last", range.last)
+                .param("edition", chunk.edition())
+                .param("wave", chunk.wave())
+                .param("first", chunk.first())
+                .param("last", chunk.last())
                 .param(
                         "recalled",
                         changes.stream().map(r -> r.recalled().value()).toList());
     }
-
-    private record Range(long chunk, long edition, long wave, long first, long last, long mark) {}
 }

@@ -26,24 +26,12 @@ class Superseding {
              WHERE c.wave_id = ? AND c.edition_id <> ? AND (c.planned > 0 OR c.deferred > 0) ORDER BY c.id
             """;
 
-    // The chunk's owner, if any, commits before or after this, never in between.
-    private static final String LOCK_CHUNK = """
-            SELECT edition_id, wave_id, first_subscriber, last_subscriber, sendable_through
-              FROM delivery_chunk WHERE id = ? FOR UPDATE
-            """;
-
     private static final String EXPIRE = """
             UPDATE delivery d JOIN delivery n ON n.edition_id = :newer AND n.subscriber_id = d.subscriber_id
                SET d.state = %d, d.due_at = NULL, d.smtp_reply = 'replaced by the next edition', d.updated_at = NOW(3)
              WHERE d.edition_id = :edition AND d.wave_id = :wave AND d.subscriber_id BETWEEN :from AND :to
                AND d.state = :state
             """.formatted(DeliveryState.EXPIRED.code());
-
-    private static final String COUNT = """
-            UPDATE delivery_chunk SET planned = planned - :planned, deferred = deferred - :deferred,
-                   expired = expired + :planned + :deferred
-             WHERE id = :chunk
-            """;
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
@@ -67,7 +55,7 @@ class Superseding {
                     .params(open.value(), next.edition().id().value())
                     .query((row, n) -> row.getLong("id"))
                     .list()
-                    .forEach(chunk -> LockedWrite.again(transaction, () -> expire(chunk, next)));
+                    .forEach(chunk -> LockedChunk.change(jdbc, transaction, chunk, locked -> expire(locked, next)));
         }
     }
 
@@ -78,35 +66,21 @@ class Superseding {
                 .list();
     }
 
-    private int expire(long chunk, Wave next) {
-        Range range = jdbc.sql(LOCK_CHUNK)
-                .param(chunk)
-                .query((row, n) -> new Range(
-                        row.getLong("edition_id"),
-                        row.getLong("wave_id"),
-                        row.getLong("first_subscriber"),
-                        row.getLong("last_subscriber"),
-                        row.getLong("sendable_through")))
-                .single();
-        int planned = expire(range, range.mark + 1, DeliveryState.PLANNED, next);
-        int deferred = expire(range, range.first, DeliveryState.DEFERRED, next);
-        return jdbc.sql(COUNT)
-                .param("planned", planned)
-                .param("deferred", deferred)
-                .param("chunk", chunk)
-                .update();
+    private int expire(LockedChunk chunk, Wave next) {
+        int planned = expire(chunk, chunk.mark() + 1, DeliveryState.PLANNED, next);
+        int deferred = expire(chunk, chunk.first(), DeliveryState.DEFERRED, next);
+        chunk.countEnded(planned, deferred, DeliveryState.EXPIRED);
+        return planned + deferred;
     }
 
-    private int expire(Range range, long from, DeliveryState state, Wave next) {
+    private int expire(LockedChunk chunk, long from, DeliveryState state, Wave next) {
         return jdbc.sql(EXPIRE)
                 .param("newer", next.edition().id().value())
-                .param("edition", range.edition)
-                .param("wave", range.wave)
+                .param("edition", chunk.edition())
+                .param("wave", chunk.wave())
                 .param("from", from)
-                .param("to", range.last)
+                .param("to", chunk.last())
                 .param("state", state.code())
                 .update();
     }
-
-    private record Range(long edition, long wave, long first, long last, long mark) {}
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.stream.IntStream;
 import newsletter.testing.Newsroom;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestApi;
@@ -51,7 +50,7 @@ class ControlServiceTest {
 
     @Test
     void holdsAnEditionInTheMiddleAndFinishesWhatIsOnTheWire() {
-        newsroom.subscribe(readers(400));
+        newsroom.subscribe(Newsroom.readers(400));
         relay.holdAnswers();
         long edition = newsroom.sendNow();
         await().atMost(Duration.ofSeconds(30)).until(() -> relay.unanswered() == 8);
@@ -74,7 +73,7 @@ class ControlServiceTest {
 
     @Test
     void cancelsWhatWasNotSentAndKeepsWhatWas() {
-        newsroom.subscribe(readers(400));
+        newsroom.subscribe(Newsroom.readers(400));
         relay.refuse("reader1@reader.example", 450, 9999);
         relay.holdAnswers();
         long edition = newsroom.sendNow();
@@ -100,7 +99,7 @@ class ControlServiceTest {
 
     @Test
     void sendsNothingOfAnEditionThatWasHeldOrCancelledBefore() {
-        newsroom.subscribe(readers(3));
+        newsroom.subscribe(Newsroom.readers(3));
         long edition = api.post("/api/v1/lists/morning/editions", "{}")
                 .json()
                 .path("id")
@@ -120,7 +119,7 @@ class ControlServiceTest {
 
     @Test
     void saysWhatCannotBeAskedOfAnEdition() {
-        newsroom.subscribe(readers(1));
+        newsroom.subscribe(Newsroom.readers(1));
         long edition = newsroom.sendNow();
         newsroom.awaitEdition(edition, "SENT");
 
@@ -138,7 +137,7 @@ class ControlServiceTest {
 
     @Test
     void pausesTheRelayForEveryEditionUntilItIsResumed() {
-        newsroom.subscribe(readers(200));
+        newsroom.subscribe(Newsroom.readers(200));
         relay.holdAnswers();
         long edition = newsroom.sendNow();
         await().atMost(Duration.ofSeconds(30)).until(() -> relay.unanswered() == 8);
@@ -179,11 +178,5 @@ class ControlServiceTest {
                                 .query(Integer.class)
                                 .single()
                         == 0);
-    }
-
-    private static String[] readers(int count) {
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(n -> "reader%d@reader.example,,,,,,confirmed".formatted(n))
-                .toArray(String[]::new);
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import newsletter.audience.MailingLists;
 import newsletter.edition.Composing;
 import newsletter.edition.Edition;
@@ -89,7 +88,7 @@ class DeliveryServiceTest {
 
     @Test
     void sendsEveryReaderOneMessageAndNoneWhenPostedAgain() {
-        newsroom.subscribe(readers(120));
+        newsroom.subscribe(Newsroom.readers(120));
 
         long edition = newsroom.sendNow();
         JsonNode sent = newsroom.awaitEdition(edition, "SENT");
@@ -195,7 +194,7 @@ class DeliveryServiceTest {
 
     @Test
     void sendsWhatADeadNodeLeftExposedAgainWithTheSameMessageId() {
-        newsroom.subscribe(readers(30));
+        newsroom.subscribe(Newsroom.readers(30));
         long edition = newsroom.sendNow();
         newsroom.awaitEdition(edition, "SENT");
         List<String> firstIds = messageIds();
@@ -216,7 +215,7 @@ class DeliveryServiceTest {
 
     @Test
     void refusesTheCommitOfAnOwnerWhoseChunkWasTakenOver() {
-        newsroom.subscribe(readers(3));
+        newsroom.subscribe(Newsroom.readers(3));
         newsroom.awaitEdition(newsroom.sendNow(), "SENT");
         ChunkLease lease = leaseAllOfItAgain();
         var jdbc = database.jdbc();
@@ -233,7 +232,7 @@ class DeliveryServiceTest {
 
     @Test
     void readsBackWhatACommitExposedWhoseAnswerWasLost() {
-        newsroom.subscribe(readers(5));
+        newsroom.subscribe(Newsroom.readers(5));
         newsroom.awaitEdition(newsroom.sendNow(), "SENT");
         ChunkLease lease = leaseAllOfItAgain();
 
@@ -249,7 +248,7 @@ class DeliveryServiceTest {
 
     @Test
     void readsBackARetryWithItsAttemptCountedOnce() {
-        newsroom.subscribe(readers(3));
+        newsroom.subscribe(Newsroom.readers(3));
         newsroom.awaitEdition(newsroom.sendNow(), "SENT");
         ChunkLease lease = leaseAllOfItAgain();
         everyRowWaitsForItsSecondAttempt();
@@ -271,7 +270,7 @@ class DeliveryServiceTest {
 
     @Test
     void putsBackAFirstAttemptThatWasNotMadeWithoutCountingIt() {
-        newsroom.subscribe(readers(3));
+        newsroom.subscribe(Newsroom.readers(3));
         newsroom.awaitEdition(newsroom.sendNow(), "SENT");
         Exposure exposure = groupCommit.commit(leaseAllOfItAgain(), List.of(), 2, Set.of());
 
@@ -316,7 +315,7 @@ class DeliveryServiceTest {
 
     @Test
     void failsOnlyTheReaderWhomTheRelayRefuses() {
-        newsroom.subscribe(readers(5));
+        newsroom.subscribe(Newsroom.readers(5));
         relay.refuse("reader2@reader.example", 550, 99);
 
         JsonNode sent = newsroom.awaitEdition(newsroom.sendNow(), "SENT");
@@ -329,7 +328,7 @@ class DeliveryServiceTest {
 
     @Test
     void triesAgainLaterWhomTheRelayPutsOff() {
-        newsroom.subscribe(readers(5));
+        newsroom.subscribe(Newsroom.readers(5));
         relay.refuse("reader2@reader.example", 450, 2);
 
         JsonNode sent = newsroom.awaitEdition(newsroom.sendNow(), "SENT");
@@ -342,7 +341,7 @@ class DeliveryServiceTest {
 
     @Test
     void expiresWhomTheRelayPutsOffForTooLong() {
-        newsroom.subscribe(readers(2));
+        newsroom.subscribe(Newsroom.readers(2));
         relay.refuse("reader2@reader.example", 450, 9999);
         long edition = newsroom.sendNow();
         await().atMost(Duration.ofSeconds(30))
@@ -357,7 +356,7 @@ class DeliveryServiceTest {
 
     @Test
     void repeatsNothingInAnEditionThatOvertakesAnUnfinishedOne() {
-        newsroom.subscribe(readers(2));
+        newsroom.subscribe(Newsroom.readers(2));
         relay.refuse("reader2@reader.example", 450, 3);
         long first = newsroom.sendNow();
         await().atMost(Duration.ofSeconds(30))
@@ -417,7 +416,7 @@ class DeliveryServiceTest {
 
     @Test
     void exportsTheLedgerByStateAsCsvAndNdjson() {
-        newsroom.subscribe(readers(3));
+        newsroom.subscribe(Newsroom.readers(3));
         long edition = newsroom.sendNow();
         newsroom.awaitEdition(edition, "SENT");
         String path = "/api/v1/editions/" + edition + "/deliveries";
@@ -549,11 +548,5 @@ class DeliveryServiceTest {
             stories.add(found.group());
         }
         return stories;
-    }
-
-    private static String[] readers(int count) {
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(n -> "reader%d@reader.example,Reader %d,,,,,confirmed".formatted(n, n))
-                .toArray(String[]::new);
     }
 }

@@ -2,19 +2,12 @@ package newsletter.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ExposureWindowTest {
 
-    private final ExposureWindow window = new ExposureWindow(new DeliveryProperties(
-            8,
-            10,
-            500,
-            Duration.ofMinutes(5),
-            Duration.ofDays(180),
-            new DeliveryProperties.Retry(Duration.ofMinutes(1), Duration.ofHours(4)),
-            new DeliveryProperties.Breaker(Duration.ofSeconds(30))));
+    private final ExposureWindow window = new ExposureWindow(TestDeliveryProperties.with(Map.of("window", "10")));
 
     @Test
     void givesNoMorePlacesThanTheNodeHas() throws InterruptedException {

@@ -45,7 +45,7 @@ class RecallServiceTest {
 
     @Test
     void takesARetractedArticleOutOfWhatIsNotSentAndListsWhoGotIt() {
-        newsroom.subscribe(readers(400));
+        newsroom.subscribe(Newsroom.readers(400, "politics"));
         relay.holdAnswers();
         long edition = newsroom.sendNow();
         await().atMost(Duration.ofSeconds(30)).until(() -> relay.unanswered() == 8);
@@ -141,11 +141,5 @@ class RecallServiceTest {
                 .lines()
                 .map(line -> line.replaceAll(".*\"email\":\"([^\"]+)\".*", "$1"))
                 .toList();
-    }
-
-    private static String[] readers(int count) {
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(n -> "reader%d@reader.example,,politics,,,,confirmed".formatted(n))
-                .toArray(String[]::new);
     }
 }

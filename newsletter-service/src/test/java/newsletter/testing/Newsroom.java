@@ -57,6 +57,18 @@ public final class Newsroom {
                         report -> !"RUNNING".equals(report.path("state").asString()));
     }
 
+    /** Rows for {@link #subscribe}: confirmed readers {@code reader1@reader.example} and so on. */
+    public static String[] readers(int count, String sections) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(n -> "reader%d@reader.example,Reader %d,%s,,,,confirmed".formatted(n, n, sections))
+                .toArray(String[]::new);
+    }
+
+    /** Of all sections. */
+    public static String[] readers(int count) {
+        return readers(count, "");
+    }
+
     /** @return the edition's id */
     public long sendNow() {
         TestApi.Answer answer = api.post("/api/v1/lists/" + LIST + "/editions", "{\"sendNow\": true}");

@@ -19,7 +19,7 @@ public class LetterAssembler {
 
     /** @throws IllegalArgumentException when something of this letter's cannot be put into a message */
     public OutboundMessage assemble(LetterMail mail) {
-        LetterIdentities.Identity identity = identities.of(mail.letter(), mail.keyId(), domainOf(mail));
+        MessageIdentity identity = identities.of(mail.letter(), mail.keyId(), domainOf(mail));
         AlternativeBody body = new AlternativeBody("=_letter_" + mail.letter());
         body.part("text/plain", mail.content().text());
         body.part("text/html", mail.content().html());

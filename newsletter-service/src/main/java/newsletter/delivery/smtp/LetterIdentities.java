@@ -1,11 +1,7 @@
 package newsletter.delivery.smtp;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,8 +24,6 @@ class LetterIdentities {
     private static final String PURPOSE = "newsletter letter identity";
     private static final Pattern RETURN_PATH =
             Pattern.compile("letter\\+(\\d{1,9})\\.([0-9a-z]{1,12})\\.([0-9a-f]{20})@.+");
-    private static final int MESSAGE_ID_OCTETS = 16;
-    private static final int RETURN_PATH_OCTETS = 10;
 
     private final DerivedKeys keys;
 
@@ -38,11 +32,11 @@ class LetterIdentities {
     }
 
     /** @throws IllegalArgumentException when the key is gone */
-    Identity of(long letter, int keyId, String domain) {
-        byte[] mac = mac(letter, keyId).orElseThrow(() -> new IllegalArgumentException("its key is gone"));
-        return new Identity(
-                "<letter." + letter + "." + hex(mac, 0, MESSAGE_ID_OCTETS) + "@" + domain + ">",
-                "letter+" + keyId + "." + Long.toString(letter, Character.MAX_RADIX) + "." + returnPathMac(mac) + "@"
+    MessageIdentity of(long letter, int keyId, String domain) {
+        IdentityCode code = code(letter, keyId).orElseThrow(() -> new IllegalArgumentException("its key is gone"));
+        return new MessageIdentity(
+                "<letter." + letter + "." + code.inMessageId() + "@" + domain + ">",
+                "letter+" + keyId + "." + Long.toString(letter, Character.MAX_RADIX) + "." + code.inReturnPath() + "@"
                         + domain);
     }
 
@@ -53,38 +47,24 @@ class LetterIdentities {
             return OptionalLong.empty();
         }
         long letter = Long.parseLong(parts.group(2), Character.MAX_RADIX);
-        byte[] claimed = parts.group(3).getBytes(US_ASCII);
-        boolean ours = mac(letter, Integer.parseInt(parts.group(1)))
-                .filter(mac -> MessageDigest.isEqual(returnPathMac(mac).getBytes(US_ASCII), claimed))
+        boolean ours = code(letter, Integer.parseInt(parts.group(1)))
+                .filter(code -> code.isInReturnPath(parts.group(3)))
                 .isPresent();
         return ours ? OptionalLong.of(letter) : OptionalLong.empty();
     }
 
-    private Optional<byte[]> mac(long letter, int keyId) {
-        return keys.derive(keyId, PURPOSE, ALGORITHM).map(key -> mac(letter, key));
+    private Optional<IdentityCode> code(long letter, int keyId) {
+        return keys.derive(keyId, PURPOSE, ALGORITHM).map(key -> code(letter, key));
     }
 
-    private static byte[] mac(long letter, SecretKey key) {
+    private static IdentityCode code(long letter, SecretKey key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(letter).array());
+            return new IdentityCode(
+                    mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(letter).array()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
-
-    private static String returnPathMac(byte[] mac) {
-        return hex(mac, MESSAGE_ID_OCTETS, RETURN_PATH_OCTETS);
-    }
-
-    private static String hex(byte[] mac, int from, int octets) {
-        return HexFormat.of().formatHex(mac, from, from + octets);
-    }
-
-    /**
-     * @param messageId with angle brackets
-     * @param returnPath without them
-     */
-    record Identity(String messageId, String returnPath) {}
 }

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,8 +29,6 @@ class MessageIdentities {
     private static final String ALGORITHM = "HmacSHA256";
     private static final Pattern RETURN_PATH =
             Pattern.compile("bounce\\+(\\d{1,18})\\.([0-9a-z]{1,12})\\.([0-9a-f]{20})@.+");
-    private static final int MESSAGE_ID_OCTETS = 16;
-    private static final int RETURN_PATH_OCTETS = 10;
 
     /** No subscription has this id: its token is in no email. */
     private static final SubscriptionId NOBODY = new SubscriptionId(0);
@@ -45,11 +41,11 @@ class MessageIdentities {
     }
 
     MessageIdentity of(EditionId edition, SubscriberId subscriber, String domain) {
-        byte[] mac = mac(edition, subscriber);
+        IdentityCode code = code(edition, subscriber);
         return new MessageIdentity(
-                "<" + edition.value() + "." + hex(mac, 0, MESSAGE_ID_OCTETS) + "@" + domain + ">",
+                "<" + edition.value() + "." + code.inMessageId() + "@" + domain + ">",
                 "bounce+" + edition.value() + "." + Long.toString(subscriber.value(), Character.MAX_RADIX) + "."
-                        + returnPathMac(mac) + "@" + domain);
+                        + code.inReturnPath() + "@" + domain);
     }
 
     /** Whose message a bounce is about; empty when we never wrote this return path. Letter case may have been lost. */
@@ -61,17 +57,15 @@ class MessageIdentities {
         Bounced bounced = new Bounced(
                 new EditionId(Long.parseLong(parts.group(1))),
                 new SubscriberId(Long.parseLong(parts.group(2), Character.MAX_RADIX)));
-        byte[] expected =
-                returnPathMac(mac(bounced.edition(), bounced.subscriber())).getBytes(US_ASCII);
         return Optional.of(bounced)
-                .filter(known -> MessageDigest.isEqual(expected, parts.group(3).getBytes(US_ASCII)));
+                .filter(known -> code(known.edition(), known.subscriber()).isInReturnPath(parts.group(3)));
     }
 
-    private byte[] mac(EditionId edition, SubscriberId subscriber) {
-        return keyed().doFinal(ByteBuffer.allocate(2 * Long.BYTES)
+    private IdentityCode code(EditionId edition, SubscriberId subscriber) {
+        return new IdentityCode(keyed().doFinal(ByteBuffer.allocate(2 * Long.BYTES)
                 .putLong(edition.value())
                 .putLong(subscriber.value())
-                .array());
+                .array()));
     }
 
     /** A copy of the one that has its key: looking the algorithm up and taking the key in costs more than the rest. */
@@ -89,20 +83,6 @@ class MessageIdentities {
             throw new IllegalStateException(e);
         }
     }
-
-    private static String returnPathMac(byte[] mac) {
-        return hex(mac, MESSAGE_ID_OCTETS, RETURN_PATH_OCTETS);
-    }
-
-    private static String hex(byte[] mac, int from, int octets) {
-        return HexFormat.of().formatHex(mac, from, from + octets);
-    }
-
-    /**
-     * @param messageId with angle brackets
-     * @param returnPath without them
-     */
-    record MessageIdentity(String messageId, String returnPath) {}
 
     record Bounced(EditionId edition, SubscriberId subscriber) {}
 }

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import newsletter.audience.MailingList;
-import newsletter.delivery.smtp.MessageIdentities.MessageIdentity;
 import newsletter.edition.Edition;
 import newsletter.kernel.SubscriberId;
 import newsletter.kernel.VariantId;

@@ -7,7 +7,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Consumer;
 import newsletter.audience.CsvFormulas;
 import newsletter.delivery.DeliveryRecord;
 import newsletter.delivery.DeliveryRecords;
@@ -25,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The ledger of an edition, streamed: who got what, and what the relay said. */
 @RestController
@@ -40,12 +38,12 @@ class DeliveryController {
 
     private final DeliveryRecords records;
     private final Editions editions;
-    private final JsonMapper json;
+    private final JsonLines lines;
 
-    DeliveryController(DeliveryRecords records, Editions editions, JsonMapper json) {
+    DeliveryController(DeliveryRecords records, Editions editions, JsonLines lines) {
         this.records = records;
         this.editions = editions;
-        this.json = json;
+        this.lines = lines;
     }
 
     @GetMapping(path = "/api/v1/editions/{id}/deliveries", produces = CSV)
@@ -56,7 +54,7 @@ class DeliveryController {
         return ResponseEntity.ok().contentType(CSV_UTF_8).body(out -> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             CSVPrinter printer = new CSVPrinter(writer, FORMAT);
-            records.forEach(edition, wanted, quietly(row -> print(printer, row)));
+            records.forEach(edition, wanted, row -> print(printer, row));
             printer.flush();
         });
     }
@@ -66,14 +64,7 @@ class DeliveryController {
             @PathVariable long id, @RequestParam(required = false) @Nullable String state) {
         EditionId edition = existing(id);
         DeliveryState wanted = parse(state);
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_NDJSON).body(out -> {
-            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            records.forEach(
-                    edition,
-                    wanted,
-                    quietly(row -> writer.append(json.writeValueAsString(row)).append('\n')));
-            writer.flush();
-        });
+        return lines.<DeliveryRecord>of(reader -> records.forEach(edition, wanted, reader));
     }
 
     private EditionId existing(long id) {
@@ -96,29 +87,19 @@ class DeliveryController {
                         ProblemException.invalid("state", "must be one of " + Arrays.toString(DeliveryState.values())));
     }
 
-    private static void print(CSVPrinter printer, DeliveryRecord row) throws IOException {
-        printer.printRecord(
-                CsvFormulas.defuse(row.email()),
-                row.state(),
-                row.messageId(),
-                row.attempts(),
-                row.doubts(),
-                row.smtpCode(),
-                row.smtpReply() == null ? null : CsvFormulas.defuse(row.smtpReply()),
-                row.updatedAt());
-    }
-
-    private static Consumer<DeliveryRecord> quietly(Printing printing) {
-        return row -> {
-            try {
-                printing.print(row);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        };
-    }
-
-    private interface Printing {
-        void print(DeliveryRecord row) throws IOException;
+    private static void print(CSVPrinter printer, DeliveryRecord row) {
+        try {
+            printer.printRecord(
+                    CsvFormulas.defuse(row.email()),
+                    row.state(),
+                    row.messageId(),
+                    row.attempts(),
+                    row.doubts(),
+                    row.smtpCode(),
+                    row.smtpReply() == null ? null : CsvFormulas.defuse(row.smtpReply()),
+                    row.updatedAt());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -4,28 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import newsletter.delivery.DeliveryOutcome;
 import newsletter.delivery.DeliveryOutcome.Accepted;
 import newsletter.delivery.DeliveryOutcome.InDoubt;
 import newsletter.delivery.DeliveryOutcome.PermanentFailure;
 import newsletter.delivery.DeliveryOutcome.TransientFailure;
-import newsletter.delivery.DeliveryProperties;
 import newsletter.delivery.DeliveryState;
 import newsletter.delivery.NodeId;
 import newsletter.delivery.SmtpPhase;
 import newsletter.delivery.SmtpReply;
+import newsletter.delivery.TestDeliveryProperties;
 import org.junit.jupiter.api.Test;
 
 class LetterPolicyTest {
 
-    private final LetterPolicy policy = new LetterPolicy(new DeliveryProperties(
-            8,
-            null,
-            500,
-            Duration.ofMinutes(5),
-            Duration.ofDays(180),
-            new DeliveryProperties.Retry(Duration.ofMinutes(1), Duration.ofHours(4)),
-            new DeliveryProperties.Breaker(Duration.ofSeconds(30))));
+    private final LetterPolicy policy = new LetterPolicy(TestDeliveryProperties.with(Map.of()));
 
     @Test
     void endsWhatTheRelayTookOrWillNeverTake() {

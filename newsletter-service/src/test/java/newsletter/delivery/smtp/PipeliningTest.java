@@ -1,25 +1,18 @@
 package newsletter.delivery.smtp;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static newsletter.delivery.smtp.RelayUnderTest.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import newsletter.delivery.DeliveryOutcome.Accepted;
 import newsletter.delivery.DeliveryOutcome.PermanentFailure;
-import newsletter.kernel.EmailAddress;
 import newsletter.testing.smtp.Answer;
 import newsletter.testing.smtp.ReceivedMessage;
 import newsletter.testing.smtp.ScriptedSmtpServer;
 import newsletter.testing.smtp.Step;
-import newsletter.web.PublicAddress;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.boot.mail.autoconfigure.MailProperties;
-import org.springframework.boot.ssl.SslBundles;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PipeliningTest {
 
@@ -27,28 +20,12 @@ class PipeliningTest {
     private static final OutboundMessage BOB = message("bob@reader.example");
     private static final OutboundMessage EVE = message("eve@reader.example");
 
-    private final ScriptedSmtpServer server = new ScriptedSmtpServer().offering("PIPELINING");
-    private final MailProperties mail = new MailProperties();
-    private final JakartaMailRelay relay = new JakartaMailRelay(
-            mail,
-            new RelayProperties(Duration.ofSeconds(10), Duration.ofMillis(400)),
-            new PublicAddress(URI.create("http://localhost:8080")),
-            new StaticListableBeanFactory().getBeanProvider(SslBundles.class));
-    private final Relay.Connection connection = relay.connection();
+    @RegisterExtension
+    private final RelayUnderTest under =
+            new RelayUnderTest(Duration.ofSeconds(10), Duration.ofMillis(400)).withReplyTimeout(300);
 
-    @BeforeEach
-    void pointToServer() {
-        mail.setHost("127.0.0.1");
-        mail.setPort(server.port());
-        mail.getProperties().put("mail.smtp.timeout", "300");
-    }
-
-    @AfterEach
-    void stop() {
-        connection.close();
-        server.close();
-        relay.destroy();
-    }
+    private final ScriptedSmtpServer server = under.server.offering("PIPELINING");
+    private final Relay.Connection connection = under.connect();
 
     @Test
     void deliversAnnouncedMessagesInTurn() {
@@ -107,13 +84,5 @@ class PipeliningTest {
         return server.received().stream()
                 .flatMap(message -> message.to().stream())
                 .toList();
-    }
-
-    private static OutboundMessage message(String to) {
-        return new OutboundMessage(
-                "bounce+1.2@tide.example",
-                EmailAddress.parse(to).orElseThrow(),
-                "<1@tide.example>",
-                "Subject: Hello\r\n\r\nGood morning.\r\n".getBytes(US_ASCII));
     }
 }

@@ -1,9 +1,7 @@
 package newsletter.delivery.smtp;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import newsletter.delivery.DeliveryOutcome;
@@ -12,42 +10,20 @@ import newsletter.delivery.DeliveryOutcome.InDoubt;
 import newsletter.delivery.DeliveryOutcome.PermanentFailure;
 import newsletter.delivery.DeliveryOutcome.TransientFailure;
 import newsletter.delivery.SmtpPhase;
-import newsletter.kernel.EmailAddress;
 import newsletter.testing.smtp.Answer;
 import newsletter.testing.smtp.ScriptedSmtpServer;
 import newsletter.testing.smtp.Step;
-import newsletter.web.PublicAddress;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.boot.mail.autoconfigure.MailProperties;
-import org.springframework.boot.ssl.SslBundles;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RelayDeadlinesTest {
 
-    private final ScriptedSmtpServer server = new ScriptedSmtpServer();
-    private final MailProperties mail = new MailProperties();
-    private final JakartaMailRelay relay = new JakartaMailRelay(
-            mail,
-            new RelayProperties(Duration.ofSeconds(3), Duration.ofSeconds(60)),
-            new PublicAddress(URI.create("http://localhost:8080")),
-            new StaticListableBeanFactory().getBeanProvider(SslBundles.class));
-    private final Relay.Connection connection = relay.connection();
+    @RegisterExtension
+    private final RelayUnderTest under = new RelayUnderTest(Duration.ofSeconds(3), Duration.ofSeconds(60));
 
-    @BeforeEach
-    void pointToServer() {
-        mail.setHost("127.0.0.1");
-        mail.setPort(server.port());
-    }
-
-    @AfterEach
-    void stop() {
-        connection.close();
-        server.close();
-        relay.destroy();
-    }
+    private final ScriptedSmtpServer server = under.server;
+    private final Relay.Connection connection = under.connect();
 
     @Test
     void givesUpOnARelayThatTakesNothingIn() {
@@ -73,7 +49,7 @@ class RelayDeadlinesTest {
         assertThat(connection.send(message("x\r\n"), null, tooEarly))
                 .isEqualTo(new TransientFailure(SmtpPhase.CONNECT, null));
         assertThat(server.connections()).isZero();
-        assertThat(relay.longestSend()).isGreaterThan(Duration.ofSeconds(60));
+        assertThat(under.relay.longestSend()).isGreaterThan(Duration.ofSeconds(60));
     }
 
     @Test
@@ -113,10 +89,6 @@ class RelayDeadlinesTest {
     }
 
     private static OutboundMessage message(String to, String body) {
-        return new OutboundMessage(
-                "bounce+1.2@tide.example",
-                EmailAddress.parse(to).orElseThrow(),
-                "<1@tide.example>",
-                ("Subject: Hello\r\n\r\n" + body).getBytes(US_ASCII));
+        return RelayUnderTest.message(to, "Subject: Hello\r\n\r\n" + body);
     }
 }

@@ -1,11 +1,9 @@
 package newsletter.delivery.smtp;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static newsletter.delivery.smtp.RelayUnderTest.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,20 +13,15 @@ import newsletter.delivery.DeliveryOutcome.InDoubt;
 import newsletter.delivery.DeliveryOutcome.PermanentFailure;
 import newsletter.delivery.DeliveryOutcome.TransientFailure;
 import newsletter.delivery.SmtpPhase;
-import newsletter.kernel.EmailAddress;
 import newsletter.testing.smtp.Answer;
 import newsletter.testing.smtp.ScriptedSmtpServer;
 import newsletter.testing.smtp.Step;
 import newsletter.testing.smtp.TestCertificate;
-import newsletter.web.PublicAddress;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
-import org.springframework.boot.ssl.SslBundles;
 
 /**
  * Whatever a relay answers, and wherever: the outcome says no more than is known, the next reader is served, and nobody
@@ -71,35 +64,19 @@ class RelayFaultsTest {
             DOT       accepted   doubt      DOT        DOT        failed     failed     doubt
             """;
 
-    private final ScriptedSmtpServer server = new ScriptedSmtpServer();
-    private final MailProperties mail = new MailProperties();
-    private final JakartaMailRelay relay = new JakartaMailRelay(
-            mail,
-            new RelayProperties(Duration.ofSeconds(10), Duration.ofMillis(500)),
-            new PublicAddress(URI.create("http://localhost:8080")),
-            new StaticListableBeanFactory().getBeanProvider(SslBundles.class));
-    private final List<Relay.Connection> opened = new ArrayList<>();
+    @RegisterExtension
+    private final RelayUnderTest under =
+            new RelayUnderTest(Duration.ofSeconds(10), Duration.ofMillis(500)).withReplyTimeout(500);
 
-    @BeforeEach
-    void pointToServer() {
-        mail.setHost("127.0.0.1");
-        mail.setPort(server.port());
-        mail.getProperties().put("mail.smtp.timeout", "500");
-    }
-
-    @AfterEach
-    void stop() {
-        opened.forEach(Relay.Connection::close);
-        server.close();
-        relay.destroy();
-    }
+    private final ScriptedSmtpServer server = under.server;
+    private final MailProperties mail = under.mail;
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("everywhere")
     void saysNoMoreThanIsKnown(Step step, String fault) {
         prepare(step, false);
         server.at(step, fault(fault));
-        Relay.Connection connection = connection();
+        Relay.Connection connection = under.connect();
 
         assertThat(describe(connection.send(ADA, BOB))).isEqualTo(expected(step, fault));
         assertThat(connection.send(BOB, null)).isInstanceOf(Accepted.class);
@@ -112,7 +89,7 @@ class RelayFaultsTest {
     void saysNoMoreWithPipelining(Step step, String fault) {
         prepare(step, true);
         server.at(step, fault(fault));
-        Relay.Connection connection = connection();
+        Relay.Connection connection = under.connect();
         String expected = stumbles(step, fault) ? ACCEPTED : expected(step, fault);
 
         assertThat(describe(connection.send(ADA, BOB))).isEqualTo(expected);
@@ -126,7 +103,7 @@ class RelayFaultsTest {
     void saysNoMoreOfAnAnnouncedMessage(Step step, String fault) {
         prepare(step, true);
         server.at(step, 2, fault(fault));
-        Relay.Connection connection = connection();
+        Relay.Connection connection = under.connect();
         boolean again = stumbles(step, fault) || step == Step.MAIL && fault.equals("421");
         String expected = again ? ACCEPTED : expected(step, fault);
 
@@ -211,12 +188,6 @@ class RelayFaultsTest {
         }
     }
 
-    private Relay.Connection connection() {
-        Relay.Connection connection = relay.connection();
-        opened.add(connection);
-        return connection;
-    }
-
     private void assertServedOnce(String recipient) {
         assertThat(taken(recipient)).isEqualTo(1);
     }
@@ -233,13 +204,5 @@ class RelayFaultsTest {
         return server.received().stream()
                 .filter(message -> message.to().contains(recipient))
                 .count();
-    }
-
-    private static OutboundMessage message(String to) {
-        return new OutboundMessage(
-                "bounce+1.2@tide.example",
-                EmailAddress.parse(to).orElseThrow(),
-                "<1@tide.example>",
-                "Subject: Hello\r\n\r\nGood morning.\r\n".getBytes(US_ASCII));
     }
 }

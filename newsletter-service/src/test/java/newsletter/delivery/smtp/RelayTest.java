@@ -1,6 +1,7 @@
 package newsletter.delivery.smtp;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static newsletter.delivery.smtp.RelayUnderTest.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -21,40 +22,23 @@ import newsletter.testing.smtp.ScriptedSmtpServer;
 import newsletter.testing.smtp.Step;
 import newsletter.testing.smtp.TestCertificate;
 import newsletter.web.PublicAddress;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
-import org.springframework.boot.ssl.SslBundles;
 
 class RelayTest {
 
-    private static final PublicAddress HERE = new PublicAddress(URI.create("http://localhost:8080"));
+    @RegisterExtension
+    private final RelayUnderTest under = new RelayUnderTest(Duration.ofSeconds(10), Duration.ofMillis(400));
 
-    private final ScriptedSmtpServer server = new ScriptedSmtpServer();
-    private final MailProperties mail = new MailProperties();
-    private final Duration dotTimeout = Duration.ofMillis(400);
-    private final JakartaMailRelay relay = relay(HERE);
-    private final Relay.Connection connection = relay.connection();
-
-    @BeforeEach
-    void pointToServer() {
-        mail.setHost("127.0.0.1");
-        mail.setPort(server.port());
-    }
-
-    @AfterEach
-    void stop() {
-        connection.close();
-        server.close();
-        relay.destroy();
-    }
+    private final ScriptedSmtpServer server = under.server;
+    private final MailProperties mail = under.mail;
+    private final Relay.Connection connection = under.connect();
 
     @Test
     void deliversTheVeryBytesWithTheirOwnEnvelope() {
@@ -248,12 +232,13 @@ class RelayTest {
 
     @Test
     void refusesToSendLinksThatLeadToTheReadersOwnMachine() {
-        assertThat(relay.refusal()).isEmpty();
+        assertThat(under.relay.refusal()).isEmpty();
 
         mail.setHost("192.0.2.25");
 
-        assertThat(relay.refusal()).hasValueSatisfying(why -> assertThat(why).contains("newsletter.base-url"));
-        assertThat(relay(new PublicAddress(URI.create("https://news.tide.example")))
+        assertThat(under.relay.refusal())
+                .hasValueSatisfying(why -> assertThat(why).contains("newsletter.base-url"));
+        assertThat(under.relayAt(new PublicAddress(URI.create("https://news.tide.example")))
                         .refusal())
                 .isEmpty();
     }
@@ -266,29 +251,12 @@ class RelayTest {
                         "mail.smtp.ssl.checkserveridentity", "false"));
     }
 
-    private JakartaMailRelay relay(PublicAddress address) {
-        return new JakartaMailRelay(
-                mail,
-                new RelayProperties(Duration.ofSeconds(10), dotTimeout),
-                address,
-                new StaticListableBeanFactory().getBeanProvider(SslBundles.class));
-    }
-
     private static Arguments refusal(Step step, String reply, DeliveryOutcome expected) {
         return Arguments.of(step, reply, expected);
     }
 
     private static SmtpReply reply(int code, String enhanced, String text) {
         return new SmtpReply(code, enhanced, text);
-    }
-
-    private static OutboundMessage message(String to) {
-        return message(to, new String(body(), US_ASCII));
-    }
-
-    private static OutboundMessage message(String to, String content) {
-        return new OutboundMessage(
-                "bounce+1.2@tide.example", address(to), "<1@tide.example>", content.getBytes(US_ASCII));
     }
 
     private static byte[] body() {
