@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows single recipient domains down. A reply 421 or 4.7.x to a recipient or message pauses its domain, for the time of
- * a first retry and longer each time; after the pause the domain gets one message a second at first, and every ten
+ * Slows single recipient domains down. A reply 4.7.x to a recipient or message pauses its domain, and so do three 421 in
+ * a row that do not say what they are about, for the time of a first retry and longer each time; after the pause the domain gets one message a second at first, and every ten
  * that are accepted double the rate until nothing is left of the slow-down. What is known is the node's own and ends
  * with it: a rule of the receiver shows again soon enough.
  */
@@ -21,6 +21,7 @@ class DomainPermits implements SendPermits {
 
     private static final Logger log = LoggerFactory.getLogger(DomainPermits.class);
     private static final int CLOSING = 421;
+    private static final int CLOSINGS = 3;
     private static final int ACCEPTED_PER_STEP = 10;
     private static final Duration FIRST_INTERVAL = Duration.ofSeconds(1);
     private static final Duration FULL_SPEED = Duration.ofMillis(20);
@@ -28,6 +29,9 @@ class DomainPermits implements SendPermits {
 
     private final DeliveryProperties.Retry retry;
     private final Map<String, SlowDomain> slow = new ConcurrentHashMap<>();
+
+    /** How often in a row a domain's recipients met a 421 that says no more. */
+    private final Map<String, Integer> closings = new ConcurrentHashMap<>();
 
     DomainPermits(DeliveryProperties properties) {
         this.retry = properties.retry();
@@ -43,24 +47,31 @@ class DomainPermits implements SendPermits {
     public void observe(EmailAddress recipient, DeliveryOutcome outcome) {
         switch (outcome) {
             case DeliveryOutcome.Accepted a -> speedUp(recipient);
-            case DeliveryOutcome.TransientFailure f when asksForPatience(f) -> slowDown(recipient);
-            case DeliveryOutcome.TransientFailure f -> {}
+            case DeliveryOutcome.TransientFailure f -> observe(recipient, f);
             case DeliveryOutcome.PermanentFailure f -> {}
             case DeliveryOutcome.InDoubt d -> {}
         }
     }
 
-    /** RFC 3463 section 3.8: 4.7.x is a matter of policy, which rates are. Before RCPT nothing is said of a domain. */
-    private static boolean asksForPatience(DeliveryOutcome.TransientFailure failure) {
+    /** Before RCPT nothing is said of a domain. */
+    private void observe(EmailAddress recipient, DeliveryOutcome.TransientFailure failure) {
         SmtpReply reply = failure.reply();
-        if (reply == null) {
-            return false;
+        boolean aboutRecipient = failure.phase().compareTo(SmtpPhase.RCPT) >= 0;
+        if (reply != null && aboutRecipient && (isPolicy(reply) || isOneClosingTooMany(recipient, reply))) {
+            slowDown(recipient);
         }
-        boolean policy = reply.enhanced() != null && reply.enhanced().startsWith("4.7.");
-        return switch (failure.phase()) {
-            case RCPT, DATA, DOT -> policy || reply.code() == CLOSING;
-            case CONNECT, GREETING, AUTH, MAIL -> false;
-        };
+    }
+
+    /** RFC 3463 section 3.8: 4.7.x is a matter of policy, which rates are. */
+    private static boolean isPolicy(SmtpReply reply) {
+        return reply.enhanced() != null && reply.enhanced().startsWith("4.7.");
+    }
+
+    /** A single 421 may be anything; one with another status says itself that it is about something else. */
+    private boolean isOneClosingTooMany(EmailAddress recipient, SmtpReply reply) {
+        return reply.code() == CLOSING
+                && reply.enhanced() == null
+                && closings.merge(key(recipient), 1, Integer::sum) >= CLOSINGS;
     }
 
     private void slowDown(EmailAddress recipient) {
@@ -71,6 +82,9 @@ class DomainPermits implements SendPermits {
     }
 
     private void speedUp(EmailAddress recipient) {
+        if (!closings.isEmpty()) {
+            closings.remove(key(recipient));
+        }
         SlowDomain domain = slow.isEmpty() ? null : slow.get(key(recipient));
         if (domain != null && domain.accepted()) {
             slow.remove(key(recipient), domain);
@@ -87,18 +101,31 @@ class DomainPermits implements SendPermits {
         private int accepted;
         private long interval = FIRST_INTERVAL.toNanos() / 2; // the first pause doubles it
         private long nextPermit = System.nanoTime();
-        private long lastPromise = nextPermit;
+        private int promised;
 
         /** Who is refused is told a time of their own, so that not all come back at once. */
         synchronized Optional<Duration> ask(long now) {
             if (nextPermit - now <= 0) {
                 nextPermit = now + interval;
+                promised = Math.max(0, promised - 1);
                 return Optional.empty();
             }
-            long earliest = Math.max(lastPromise - now, nextPermit - now) + interval;
-            long wait = Math.min(earliest, LONGEST_PROMISE.toNanos());
-            lastPromise = now + wait;
-            return Optional.of(Duration.ofNanos(wait));
+            promised++;
+            long wait = nextPermit - now + untilIsTurnOf(promised);
+            return Optional.of(Duration.ofNanos(Math.min(wait, LONGEST_PROMISE.toNanos())));
+        }
+
+        /** If all goes well and the rate doubles with every step. */
+        private long untilIsTurnOf(int place) {
+            long until = 0;
+            long spacing = interval;
+            int left = place;
+            while (left > ACCEPTED_PER_STEP && spacing > FULL_SPEED.toNanos()) {
+                until += ACCEPTED_PER_STEP * spacing;
+                spacing /= 2;
+                left -= ACCEPTED_PER_STEP;
+            }
+            return until + left * spacing;
         }
 
         /** Empty while it is paused: messages that were on their way say nothing new. */
@@ -111,6 +138,7 @@ class DomainPermits implements SendPermits {
             Duration pause = retry.after(pauses);
             interval = Math.min(interval * 2, retry.maximum().toNanos());
             nextPermit = now + pause.toNanos();
+            promised = 0;
             return Optional.of(pause);
         }
 

@@ -34,7 +34,6 @@ class RelayFaultsIT {
     private final long seed = Long.getLong("newsletter.test.seed", System.nanoTime());
 
     @Test
-    @Thorough
     void onlyTheRefusedFailWhenATenthOfTheMessagesMeetAFault() {
         log.info("-Dnewsletter.test.seed={}", seed);
         TwoNodes nodes = TwoNodes.ready();
@@ -62,7 +61,9 @@ class RelayFaultsIT {
         Site site = TwoNodes.ready().site();
         site.relay().disturb(Disturbance.always(Step.GREETING, Fault.replyAndClose("554 5.7.1 go away")));
         int before = site.relay().visits();
-        Campaign campaign = site.campaign("greeting", READERS).sendNow();
+        Campaign campaign = site.campaign("greeting", READERS);
+        site.relay().hangUp(); // connections that another test left open would never see a greeting
+        campaign.sendNow();
         await().atMost(Duration.ofMinutes(2)).until(() -> site.relay().visits() > before + 3);
         assertThat(campaign.verdict().failed()).isEmpty();
 

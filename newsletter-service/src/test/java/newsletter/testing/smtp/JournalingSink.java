@@ -70,6 +70,11 @@ public final class JournalingSink implements AutoCloseable {
         return visits.get();
     }
 
+    /** All conversations end. */
+    public void hangUp() {
+        doors.forEach(Door::hangUp);
+    }
+
     /** Nobody listens at the doors any more, and all conversations end. */
     public void goAway() {
         doors.forEach(Door::shut);
@@ -149,6 +154,14 @@ public final class JournalingSink implements AutoCloseable {
                 if (listener != null) {
                     listener.close();
                 }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            hangUp();
+        }
+
+        private void hangUp() {
+            try {
                 for (Socket conversation : conversations) {
                     conversation.close();
                 }
