@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,6 +29,7 @@ public final class ProductBench {
 
     private static final String TOKEN = "bench-" + Long.toHexString(System.nanoTime()) + "-0123456789abcdef";
     private static final int SECTIONS = 7;
+    private static final int IMPORTED_AT_ONCE = 100_000;
     private static final double TICKS = 100; // of /proc/PID/stat, USER_HZ
 
     private final Map<String, String> options;
@@ -59,16 +61,11 @@ public final class ProductBench {
             service = service();
             await(this::isReady, 120);
             fill();
-            publish("first");
-            String first = send("REGULAR"); // warms the sender up
-            awaitSent(first);
-            publish("second");
-            int size = meanSize(first);
-            System.out.printf(Locale.ROOT, "readers %d, connections %d, %.1f KB a message%n", readers, connections, size / 1024.0);
-            Sample before = smtpSource(size);
-            Sample product = product(service.pid(), send("NOTE"));
-            Sample after = smtpSource(size);
-            print(before, product, after);
+            if (options.containsKey("memory")) {
+                measureMemory(service.pid());
+            } else {
+                measureSpeed(service.pid());
+            }
         } finally {
             if (service != null) {
                 service.destroy();
@@ -76,6 +73,28 @@ public final class ProductBench {
             }
             sink.destroy();
         }
+    }
+
+    private void measureSpeed(long pid) throws Exception {
+        publish("first");
+        String first = send("REGULAR"); // this one and the next warm the sender up
+        awaitSent(first);
+        publish("second");
+        awaitSent(send("NOTE"));
+        publish("third");
+        int size = meanSize(first);
+        System.out.printf(Locale.ROOT, "readers %d, connections %d, %.1f KB a message%n", readers, connections, size / 1024.0);
+        Sample before = smtpSource(size);
+        Sample product = product(pid, send("NOTE"));
+        Sample after = smtpSource(size);
+        print(before, product, after);
+    }
+
+    /** Of an edition's whole way: selected, planned, rendered, sent, settled. */
+    private void measureMemory(long pid) throws Exception {
+        publish("first");
+        awaitSent(send("REGULAR"));
+        System.out.printf(Locale.ROOT, "readers %d, connections %d: sender's peak memory %d MB%n", readers, connections, peakMegabytes(pid));
     }
 
     private Process sink() throws IOException {
@@ -124,7 +143,13 @@ public final class ProductBench {
         call("PUT", "/api/v1/lists/bench", "application/json", """
                 {"name": "Bench", "fromName": "The Bench", "fromAddress": "bench@news.example",
                  "postalAddress": "1 Bench Lane, Town", "sections": [%s], "timeZone": "UTC"}""".formatted(sections));
-        String csv = IntStream.rangeClosed(1, readers)
+        for (int first = 1; first <= readers; first += IMPORTED_AT_ONCE) {
+            importReaders(first, Math.min(readers, first + IMPORTED_AT_ONCE - 1));
+        }
+    }
+
+    private void importReaders(int first, int last) throws Exception {
+        String csv = IntStream.rangeClosed(first, last)
                 .mapToObj(n -> "reader" + n + "@reader.example,Reader " + n + "," + choice(n % 64) + ",,,,,confirmed")
                 .collect(Collectors.joining("\n", "email,name,sections,days,hour,timeZone,language,status\n", "\n"));
         String answer = call("POST", "/api/v1/lists/bench/imports", "text/csv", csv);
@@ -161,7 +186,7 @@ public final class ProductBench {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         List<String> articles = new ArrayList<>();
         for (int s = 1; s <= SECTIONS; s++) {
-            for (int n = 1; n <= 8; n++) {
+            for (int n = 1; n <= 3; n++) {
                 String id = day + "-desk" + s + "-" + n;
                 articles.add("""
                         {"externalId": "%s", "url": "https://news.example/%s", "section": "desk%d", "publishedAt": "%s",
@@ -173,7 +198,7 @@ public final class ProductBench {
     }
 
     private static String summary(int s, int n) {
-        return IntStream.rangeClosed(1, 2)
+        return IntStream.rangeClosed(1, 1)
                 .mapToObj(k -> "Sentence " + k + " of story " + s + "-" + n + " says what happened and whom it concerns.")
                 .collect(Collectors.joining(" "));
     }
@@ -198,7 +223,7 @@ public final class ProductBench {
         Mark start = Mark.of(pid, dbPid, accepted(id));
         Mark end = start;
         while (end.messages < readers) {
-            Thread.sleep(200);
+            Thread.sleep(500); // each look costs the sender some milliseconds
             end = Mark.of(pid, dbPid, accepted(id));
         }
         System.out.println("edition " + call("GET", "/api/v1/editions/" + id, null, null));
@@ -208,11 +233,22 @@ public final class ProductBench {
         if (dbPid > 0) {
             System.out.printf(Locale.ROOT, "database: %.0f us a message%n", (end.dbCpu - start.dbCpu) * 1e6 / messages);
         }
+        printThreads(start.threads, end.threads, messages);
         return new Sample(messages / seconds, (end.cpu - start.cpu) * 1e6 / messages, messages);
     }
 
+    /** Where the sender's processor time went, by the names of its threads. */
+    private static void printThreads(Map<String, Double> before, Map<String, Double> after, long messages) {
+        System.out.println("of the sender's threads, us a message: " + after.entrySet().stream()
+                .map(e -> Map.entry(e.getKey(), (e.getValue() - before.getOrDefault(e.getKey(), 0.0)) * 1e6 / messages))
+                .filter(e -> e.getValue() >= 1)
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .map(e -> "%s %.0f".formatted(e.getKey(), e.getValue()))
+                .collect(Collectors.joining(", ")));
+    }
+
     private void awaitSent(String id) throws Exception {
-        await(() -> field(call("GET", "/api/v1/editions/" + id, null, null), "state").equals("SENT"), 900);
+        await(() -> field(call("GET", "/api/v1/editions/" + id, null, null), "state").equals("SENT"), 3600);
     }
 
     private int accepted(String id) throws Exception {
@@ -316,15 +352,31 @@ public final class ProductBench {
     /** @param rate messages a second; @param cpu processor microseconds a message, user and system */
     private record Sample(double rate, double cpu, long messages) {}
 
-    private record Mark(long nanos, int messages, double cpu, double dbCpu) {
+    private record Mark(long nanos, int messages, double cpu, double dbCpu, Map<String, Double> threads) {
 
         static Mark of(long pid, long dbPid, int messages) throws IOException {
-            return new Mark(System.nanoTime(), messages, cpuSeconds(pid), dbPid == 0 ? 0 : cpuSeconds(dbPid));
+            return new Mark(
+                    System.nanoTime(), messages, cpuSeconds(proc(pid)), dbPid == 0 ? 0 : cpuSeconds(proc(dbPid)), threads(pid));
         }
 
-        /** utime and stime of the whole process (proc(5)). */
-        private static double cpuSeconds(long pid) throws IOException {
-            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        private static Path proc(long pid) {
+            return Path.of("/proc/" + pid);
+        }
+
+        private static Map<String, Double> threads(long pid) throws IOException {
+            Map<String, Double> seconds = new HashMap<>();
+            try (DirectoryStream<Path> tasks = Files.newDirectoryStream(proc(pid).resolve("task"))) {
+                for (Path task : tasks) {
+                    String name = Files.readString(task.resolve("comm")).strip().replaceAll("[-#]?\\d+$", "");
+                    seconds.merge(name, cpuSeconds(task), Double::sum);
+                }
+            }
+            return seconds;
+        }
+
+        /** utime and stime of a process or one of its threads (proc(5)). */
+        private static double cpuSeconds(Path task) throws IOException {
+            String stat = Files.readString(task.resolve("stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
         }

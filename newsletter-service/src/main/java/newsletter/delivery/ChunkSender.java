@@ -1,11 +1,14 @@
 package newsletter.delivery;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import java.time.Duration;
 import java.util.Optional;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
 import newsletter.delivery.smtp.Relay;
 import newsletter.edition.Wave;
+import newsletter.edition.Waves;
+import newsletter.kernel.WaveId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +27,14 @@ class ChunkSender {
     private final Senders senders;
     private final RelayGate gate;
     private final Nodes nodes;
+    private final Waves waves;
     private final MailingLists lists;
+
+    /** What is the same for runs side by side is one object to them, so that nobody compares what is in it. */
+    private final Interner<Wave> sameWaves = Interner.newWeakInterner();
+
+    private final Interner<MailingList> sameLists = Interner.newWeakInterner();
+
     private final Duration renewBelow;
     private volatile boolean draining;
 
@@ -35,6 +45,7 @@ class ChunkSender {
             Senders senders,
             RelayGate gate,
             Nodes nodes,
+            Waves waves,
             MailingLists lists,
             Relay relay,
             DeliveryProperties properties) {
@@ -44,14 +55,16 @@ class ChunkSender {
         this.senders = senders;
         this.gate = gate;
         this.nodes = nodes;
+        this.waves = waves;
         this.lists = lists;
         this.renewBelow = properties.lease().dividedBy(2);
         requireLongerLease(properties.lease(), relay.longestSend());
     }
 
     /** Sends until no chunk of the wave is free, or nothing may be sent. */
-    void sendChunks(Wave wave) throws InterruptedException {
-        MailingList list = lists.get(wave.edition().list());
+    void sendChunks(WaveId id) throws InterruptedException {
+        Wave wave = sameWaves.intern(waves.get(id));
+        MailingList list = sameLists.intern(lists.get(wave.edition().list()));
         NodeId me = nodes.me();
         // A node that was taken for dead goes on as another one: this run is another node's then.
         while (nodes.me().equals(me) && sendNextChunk(wave, list)) {

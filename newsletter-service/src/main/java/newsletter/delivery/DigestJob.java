@@ -21,7 +21,6 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.core.task.TaskExecutor;
 
 /**
  * The way of a digest: {@code select -> plan -> render -> deliver -> settle}, one instance of the job per wave.
@@ -61,15 +60,14 @@ class DigestJob {
     }
 
     @Bean
-    Step deliver(
-            JobRepository jobs, Waves waves, ChunkSender sender, ChunkLeases leases, DeliveryProperties properties) {
-        WaveStep worker = new WaveStep("send", jobs, wave -> sender.sendChunks(waves.get(wave)));
+    Step deliver(JobRepository jobs, ChunkSender sender, ChunkLeases leases, DeliveryProperties properties) {
+        WaveStep worker = new WaveStep("send", jobs, sender::sendChunks);
         worker.setAllowStartIfComplete(true);
         return new StepBuilder("deliver", jobs)
                 .partitioner(worker.getName(), new SimplePartitioner())
                 .step(worker)
                 .gridSize(properties.lanes())
-                .taskExecutor(virtualThreads())
+                .taskExecutor(new SimpleAsyncTaskExecutor("send-"))
                 .aggregator(stopWhileChunksWait(leases))
                 .build();
     }
@@ -95,11 +93,5 @@ class DigestJob {
                 deliver.setTerminateOnly();
             }
         };
-    }
-
-    private static TaskExecutor virtualThreads() {
-        SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("send-");
-        executor.setVirtualThreads(true);
-        return executor;
     }
 }

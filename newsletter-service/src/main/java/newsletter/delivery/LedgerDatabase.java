@@ -3,6 +3,7 @@ package newsletter.delivery;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,6 +22,16 @@ class LedgerDatabase implements DisposableBean {
 
     private static final int MOST_COMMITS_AT_ONCE = 8;
 
+    /** Commits are the same few statements again and again: the driver takes each text apart once a connection. */
+    private static final Map<String, String> QUICK = Map.of(
+            "cachePrepStmts", "true",
+            "prepStmtCacheSqlLimit", "4096",
+            "useReadAheadInput", "false", // it asks the system what is there before each read
+            "useUnbufferedInput", "false",
+            "useLocalSessionState", "true",
+            "maintainTimeStats", "false",
+            "enableQueryTimeouts", "false");
+
     private final HikariDataSource pool;
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
@@ -33,6 +44,7 @@ class LedgerDatabase implements DisposableBean {
         config.setAutoCommit(false);
         config.setMaximumPoolSize(MOST_COMMITS_AT_ONCE);
         config.setMinimumIdle(1);
+        QUICK.forEach(config::addDataSourceProperty);
         this.pool = new HikariDataSource(config);
         this.template = new JdbcTemplate(pool);
         this.jdbc = JdbcClient.create(template);

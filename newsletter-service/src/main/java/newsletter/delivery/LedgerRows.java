@@ -5,14 +5,12 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Writes rows of the ledger. Called inside a group commit only, in the transaction that checks the chunk's epoch. */
 @Repository
@@ -27,13 +25,14 @@ class LedgerRows {
                 updated_at = VALUES(updated_at)
             """;
 
-    // Nearly all there is to write: one statement by primary key, whatever the relay said to each. Numbers stand in it
-    // as they are, because binding them one by one costs the driver more than all the rest.
+    // Nearly all there is to write, however many there are: always the same statement, whose text the driver has taken
+    // apart before, with one value to bind. Binding them one by one costs the driver more than all the rest.
     private static final String ACCEPT = """
-            UPDATE delivery
-               SET state = %d, attempt = 1, smtp_code = ?, updated_at = NOW(3),
-                   smtp_reply = ELT(FIELD(subscriber_id, @ids), @texts)
-             WHERE edition_id = ? AND subscriber_id IN (@ids)
+            UPDATE JSON_TABLE(?, '$[*]' COLUMNS (subscriber_id BIGINT PATH '$.s', code INT PATH '$.c',
+                                                 reply VARCHAR(255) PATH '$.r')) accepted
+              STRAIGHT_JOIN delivery d ON d.edition_id = ? AND d.subscriber_id = accepted.subscriber_id
+               SET d.state = %d, d.attempt = 1, d.smtp_code = accepted.code, d.smtp_reply = accepted.reply,
+                   d.updated_at = NOW(3)
             """.formatted(DeliveryState.ACCEPTED.code());
 
     private static final String RECORD_ATTEMPT = """
@@ -75,6 +74,8 @@ class LedgerRows {
              WHERE edition_id = ? AND wave_id = ? AND subscriber_id BETWEEN ? AND ? AND state = %d
             """.formatted(DeliveryState.IN_DOUBT.code());
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
 
@@ -84,10 +85,13 @@ class LedgerRows {
     }
 
     void record(ChunkLease lease, Collection<RecordedOutcome> outcomes) {
-        outcomes.stream()
+        List<AcceptedRow> accepted = outcomes.stream()
                 .filter(RecordedOutcome::isOrdinary)
-                .collect(Collectors.groupingBy(outcome -> Objects.requireNonNull(outcome.code())))
-                .forEach((code, accepted) -> accept(lease, code, accepted));
+                .map(AcceptedRow::of)
+                .toList();
+        if (!accepted.isEmpty()) {
+            batch.update(ACCEPT, JSON.writeValueAsString(accepted), lease.edition());
+        }
         List<RecordedOutcome> remarkable =
                 outcomes.stream().filter(outcome -> !outcome.isOrdinary()).toList();
         if (!remarkable.isEmpty()) {
@@ -95,20 +99,6 @@ class LedgerRows {
             batch.batchUpdate(
                     RECORD_ATTEMPT, remarkable, 500, (statement, outcome) -> bindAttempt(statement, lease, outcome));
         }
-    }
-
-    private void accept(ChunkLease lease, int code, List<RecordedOutcome> accepted) {
-        String ids = accepted.stream()
-                .map(outcome -> Long.toString(outcome.delivery().subscriber()))
-                .collect(Collectors.joining(","));
-        String texts = String.join(",", Collections.nCopies(accepted.size(), "?"));
-        batch.update(ACCEPT.replace("@ids", ids).replace("@texts", texts), statement -> {
-            statement.setInt(1, code);
-            for (int i = 0; i < accepted.size(); i++) {
-                statement.setString(2 + i, cut(accepted.get(i).text(), 255));
-            }
-            statement.setLong(2 + accepted.size(), lease.edition());
-        });
     }
 
     void end(ChunkLease lease, Collection<Ending> endings) {
@@ -119,6 +109,9 @@ class LedgerRows {
             statement.setLong(4, lease.edition());
             statement.setLong(5, ending.subscriber());
         });
+        long first = endings.stream().mapToLong(Ending::subscriber).min().orElseThrow();
+        long last = endings.stream().mapToLong(Ending::subscriber).max().orElseThrow();
+        endings.stream().map(Ending::state).distinct().forEach(state -> recordUnattempted(lease, first, last, state));
     }
 
     void reexpose(ChunkLease lease, Collection<ExposedDelivery> retries) {
@@ -154,9 +147,17 @@ class LedgerRows {
 
     /** @return how many rows of a state, from this subscriber to the chunk's last, ended as another */
     int endRest(ChunkLease lease, long from, DeliveryState state, DeliveryState end, String why) {
-        return jdbc.sql(END_REST)
+        int ended = jdbc.sql(END_REST)
                 .params(end.code(), why, lease.edition(), lease.wave().id().value(), from, lease.last(), state.code())
                 .update();
+        if (ended > 0) {
+            recordUnattempted(lease, from, lease.last(), end);
+        }
+        return ended;
+    }
+
+    private void recordUnattempted(ChunkLease lease, long first, long last, DeliveryState state) {
+        Unattempted.record(jdbc, lease.edition(), lease.wave().id().value(), first, last, state);
     }
 
     void leaveDoubts(ChunkLease lease) {
@@ -208,4 +209,13 @@ class LedgerRows {
             DeliveryState state,
             String why,
             @Nullable Duration waitsFor) {}
+
+    /** @param s subscriber; @param c code; @param r reply */
+    private record AcceptedRow(
+            long s, @Nullable Integer c, @Nullable String r) {
+
+        static AcceptedRow of(RecordedOutcome outcome) {
+            return new AcceptedRow(outcome.delivery().subscriber(), outcome.code(), cut(outcome.text(), 255));
+        }
+    }
 }

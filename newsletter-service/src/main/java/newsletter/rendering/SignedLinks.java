@@ -1,6 +1,5 @@
 package newsletter.rendering;
 
-import java.net.URI;
 import newsletter.audience.ReaderTokens;
 import newsletter.audience.ReaderTokens.Purpose;
 import newsletter.kernel.SubscriptionId;
@@ -12,20 +11,22 @@ import org.springframework.stereotype.Component;
 class SignedLinks implements UnsubscribeLinks {
 
     private final ReaderTokens tokens;
-    private final PublicAddress address;
+    private final String unsubscribe;
+    private final String preferences;
 
     SignedLinks(ReaderTokens tokens, PublicAddress address) {
         this.tokens = tokens;
-        this.address = address;
+        this.unsubscribe = address.resolve("/u/").toASCIIString();
+        this.preferences = address.resolve("/preferences/").toASCIIString();
     }
 
     @Override
-    public URI unsubscribe(SubscriptionId subscription) {
-        return address.resolve("/u/" + tokens.issue(subscription, Purpose.UNSUBSCRIBE));
+    public String unsubscribe(SubscriptionId subscription) {
+        return unsubscribe + tokens.issue(subscription, Purpose.UNSUBSCRIBE);
     }
 
     @Override
-    public URI preferences(SubscriptionId subscription) {
-        return address.resolve("/preferences/" + tokens.issue(subscription, Purpose.PREFERENCES));
+    public String preferences(SubscriptionId subscription) {
+        return preferences + tokens.issue(subscription, Purpose.PREFERENCES);
     }
 }

@@ -35,8 +35,8 @@ final class HeaderValues {
     private static boolean isPlainName(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
-            if (!letter && (c != ' ' || i == 0)) {
+            boolean ordinary = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+            if (!ordinary && (c != ' ' || i == 0)) {
                 return false;
             }
         }

@@ -23,14 +23,18 @@ final class RelaySettings {
 
     private final MailProperties mail;
     private final @Nullable SslBundles bundles;
-    private final RelayProperties patience;
     private final Deadlines deadlines;
+    private final RelayTimeouts timeouts;
 
     RelaySettings(MailProperties mail, @Nullable SslBundles bundles, RelayProperties patience, Deadlines deadlines) {
         this.mail = mail;
         this.bundles = bundles;
-        this.patience = patience;
         this.deadlines = deadlines;
+        this.timeouts = new RelayTimeouts(
+                nanos("timeout", REPLY_TIMEOUT),
+                nanos("writetimeout", WRITE_TIMEOUT),
+                patience.messageTimeout().toNanos(),
+                patience.dotTimeout().toNanos());
     }
 
     /** Null: no relay is configured. */
@@ -53,11 +57,7 @@ final class RelaySettings {
     }
 
     RelayTimeouts timeouts() {
-        return new RelayTimeouts(
-                nanos("timeout", REPLY_TIMEOUT),
-                nanos("writetimeout", WRITE_TIMEOUT),
-                patience.messageTimeout().toNanos(),
-                patience.dotTimeout().toNanos());
+        return timeouts;
     }
 
     /** A transport that is not yet connected. */

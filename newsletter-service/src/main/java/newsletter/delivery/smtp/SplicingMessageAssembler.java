@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SplicingMessageAssembler implements MessageAssembler {
 
-    private static final int RECENT = 64;
+    private static final int RECENT = 256;
     private static final long MAX_CACHED_OCTETS = 128L * 1024 * 1024;
 
     private final MessageIdentities identities;
@@ -44,8 +44,8 @@ class SplicingMessageAssembler implements MessageAssembler {
         EncodedIssue issue = issue(variant, edition, list);
         MessageIdentity identity = identities.of(edition.id(), recipient.subscriber(), issue.domain());
         PersonalValues values = new PersonalValues(
-                links.unsubscribe(recipient.subscription()).toASCIIString(),
-                links.preferences(recipient.subscription()).toASCIIString(),
+                links.unsubscribe(recipient.subscription()),
+                links.preferences(recipient.subscription()),
                 recipient.address().value());
         byte[][] segments = new byte[DigestHeaders.PIECES + issue.body().pieces()][];
         issue.headers()

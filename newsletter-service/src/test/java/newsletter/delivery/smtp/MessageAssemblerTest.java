@@ -8,7 +8,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -290,13 +289,13 @@ class MessageAssemblerTest {
     private static final class FixedLinks implements UnsubscribeLinks {
 
         @Override
-        public URI unsubscribe(SubscriptionId subscription) {
-            return URI.create(UNSUBSCRIBE);
+        public String unsubscribe(SubscriptionId subscription) {
+            return UNSUBSCRIBE;
         }
 
         @Override
-        public URI preferences(SubscriptionId subscription) {
-            return URI.create(PREFERENCES);
+        public String preferences(SubscriptionId subscription) {
+            return PREFERENCES;
         }
     }
 }
