@@ -21,18 +21,20 @@ PARTITION BY RANGE (edition_id) (
     PARTITION editions_beyond VALUES LESS THAN MAXVALUE
 );
 
--- Every attempt but an accepted first one.
+-- Every attempt but an accepted first one, and every end without an attempt (phase and code are NULL then, the reply says
+-- why). After the same attempt a row may have waited first and then ended.
 CREATE TABLE delivery_attempt (
     edition_id    BIGINT       NOT NULL,
     subscriber_id BIGINT       NOT NULL,
     attempt       SMALLINT     NOT NULL,
-    state         TINYINT      NOT NULL COMMENT 'what the attempt led to: code of DeliveryState',
+    state         TINYINT      NOT NULL COMMENT 'what it led to: code of DeliveryState',
+    variant_id    BIGINT       NULL COMMENT 'what was sent, or may have been',
     phase         VARCHAR(12)  NULL COMMENT 'SmtpPhase',
     smtp_code     SMALLINT     NULL,
     enhanced      VARCHAR(12)  NULL COMMENT 'RFC 3463',
     reply         VARCHAR(500) NULL,
     recorded_at   DATETIME(3)  NOT NULL,
-    PRIMARY KEY (edition_id, subscriber_id, attempt)
+    PRIMARY KEY (edition_id, subscriber_id, attempt, state)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
 PARTITION BY RANGE (edition_id) (
     PARTITION editions_below_100 VALUES LESS THAN (100),

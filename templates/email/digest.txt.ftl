@@ -3,6 +3,7 @@
   The digest as plain text. Lines may be written as long as they come: they are wrapped at 72 columns afterwards, behind
   their own indentation. A link stands on a line of its own.
 -->
+<#include "page.txt.ftl">
 <#macro story item number="">
 <#local margin = number?has_content?then("   ", "  ")>
 ${number}<#if item.updated>[Updated] </#if><#if item.label?has_content>[${item.label}] </#if>${item.title}
@@ -19,12 +20,7 @@ ${margin}${item.credit}
 ${margin}${item.url}
 
 </#macro>
-${listName}
-<#if kicker?has_content>${kicker} · </#if>${date}
-${""?right_pad(72, "-")}
-
-${preheader}
-
+<@page>
 <#list blocks as block>
 
 ${block.title}
@@ -37,20 +33,4 @@ ${block.note}
 <#if block.kind == "hot"><@story item item.number + ". "/><#else><@story item/></#if>
 </#list>
 </#list>
-
-${""?right_pad(72, "-")}
-
-You get this email because you are subscribed to ${listName}. Times are in ${zone}.
-
-Sent to:
-${footer.email}
-
-Manage preferences:
-${footer.preferencesUrl}
-
-Unsubscribe:
-${footer.unsubscribeUrl}
-
-<#list footer.postalAddress as line>
-${line}
-</#list>
+</@page>

@@ -58,8 +58,8 @@ class ChunkLeases {
             """.formatted(DeliveryState.PLANNED.code());
 
     private static final String RECORD_DOUBTS = """
-            INSERT INTO delivery_attempt (edition_id, subscriber_id, attempt, state, reply, recorded_at)
-            SELECT edition_id, subscriber_id, GREATEST(attempt, 1), :state, 'the sending node died', NOW(3)
+            INSERT INTO delivery_attempt (edition_id, subscriber_id, attempt, state, variant_id, reply, recorded_at)
+            SELECT edition_id, subscriber_id, GREATEST(attempt, 1), :state, variant_id, 'the sending node died', NOW(3)
               FROM delivery
              WHERE edition_id = :edition AND subscriber_id BETWEEN :first AND :mark AND wave_id = :wave AND state = %d
             ON DUPLICATE KEY UPDATE state = VALUES(state), reply = VALUES(reply), recorded_at = VALUES(recorded_at)

@@ -41,13 +41,18 @@ class JdbcDeliveryRecords implements DeliveryRecords {
              ORDER BY d.subscriber_id LIMIT %d
             """.formatted(PAGE);
 
+    // Who was in doubt when the article was recalled has another variant in the row by now.
     private static final String PAGE_OF_RECEIPTS = """
             SELECT d.subscriber_id, COALESCE(p.email, '') AS email, d.state, d.updated_at
               FROM delivery d LEFT JOIN subscriber p ON p.id = d.subscriber_id
-             WHERE d.edition_id = :edition AND d.subscriber_id > :after AND d.variant_id = :variant
-               AND (d.state = %d OR d.doubts > 0)
+             WHERE d.edition_id = :edition AND d.subscriber_id > :after
+               AND (d.variant_id = :variant AND (d.state = %d OR d.doubts > 0)
+                    OR EXISTS (SELECT 1 FROM delivery_attempt a
+                                WHERE a.edition_id = d.edition_id AND a.subscriber_id = d.subscriber_id
+                                  AND a.variant_id = :variant AND a.state IN (%d, %d)))
              ORDER BY d.subscriber_id LIMIT %d
-            """.formatted(DeliveryState.ACCEPTED.code(), PAGE);
+            """.formatted(
+                    DeliveryState.ACCEPTED.code(), DeliveryState.IN_DOUBT.code(), DeliveryState.HELD.code(), PAGE);
 
     private static final String ROW_OF_READER = """
             SELECT p.id AS subscriber_id, s.id AS subscription_id, p.email, p.name, d.variant_id

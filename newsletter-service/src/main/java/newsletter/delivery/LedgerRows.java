@@ -36,8 +36,9 @@ class LedgerRows {
             """.formatted(DeliveryState.ACCEPTED.code());
 
     private static final String RECORD_ATTEMPT = """
-            INSERT INTO delivery_attempt (edition_id, subscriber_id, attempt, state, phase, smtp_code, enhanced, reply, recorded_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, NOW(3))
+            INSERT INTO delivery_attempt (edition_id, subscriber_id, attempt, state, variant_id, phase, smtp_code, enhanced,
+                                          reply, recorded_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NOW(3))
             ON DUPLICATE KEY UPDATE state = VALUES(state), phase = VALUES(phase), smtp_code = VALUES(smtp_code),
                 enhanced = VALUES(enhanced), reply = VALUES(reply), recorded_at = VALUES(recorded_at)
             """;
@@ -185,10 +186,11 @@ class LedgerRows {
         statement.setLong(2, outcome.delivery().subscriber());
         statement.setInt(3, outcome.delivery().attempt());
         statement.setInt(4, outcome.state().code());
-        statement.setString(5, outcome.phase() == null ? null : outcome.phase().name());
-        statement.setObject(6, outcome.code(), Types.SMALLINT);
-        statement.setString(7, cut(outcome.enhanced(), 12));
-        statement.setString(8, cut(outcome.text(), 500));
+        statement.setLong(5, outcome.delivery().variant().value());
+        statement.setString(6, outcome.phase() == null ? null : outcome.phase().name());
+        statement.setObject(7, outcome.code(), Types.SMALLINT);
+        statement.setString(8, cut(outcome.enhanced(), 12));
+        statement.setString(9, cut(outcome.text(), 500));
     }
 
     private static @Nullable Long micros(@Nullable Duration duration) {

@@ -29,9 +29,12 @@ record LockedChunk(JdbcClient jdbc, long id, long edition, long wave, long first
         return LockedWrite.again(transaction, () -> change.applyAsInt(lock(jdbc, chunk)));
     }
 
-    /** Counts rows that ended as EXPIRED or SKIPPED without having been sent. */
+    /** Counts and records rows that ended as EXPIRED or SKIPPED without having been sent. */
     void countEnded(int planned, int deferred, DeliveryState end) {
         int ended = planned + deferred;
+        if (ended > 0) {
+            Unattempted.record(jdbc, edition, wave, first, last, end);
+        }
         jdbc.sql(COUNT)
                 .param("planned", planned)
                 .param("deferred", deferred)

@@ -34,6 +34,9 @@ class Planning {
             ON DUPLICATE KEY UPDATE delivery.edition_id = delivery.edition_id
             """;
 
+    /** Stands for {@link DueReaders#of}. */
+    private static final String READERS = "@readers";
+
     private static final String ENQUEUE = """
             INSERT INTO delivery (edition_id, subscriber_id, wave_id, variant_id, state, updated_at)
             SELECT :edition, r.subscriber_id, :wave, c.id,
@@ -49,7 +52,7 @@ class Planning {
                     DeliveryState.SUPPRESSED.code(),
                     DeliveryState.SKIPPED.code(),
                     DeliveryState.PLANNED.code(),
-                    DueReaders.SQL,
+                    READERS,
                     WHO_HAS_NONE);
 
     // A wave that comes too late, or is cancelled, needs no compositions: its readers are told apart by nothing.
@@ -58,7 +61,7 @@ class Planning {
             SELECT :edition, r.subscriber_id, :wave, :state, NOW(3)
               FROM (%s) r
             %s
-            """.formatted(DueReaders.SQL, WHO_HAS_NONE);
+            """.formatted(READERS, WHO_HAS_NONE);
 
     // A node that was taken for dead while it planned must not cut again what another one sends by now.
     private static final String LOCK_WAVE = "SELECT planned_at IS NOT NULL FROM wave WHERE id = ? FOR UPDATE";
@@ -144,14 +147,16 @@ class Planning {
         // already: go round until nothing is new.
         do {
             cohorts = composing.composeNewCohorts(wave.id());
-            added = jdbc.sql(ENQUEUE).params(parameters).update();
+            added = jdbc.sql(ENQUEUE.replace(READERS, DueReaders.of(wave)))
+                    .params(parameters)
+                    .update();
             rows += added;
         } while (cohorts > 0 || added > 0);
         return rows;
     }
 
     private int enqueueUnsent(Wave wave, Map<String, Object> parameters, DeliveryState state) {
-        int rows = jdbc.sql(ENQUEUE_UNSENT)
+        int rows = jdbc.sql(ENQUEUE_UNSENT.replace(READERS, DueReaders.of(wave)))
                 .params(parameters)
                 .param("state", state.code())
                 .update();

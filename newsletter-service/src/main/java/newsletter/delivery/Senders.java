@@ -206,6 +206,7 @@ class Senders {
                     "A message of variant {} cannot be made; its reader waits",
                     assignment.delivery().variant().value(),
                     e);
+            variants.invalidate(assignment.delivery().variant()); // whoever mends it need not restart the node
             refuse(assignment, new TransientFailure(SmtpPhase.DATA, null));
         }
         return null;

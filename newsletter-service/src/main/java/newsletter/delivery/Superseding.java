@@ -18,7 +18,9 @@ class Superseding {
 
     private static final String OPEN_WAVES = """
             SELECT w.id FROM wave w JOIN edition e ON e.id = w.edition_id
-             WHERE e.list_id = ? AND w.id <> ? AND w.planned_at IS NOT NULL AND w.settled_at IS NULL ORDER BY w.id
+             WHERE e.list_id = ? AND w.id <> ? AND w.planned_at IS NOT NULL AND w.settled_at IS NULL
+               AND NOT EXISTS (SELECT 1 FROM correction k WHERE k.edition_id = e.id)
+             ORDER BY w.id
             """;
 
     private static final String OPEN_CHUNKS = """
@@ -59,11 +61,14 @@ class Superseding {
         }
     }
 
+    /** A correction neither replaces a digest nor is replaced by one. */
     private List<WaveId> openWaves(Wave next) {
-        return jdbc.sql(OPEN_WAVES)
-                .params(next.edition().list().value(), next.id().value())
-                .query((row, n) -> new WaveId(row.getLong("id")))
-                .list();
+        return next.correction()
+                ? List.of()
+                : jdbc.sql(OPEN_WAVES)
+                        .params(next.edition().list().value(), next.id().value())
+                        .query((row, n) -> new WaveId(row.getLong("id")))
+                        .list();
     }
 
     private int expire(LockedChunk chunk, Wave next) {

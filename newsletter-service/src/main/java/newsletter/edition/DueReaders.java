@@ -4,14 +4,16 @@ import java.sql.Timestamp;
 import java.util.Map;
 import newsletter.kernel.ListId;
 
-/** Who is due in a wave, as SQL: composing groups these rows, planning inserts a ledger row for each. */
+/**
+ * Who is due in a wave, as SQL: composing groups these rows, planning inserts a ledger row for each.
+ */
 public final class DueReaders {
 
     /**
      * One row a reader: {@code subscriber_id, section_set_id, language, history_id, received_cutoff}, absent values as
      * {@code cohort_member} has them. A changed slot acts from {@code slot_since}, the previous one until then.
      */
-    public static final String SQL = """
+    private static final String SQL = """
             SELECT s.subscriber_id, COALESCE(s.section_set_id, 0) AS section_set_id,
                    COALESCE(s.language, :language) AS language, COALESCE(s.history_id, 0) AS history_id,
                    COALESCE(s.received_cutoff, TIMESTAMP '1970-01-01 00:00:00') AS received_cutoff
@@ -34,9 +36,53 @@ public final class DueReaders {
                AND (s.paused_until IS NULL OR s.paused_until <= :date)
             """;
 
+    /**
+     * Readers who got an article, or may have got it: {@code list_id, subscriber_id}, each once; to be completed by the
+     * article's id. Recalling takes an article from all rows that are PLANNED but the exposed ones, which may be under way; and
+     * who was in doubt when it was recalled got, or may have got, another variant than the one that is in the row now.
+     */
+    private static final String RECEIVERS =
+            """
+            SELECT said.list_id, d.subscriber_id
+              FROM (%1$s) said
+              JOIN delivery d ON d.edition_id = said.id AND (d.state IN (%2$d, %3$d) OR d.doubts > 0)
+              JOIN composition_article x ON x.composition_id = d.variant_id AND x.article_id = said.article_id
+            UNION
+            SELECT said.list_id, a.subscriber_id
+              FROM (%1$s) said
+              JOIN delivery_attempt a ON a.edition_id = said.id AND a.state IN (%4$d, %5$d)
+              JOIN composition_article x ON x.composition_id = a.variant_id AND x.article_id = said.article_id
+            """.formatted("""
+                    SELECT e.id, e.list_id, x.article_id
+                      FROM composition_article x
+                      JOIN composition c ON c.id = x.composition_id
+                      JOIN edition e ON e.id = c.edition_id
+                     WHERE x.article_id = @article
+                     GROUP BY e.id, e.list_id, x.article_id
+                    """, LedgerStates.ACCEPTED, LedgerStates.PLANNED, LedgerStates.IN_DOUBT, LedgerStates.HELD);
+
+    /** Of {@code :article}. */
+    static final String RECEIVERS_OF_ARTICLE = RECEIVERS.replace("@article", ":article");
+
+    /** Like {@link #SQL}, of the wave of a {@link Correction}: its readers all get the same, whatever they chose. */
+    private static final String CORRECTED = """
+            SELECT s.subscriber_id, 0 AS section_set_id, COALESCE(s.language, :language) AS language,
+                   0 AS history_id, TIMESTAMP '1970-01-01 00:00:00' AS received_cutoff
+              FROM (%s) got
+              JOIN subscription s ON s.list_id = got.list_id AND s.subscriber_id = got.subscriber_id
+             WHERE got.list_id = :list AND s.status = 'CONFIRMED'
+               AND (s.paused_until IS NULL OR s.paused_until <= :date)
+            """.formatted(RECEIVERS.replace(
+            "@article",
+            "(SELECT k.article_id FROM correction k JOIN wave w ON w.edition_id = k.edition_id WHERE w.id = :wave)"));
+
     private DueReaders() {}
 
-    /** Values for the parameters of {@link #SQL}; a statement around it may add its own. */
+    public static String of(Wave wave) {
+        return wave.correction() ? CORRECTED : SQL;
+    }
+
+    /** Values for the parameters of either; a statement around it may add its own. */
     public static Map<String, Object> parameters(Wave wave, String listLanguage) {
         ListId list = wave.edition().list();
         return Map.of(

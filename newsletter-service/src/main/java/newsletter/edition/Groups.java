@@ -25,7 +25,7 @@ class Groups {
               LEFT JOIN delivery d ON d.edition_id = :edition AND d.subscriber_id = due.subscriber_id
              WHERE m.wave_id IS NULL AND d.subscriber_id IS NULL
              GROUP BY due.section_set_id, due.language, due.history_id, due.received_cutoff
-            """.formatted(DueReaders.SQL);
+            """;
 
     /** Of a history only what the selection could show again matters. */
     private static final String RECEIVED = """
@@ -49,7 +49,7 @@ class Groups {
     record Group(long sectionSet, String language, long history, Instant receivedCutoff) {}
 
     List<Group> withoutDigest(Wave wave, String listLanguage) {
-        return jdbc.sql(WITHOUT_DIGEST)
+        return jdbc.sql(WITHOUT_DIGEST.formatted(DueReaders.of(wave)))
                 .params(DueReaders.parameters(wave, listLanguage))
                 .param("edition", wave.edition().id().value())
                 .query(Groups::group)

@@ -51,8 +51,8 @@ class JdbcComposing implements Composing {
 
     @Override
     public void select(WaveId id) {
-        if (selections.find(id).isEmpty()) {
-            Wave wave = waves.get(id);
+        Wave wave = waves.get(id);
+        if (!wave.correction() && selections.find(id).isEmpty()) {
             selections.freeze(id, selectionFor(wave, lists.get(wave.edition().list())));
         }
     }
@@ -62,10 +62,19 @@ class JdbcComposing implements Composing {
         Wave wave = waves.get(id);
         MailingList list = lists.get(wave.edition().list());
         List<Group> fresh = groups.withoutDigest(wave, list.language());
-        if (!fresh.isEmpty()) {
+        if (fresh.isEmpty()) {
+            return 0;
+        }
+        if (wave.correction()) {
+            compositions.store(wave.id(), wave.edition().id(), withoutArticles(fresh));
+        } else {
             composeAll(wave, new RankedSelection(selections.get(id)), fresh);
         }
         return fresh.size();
+    }
+
+    private static Map<Group, Draft> withoutArticles(List<Group> groups) {
+        return groups.stream().collect(Collectors.toMap(g -> g, g -> new Draft(g.language(), false, List.of())));
     }
 
     private Selection selectionFor(Wave wave, MailingList list) {

@@ -45,6 +45,9 @@ class JdbcSettling implements Settling {
     @Override
     public void settle(WaveId id) {
         Wave wave = waves.get(id);
+        if (wave.correction()) {
+            return;
+        }
         Instant cutoff = selections.find(id).map(Selection::cutoff).orElse(wave.cutoff());
         Map<Step, Long> known = new HashMap<>();
         for (Chunk chunk : digests.chunks(id)) {

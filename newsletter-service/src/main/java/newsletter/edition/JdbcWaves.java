@@ -28,7 +28,8 @@ class JdbcWaves implements Waves {
 
     private static final String GET = """
             SELECT w.id AS wave_id, w.wave_key, w.due_at, w.cutoff, w.expires_at, w.planned_at, w.rendered_at,
-                   w.settled_at, e.id, e.list_id, e.edition_date, e.kind, e.number, e.state
+                   w.settled_at, e.id, e.list_id, e.edition_date, e.kind, e.number, e.state,
+                   EXISTS (SELECT 1 FROM correction k WHERE k.edition_id = e.id) AS correction
               FROM wave w JOIN edition e ON e.id = w.edition_id
              WHERE w.id = :id
             """;
@@ -175,6 +176,7 @@ class JdbcWaves implements Waves {
                 new WaveId(row.getLong("wave_id")),
                 JdbcEditions.edition(row, number),
                 SEND_NOW.equals(row.getString("wave_key")),
+                row.getBoolean("correction"),
                 row.getTimestamp("due_at").toInstant(),
                 row.getTimestamp("cutoff").toInstant(),
                 row.getTimestamp("expires_at").toInstant(),

@@ -7,6 +7,7 @@ import newsletter.kernel.WaveId;
  * The readers of an edition due at one instant; one instance of the Batch job.
  *
  * @param sendNow whether it takes every confirmed reader, whatever their slot
+ * @param correction whether its edition is a {@link Correction}, which has no articles and makes no history
  * @param cutoff articles and views up to this instant count
  * @param planned whether its ledger rows are all written
  * @param rendered whether its variants are all rendered
@@ -16,6 +17,7 @@ public record Wave(
         WaveId id,
         Edition edition,
         boolean sendNow,
+        boolean correction,
         Instant dueAt,
         Instant cutoff,
         Instant expiresAt,

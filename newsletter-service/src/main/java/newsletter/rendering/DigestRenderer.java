@@ -2,6 +2,7 @@ package newsletter.rendering;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import newsletter.edition.Correction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -37,14 +38,23 @@ class DigestRenderer {
         return render(content, Density.TITLES);
     }
 
+    Variant render(DigestContent content, Correction correction) {
+        CorrectionView view = DigestViews.of(content, correction);
+        return render(content, view.subject(), "correction", view);
+    }
+
     private Variant render(DigestContent content, Density density) {
         DigestView view = DigestViews.of(content, density);
+        return render(content, view.subject(), "digest", view);
+    }
+
+    private Variant render(DigestContent content, String subject, String template, Record view) {
         return new Variant(
                 content.composition().id(),
                 content.edition().id(),
                 content.composition().language(),
-                view.subject(),
-                templates.render("digest.html.ftlh", view),
-                PlainTextLayout.wrap(templates.render("digest.txt.ftl", view)));
+                subject,
+                templates.render(template + ".html.ftlh", view),
+                PlainTextLayout.wrap(templates.render(template + ".txt.ftl", view)));
     }
 }

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import newsletter.article.Article;
 import newsletter.article.Section;
 import newsletter.edition.Composition.Block;
 import newsletter.edition.Composition.Item;
+import newsletter.edition.Correction;
 import newsletter.edition.EditionKind;
 import newsletter.rendering.DigestView.Story;
 
@@ -40,6 +42,31 @@ final class DigestViews {
                 content.list().zone().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
                 blocks,
                 DigestView.Footer.of(Wording.lines(content.list().postalAddress())));
+    }
+
+    static CorrectionView of(DigestContent content, Correction correction) {
+        String title = Wording.line(correction.title());
+        return new CorrectionView(
+                content.composition().language(),
+                Wording.direction(content.composition().language()),
+                Wording.cut(Wording.line(correction.subject()), SUBJECT_LENGTH),
+                Wording.line(content.list().name()),
+                kicker(content.edition().kind()),
+                DATE.format(content.edition().date()),
+                "We sent you a story that was wrong",
+                content.list().zone().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
+                title,
+                paragraphs(correction.text()),
+                DigestView.Footer.of(Wording.lines(content.list().postalAddress())));
+    }
+
+    /** Parted by empty lines; single line breaks are how somebody's editor wrapped them. */
+    private static List<String> paragraphs(String text) {
+        return Pattern.compile("\\R\\s*\\R")
+                .splitAsStream(text)
+                .map(Wording::line)
+                .filter(paragraph -> !paragraph.isEmpty())
+                .toList();
     }
 
     private static List<DigestView.Block> blocks(DigestContent content, Density density) {

@@ -12,6 +12,7 @@ import newsletter.article.Sections;
 import newsletter.audience.MailingLists;
 import newsletter.edition.Composition;
 import newsletter.edition.Compositions;
+import newsletter.edition.Corrections;
 import newsletter.edition.Edition;
 import newsletter.edition.Editions;
 import newsletter.kernel.ArticleId;
@@ -26,6 +27,7 @@ class FreeMarkerVariants implements Variants {
     private final Compositions compositions;
     private final Editions editions;
     private final MailingLists lists;
+    private final Corrections corrections;
     private final Articles articles;
     private final Sections sections;
     private final DigestRenderer renderer;
@@ -35,6 +37,7 @@ class FreeMarkerVariants implements Variants {
             Compositions compositions,
             Editions editions,
             MailingLists lists,
+            Corrections corrections,
             Articles articles,
             Sections sections,
             DigestRenderer renderer,
@@ -42,6 +45,7 @@ class FreeMarkerVariants implements Variants {
         this.compositions = compositions;
         this.editions = editions;
         this.lists = lists;
+        this.corrections = corrections;
         this.articles = articles;
         this.sections = sections;
         this.renderer = renderer;
@@ -70,7 +74,12 @@ class FreeMarkerVariants implements Variants {
 
     /** What is stored counts: when two render at once, both give the first one's. */
     private Variant renderNew(VariantId id) {
-        Variant rendered = renderer.render(content(compositions.get(id)));
+        Composition composition = compositions.get(id);
+        DigestContent content = content(composition);
+        Variant rendered = corrections
+                .find(composition.edition())
+                .map(correction -> renderer.render(content, correction))
+                .orElseGet(() -> renderer.render(content));
         store.add(rendered);
         return store.find(id).orElse(rendered);
     }

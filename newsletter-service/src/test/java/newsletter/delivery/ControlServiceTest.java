@@ -95,6 +95,8 @@ class ControlServiceTest {
                 .isBetween(8, 399);
         awaitSettled();
         assertThat(newsroom.edition(edition).path("state").asString()).isEqualTo("CANCELLED");
+        assertThat(recorded("the edition was cancelled"))
+                .isEqualTo(cancelled.at("/counts/skipped").asInt());
     }
 
     @Test
@@ -169,6 +171,15 @@ class ControlServiceTest {
                                 .query(Integer.class)
                                 .single()
                         == 0);
+    }
+
+    /** How many rows ended so, without an attempt. */
+    private int recorded(String why) {
+        return database.jdbc()
+                .sql("SELECT COUNT(*) FROM delivery_attempt WHERE reply = ? AND phase IS NULL")
+                .param(why)
+                .query(Integer.class)
+                .single();
     }
 
     private void awaitSettled() {

@@ -102,36 +102,6 @@ class GentlenessServiceTest {
         assertThat(attemptsOf("two@reader.example")).isEqualTo(1);
     }
 
-    @Test
-    void failsOnlyTheReadersWhoseStoredNameOrAddressIsPoison() {
-        newsroom.subscribe(
-                "nul@reader.example,,,,,,confirmed",
-                "long@reader.example,,,,,,confirmed",
-                "lines@reader.example,,,,,,confirmed",
-                "broken@reader.example,,,,,,confirmed",
-                "fine@reader.example,Noor,,,,,confirmed");
-        name("nul@reader.example", "Eve\u0000");
-        name("long@reader.example", "x".repeat(190));
-        name("lines@reader.example", "Eve\r\nBcc: all@reader.example");
-        database.jdbc()
-                .sql(
-                        "UPDATE subscriber SET email = 'broken>@reader example\r\nRCPT TO:<x@y>' WHERE email = 'broken@reader.example'")
-                .update();
-
-        JsonNode sent = newsroom.awaitEdition(newsroom.sendNow(), "SENT");
-
-        assertThat(sent.at("/counts/failed").asInt()).isEqualTo(1);
-        assertThat(sent.at("/counts/accepted").asInt()).isEqualTo(4);
-        assertThat(relay.received())
-                .allSatisfy(message ->
-                        assertThat(message.text()).doesNotContain("\u0000").doesNotContain("\nBcc:"));
-        assertThat(database.jdbc()
-                        .sql("SELECT smtp_reply FROM delivery WHERE state = 3")
-                        .query(String.class)
-                        .single())
-                .isEqualTo("not an email address");
-    }
-
     private JsonNode sendTomorrow(int firstStory) {
         clock.advance(Duration.ofDays(1));
         new Newsroom(api, clock.instant()).publish(firstStory, firstStory + 3);
@@ -148,12 +118,5 @@ class GentlenessServiceTest {
                 .param(reader)
                 .query(Integer.class)
                 .single();
-    }
-
-    private void name(String reader, String name) {
-        database.jdbc()
-                .sql("UPDATE subscriber SET name = ? WHERE email = ?")
-                .params(name, reader)
-                .update();
     }
 }

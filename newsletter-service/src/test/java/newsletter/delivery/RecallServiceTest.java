@@ -73,7 +73,7 @@ class RecallServiceTest {
     @Test
     void takesItOutOfWhatWasExposedAndHadToWait() {
         newsroom.subscribe("one@reader.example,,politics,,,,confirmed");
-        relay.refuse("one@reader.example", 450, 6);
+        relay.refuse("one@reader.example", 450, 5);
         long edition = newsroom.sendNow();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> newsroom.edition(edition).at("/counts/deferred").asInt() == 1);
@@ -87,6 +87,28 @@ class RecallServiceTest {
                 .contains("politics story 4");
         assertThat(receivers(externalIdOf("politics story 5"))).isEmpty();
         assertThat(receivers(externalIdOf("politics story 4"))).containsExactly("one@reader.example");
+    }
+
+    @Test
+    void listsWhoMayHaveGotItThoughTheyWereSentADigestWithoutItLater() {
+        newsroom.subscribe("one@reader.example,,politics,,,,confirmed");
+        relay.refuse("one@reader.example", 450, 4);
+        long edition = newsroom.sendNow();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> newsroom.edition(edition).at("/counts/deferred").asInt() == 1);
+        asIfThatAttemptHadBeenLostBehindTheDot();
+        String retracted = externalIdOf("politics story 5");
+        api.delete("/api/v1/articles/" + retracted);
+
+        newsroom.awaitEdition(edition, "SENT");
+
+        assertThat(relay.received().getFirst().text()).doesNotContain("politics story 5");
+        assertThat(receivers(retracted)).containsExactly("one@reader.example");
+        assertThat(api.post("/api/v1/articles/" + retracted + "/corrections", "{\"text\": \"x\", \"dryRun\": true}")
+                        .json()
+                        .at("/0/readers")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -117,6 +139,12 @@ class RecallServiceTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> recalled() == 1);
         database.jdbc()
                 .sql("UPDATE delivery SET variant_id = (SELECT MAX(composition_id) FROM recall) WHERE state IN (0, 2)")
+                .update();
+    }
+
+    private void asIfThatAttemptHadBeenLostBehindTheDot() {
+        database.jdbc()
+                .sql("UPDATE delivery_attempt SET state = 7, phase = 'DOT' WHERE attempt = 1")
                 .update();
     }
 

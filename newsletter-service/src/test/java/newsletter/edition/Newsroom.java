@@ -144,7 +144,7 @@ final class Newsroom {
                        AND m.language = r.language AND m.history_id = r.history_id
                        AND m.received_cutoff = r.received_cutoff
                   JOIN composition c ON c.id = m.composition_id
-                """.formatted(DueReaders.SQL)).params(parameters).update();
+                """.formatted(DueReaders.of(wave))).params(parameters).update();
         jdbc.sql("""
                 INSERT INTO delivery_chunk (edition_id, wave_id, first_subscriber, last_subscriber, sendable_through)
                 SELECT edition_id, wave_id, MIN(subscriber_id), MAX(subscriber_id), 0 FROM delivery

@@ -26,6 +26,15 @@ class DigestRendererTest {
     }
 
     @Test
+    void rendersACorrectionAsItWasApproved() {
+        Variant variant = SampleDigest.correction();
+
+        Golden.assertMatches("correction.html", variant.html());
+        Golden.assertMatches("correction.txt", variant.text());
+        assertThat(variant.subject()).isEqualTo("Correction: The harbour bridge");
+    }
+
+    @Test
     void showsMarkupInTitlesAndSummariesAsText() {
         String hostile = "<script>alert(1)</script> \"quoted\" & 'so' ${7*7} <#assign x=1>";
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import newsletter.article.Article;
 import newsletter.article.ArticleLabel;
@@ -19,6 +20,7 @@ import newsletter.edition.Composition;
 import newsletter.edition.Composition.Block;
 import newsletter.edition.Composition.BlockKind;
 import newsletter.edition.Composition.Item;
+import newsletter.edition.Correction;
 import newsletter.edition.Edition;
 import newsletter.edition.EditionKind;
 import newsletter.edition.EditionState;
@@ -180,6 +182,25 @@ public final class SampleDigest {
     /** Rendered as the service does it, without a database. */
     public static Variant rendered() {
         return new DigestRenderer(new Templates()).render(content());
+    }
+
+    /** Of its first article. */
+    static Variant correction() {
+        Composition composition = new Composition(new VariantId(42), EDITION.id(), "en", false, List.of());
+        Edition edition =
+                new Edition(EDITION.id(), LIST.id(), EDITION.date(), EditionKind.CORRECTION, 1, EditionState.SENDING);
+        DigestContent content = new DigestContent(composition, edition, LIST, Map.of(), Map.of());
+        return new DigestRenderer(new Templates())
+                .render(
+                        content,
+                        new Correction(
+                                edition.id(),
+                                ARTICLES.getFirst().id(),
+                                ARTICLES.getFirst().title(),
+                                "Correction: The harbour bridge",
+                                "The ferries do not sail on market days: we misread\nthe timetable.\n\nThe story is no"
+                                        + " longer on our site. We are sorry for every walk to the pier that was in"
+                                        + " vain."));
     }
 
     static DigestContent content() {

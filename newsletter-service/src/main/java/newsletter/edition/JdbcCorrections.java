@@ -1,0 +1,141 @@
+package newsletter.edition;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import newsletter.audience.MailingLists;
+import newsletter.kernel.ArticleId;
+import newsletter.kernel.EditionId;
+import newsletter.kernel.ListId;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
+
+@Repository
+class JdbcCorrections implements Corrections {
+
+    private static final String RETRACTED =
+            "SELECT id, title FROM article WHERE external_id = ? AND retracted_at IS NOT NULL";
+
+    private static final String AFFECTED = """
+            SELECT got.list_id, COUNT(*) AS readers
+              FROM (%s) got
+              JOIN subscription s ON s.list_id = got.list_id AND s.subscriber_id = got.subscriber_id
+             WHERE s.status = 'CONFIRMED' AND (s.paused_until IS NULL OR s.paused_until <= :date)
+             GROUP BY got.list_id ORDER BY got.list_id
+            """.formatted(DueReaders.RECEIVERS_OF_ARTICLE);
+
+    private static final String FIND_SAME = """
+            SELECT e.id, e.list_id, e.edition_date, e.kind, e.number, e.state
+              FROM correction k JOIN edition e ON e.id = k.edition_id
+             WHERE k.list_id = :list AND k.article_id = :article AND k.content_hash = :hash
+            """;
+
+    private static final String INSERT = """
+            INSERT INTO correction (edition_id, list_id, article_id, subject, text, content_hash, created_at)
+            VALUES (:edition, :list, :article, :subject, :text, :hash, :now)
+            """;
+
+    private static final String FIND = """
+            SELECT k.edition_id, k.article_id, a.title, k.subject, k.text
+              FROM correction k JOIN article a ON a.id = k.article_id WHERE k.edition_id = ?
+            """;
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+    private final Editions editions;
+    private final MailingLists lists;
+    private final Clock clock;
+
+    JdbcCorrections(
+            JdbcClient jdbc, TransactionOperations transaction, Editions editions, MailingLists lists, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.editions = editions;
+        this.lists = lists;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Retracted> retracted(String externalId) {
+        return jdbc.sql(RETRACTED)
+                .param(externalId)
+                .query((row, n) -> new Retracted(new ArticleId(row.getLong("id")), row.getString("title")))
+                .optional();
+    }
+
+    @Override
+    public List<Affected> affected(Retracted article) {
+        return jdbc.sql(AFFECTED)
+                .param("article", article.id().value())
+                .param("date", LocalDate.ofInstant(clock.instant(), clock.getZone()))
+                .query((row, n) -> new Affected(new ListId(row.getLong("list_id")), row.getInt("readers")))
+                .list();
+    }
+
+    @Override
+    public Edition open(ListId list, Retracted article, String subject, String text) {
+        byte[] hash = hash(subject, text);
+        return findSame(list, article, hash).orElseGet(() -> {
+            try {
+                return transaction.execute(status -> insert(list, article, subject, text, hash));
+            } catch (DuplicateKeyException e) {
+                return findSame(list, article, hash).orElseThrow(() -> e); // somebody else was faster
+            }
+        });
+    }
+
+    @Override
+    public Optional<Correction> find(EditionId edition) {
+        return jdbc.sql(FIND)
+                .param(edition.value())
+                .query((row, n) -> new Correction(
+                        new EditionId(row.getLong("edition_id")),
+                        new ArticleId(row.getLong("article_id")),
+                        row.getString("title"),
+                        row.getString("subject"),
+                        row.getString("text")))
+                .optional();
+    }
+
+    private Optional<Edition> findSame(ListId list, Retracted article, byte[] hash) {
+        return jdbc.sql(FIND_SAME)
+                .param("list", list.value())
+                .param("article", article.id().value())
+                .param("hash", hash)
+                .query(JdbcEditions::edition)
+                .optional();
+    }
+
+    private Edition insert(ListId list, Retracted article, String subject, String text, byte[] hash) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, lists.get(list).zone());
+        Edition edition = editions.open(list, today, EditionKind.CORRECTION);
+        jdbc.sql(INSERT)
+                .param("edition", edition.id().value())
+                .param("list", list.value())
+                .param("article", article.id().value())
+                .param("subject", subject)
+                .param("text", text)
+                .param("hash", hash)
+                .param("now", Timestamp.from(now))
+                .update();
+        return edition;
+    }
+
+    private static byte[] hash(String subject, String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest((subject + '\n' + text).getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+}
