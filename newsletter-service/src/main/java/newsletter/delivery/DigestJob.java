@@ -35,6 +35,8 @@ class DigestJob {
     private static final Logger log = LoggerFactory.getLogger(DigestJob.class);
 
     static final String NAME = "digest";
+    static final String DELIVER = "deliver";
+    static final String SEND = "send";
 
     @Bean
     Job digest(
@@ -61,9 +63,9 @@ class DigestJob {
 
     @Bean
     Step deliver(JobRepository jobs, ChunkSender sender, ChunkLeases leases, DeliveryProperties properties) {
-        WaveStep worker = new WaveStep("send", jobs, sender::sendChunks);
+        WaveStep worker = new WaveStep(SEND, jobs, sender::sendChunks);
         worker.setAllowStartIfComplete(true);
-        return new StepBuilder("deliver", jobs)
+        return new StepBuilder(DELIVER, jobs)
                 .partitioner(worker.getName(), new SimplePartitioner())
                 .step(worker)
                 .gridSize(properties.lanes())

@@ -38,8 +38,7 @@ class JobRuns {
 
     /** Runs until the execution ends; it ends STOPPED while chunks wait. */
     BatchStatus run(WaveId wave) throws JobExecutionException {
-        JobParameters parameters =
-                new JobParametersBuilder().addLong(WaveStep.WAVE, wave.value()).toJobParameters();
+        JobParameters parameters = parametersOf(wave);
         JobExecution last = repository.getLastJobExecution(DigestJob.NAME, parameters);
         if (last == null) {
             dropInstanceWithoutExecution(parameters);
@@ -49,8 +48,32 @@ class JobRuns {
             return BatchStatus.COMPLETED;
         }
         // Not only the last: a node that was frozen, lost the wave and woke up leaves an older one UNKNOWN.
-        repository.getJobExecutions(last.getJobInstance()).forEach(this::markFailedIfLeftRunning);
+        for (JobExecution execution : repository.getJobExecutions(last.getJobInstance())) {
+            markFailedIfLeftRunning(execution);
+            if (execution.getId() != last.getId() && hasOnlySent(execution)) {
+                repository.deleteJobExecution(execution);
+            }
+        }
         return operator.restart(last).getStatus();
+    }
+
+    /** Of a wave that nobody asks about any more. */
+    void forget(WaveId wave) {
+        JobInstance instance = repository.getJobInstance(DigestJob.NAME, parametersOf(wave));
+        if (instance != null) {
+            repository.deleteJobInstance(instance);
+        }
+    }
+
+    /** A wave that waits for retries is restarted for hours; no restart asks for the executions between. */
+    private static boolean hasOnlySent(JobExecution execution) {
+        return execution.getStepExecutions().stream()
+                .allMatch(step -> step.getStepName().startsWith(DigestJob.DELIVER)
+                        || step.getStepName().startsWith(DigestJob.SEND));
+    }
+
+    private static JobParameters parametersOf(WaveId wave) {
+        return new JobParametersBuilder().addLong(WaveStep.WAVE, wave.value()).toJobParameters();
     }
 
     /** A kill between the two leaves an instance that Batch would neither start nor restart. */

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
+import newsletter.kernel.WaveId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,9 +42,14 @@ class LedgerRetention {
     private static final String DROP_CHUNKS =
             "DELETE FROM delivery_chunk WHERE edition_id >= :from AND edition_id < :bound";
 
+    private static final String WAVES =
+            "SELECT w.id FROM wave w WHERE w.edition_id >= :from AND w.edition_id < :bound ORDER BY w.id";
+
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final LedgerPartitions partitions;
+    private final JobRuns jobs;
+    private final UnknownUsers unknownUsers;
     private final DeliveryProperties properties;
     private final Clock clock;
 
@@ -51,11 +57,15 @@ class LedgerRetention {
             JdbcClient jdbc,
             TransactionOperations transaction,
             LedgerPartitions partitions,
+            JobRuns jobs,
+            UnknownUsers unknownUsers,
             DeliveryProperties properties,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.partitions = partitions;
+        this.jobs = jobs;
+        this.unknownUsers = unknownUsers;
         this.properties = properties;
         this.clock = clock;
     }
@@ -65,7 +75,9 @@ class LedgerRetention {
     public void keepInBounds() {
         long newest = jdbc.sql(NEWEST).query(Long.class).single();
         partitions.makeRoomFor(newest);
-        purge(newest, clock.instant().minus(properties.retention()));
+        Instant before = clock.instant().minus(properties.retention());
+        purge(newest, before);
+        unknownUsers.forget(before);
     }
 
     /** @param before editions that changed last before this instant are old */
@@ -88,6 +100,10 @@ class LedgerRetention {
 
     /** Done again after a crash it finds no chunks, and keeps the totals that it made. */
     private void rollUp(long bound) {
+        block(WAVES, bound)
+                .query((row, n) -> new WaveId(row.getLong("id")))
+                .list()
+                .forEach(jobs::forget);
         transaction.executeWithoutResult(status -> {
             block(ROLL_UP, bound).param("now", Timestamp.from(clock.instant())).update();
             block(DROP_CHUNKS, bound).update();

@@ -1,5 +1,7 @@
 package newsletter.delivery;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,8 @@ class UnknownUsers {
 
     private static final String FORGET = "DELETE FROM unknown_user WHERE email = ?";
 
+    private static final String FORGET_OLD = "DELETE FROM unknown_user WHERE recorded_at < ?";
+
     private static final String ACCEPTED_BETWEEN = """
             SELECT EXISTS (SELECT 1 FROM edition e JOIN delivery d ON d.edition_id = e.id AND d.subscriber_id = :subscriber
                             WHERE e.id > :first AND e.id < :edition AND d.state = %d)
@@ -51,6 +55,11 @@ class UnknownUsers {
     /** Inside the commit that records the outcomes; a suppression itself is kept whatever becomes of that. */
     void learn(ChunkLease lease, Collection<RecordedOutcome> outcomes) {
         outcomes.stream().filter(UnknownUsers::isUnknown).forEach(outcome -> learn(lease.edition(), outcome));
+    }
+
+    /** A first refusal says nothing any more when the ledger does not know what came after it. */
+    void forget(Instant before) {
+        jdbc.sql(FORGET_OLD).param(Timestamp.from(before)).update();
     }
 
     private void learn(long edition, RecordedOutcome outcome) {

@@ -53,8 +53,6 @@ class JdbcWaves implements Waves {
             ON DUPLICATE KEY UPDATE slot_id = VALUES(slot_id)
             """;
 
-    private static final String UNSETTLED = "SELECT id FROM wave WHERE settled_at IS NULL ORDER BY due_at, id";
-
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -89,13 +87,6 @@ class JdbcWaves implements Waves {
                 .query(JdbcWaves::wave)
                 .optional()
                 .orElseThrow(() -> new NoSuchElementException("no wave " + id.value()));
-    }
-
-    @Override
-    public List<WaveId> unsettled() {
-        return jdbc.sql(UNSETTLED)
-                .query((row, number) -> new WaveId(row.getLong(1)))
-                .list();
     }
 
     @Override

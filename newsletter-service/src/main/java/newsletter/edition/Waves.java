@@ -2,7 +2,6 @@ package newsletter.edition;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import newsletter.kernel.EditionId;
 import newsletter.kernel.SlotId;
 import newsletter.kernel.WaveId;
@@ -25,7 +24,4 @@ public interface Waves {
 
     /** The end of the wave, once {@link Settling#settle} is through. */
     void markSettled(WaveId id);
-
-    /** Those that have not ended, the earliest due first. */
-    List<WaveId> unsettled();
 }

@@ -154,9 +154,8 @@ class CorrectionServiceTest {
 
     private List<String> pasts() {
         return database.jdbc()
-                .sql(
-                        "SELECT CONCAT(subscriber_id, ' ', history_id, ' ', received_cutoff) FROM subscription ORDER BY id")
-                .query(String.class)
+                .sql("SELECT subscriber_id, history_id, received_cutoff FROM subscription ORDER BY id")
+                .query((row, n) -> row.getLong(1) + " " + row.getLong(2) + " " + row.getTimestamp(3))
                 .list();
     }
 }

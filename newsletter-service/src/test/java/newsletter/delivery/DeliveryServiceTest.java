@@ -329,14 +329,20 @@ class DeliveryServiceTest {
     @Test
     void triesAgainLaterWhomTheRelayPutsOff() {
         newsroom.subscribe(Newsroom.readers(5));
-        relay.refuse("reader2@reader.example", 450, 2);
+        relay.refuse("reader2@reader.example", 450, 3);
 
         JsonNode sent = newsroom.awaitEdition(newsroom.sendNow(), "SENT");
 
         assertThat(sent.at("/counts/accepted").asInt()).isEqualTo(5);
         assertThat(deliveries(sent.path("id").asLong()).get(1).path("attempts").asInt())
-                .isEqualTo(3);
+                .isEqualTo(4);
         assertThat(recipients()).hasSize(5).doesNotHaveDuplicates();
+        assertThat(database.jdbc()
+                        .sql("SELECT COUNT(*) FROM BATCH_JOB_EXECUTION")
+                        .query(Integer.class)
+                        .single())
+                .as("executions: the first, the last and the one before")
+                .isLessThanOrEqualTo(3);
     }
 
     @Test

@@ -51,6 +51,8 @@ class LedgerRetentionServiceTest {
 
         assertThat(partitions.bounds()).doesNotContain(bound);
         assertThat(ledgerRows(edition)).isZero();
+        assertThat(rows("BATCH_JOB_EXECUTION")).isZero();
+        assertThat(rows("BATCH_STEP_EXECUTION")).isZero();
         assertThat(newsroom.edition(edition).path("counts")).isEqualTo(sent.path("counts"));
         assertThat(api.get("/api/v1/editions/" + edition + "/deliveries", "application/x-ndjson")
                         .body())
@@ -93,6 +95,13 @@ class LedgerRetentionServiceTest {
                         INSERT INTO edition (id, list_id, edition_date, kind, number, state, created_at, updated_at)
                         SELECT ?, list_id, '2030-01-01', 'NOTE', 1, 'PLANNED', created_at, '2030-01-01' FROM edition WHERE id = ?""").params(bound + 1, edition).update();
         return bound;
+    }
+
+    private long rows(String table) {
+        return database.jdbc()
+                .sql("SELECT COUNT(*) FROM " + table)
+                .query(Long.class)
+                .single();
     }
 
     private long ledgerRows(long edition) {

@@ -51,6 +51,15 @@ class LetterSender implements SmartLifecycle {
         thread = Thread.ofVirtual().name("letters").start(this::run);
     }
 
+    /** While digests drain, not before they do. */
+    @Override
+    public void stop(Runnable whenStopped) {
+        Thread.ofVirtual().start(() -> {
+            stop();
+            whenStopped.run();
+        });
+    }
+
     /** Drains: the letter on the wire is finished and written, the others that are claimed are given back. */
     @Override
     public void stop() {

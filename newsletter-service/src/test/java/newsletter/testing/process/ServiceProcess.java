@@ -191,14 +191,39 @@ public final class ServiceProcess implements AutoCloseable {
             List<String> jvm = new ArrayList<>(JVM);
             jvm.add("-Xmx" + heap);
             jvm.add("-Djava.io.tmpdir=" + temporary);
-            return new ProcessBuilder(Program.theOne().command(jvm))
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(Redirect.to(log().toFile()))
-                    .start();
+            rehearse(jvm);
+            return start(Program.theOne().command(jvm), log());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Before the first node of all. One that fails is no reason to do without the real one. */
+    private void rehearse(List<String> jvm) throws IOException {
+        synchronized (ServiceProcess.class) {
+            List<String> rehearsal = Program.theOne().rehearsal(jvm);
+            if (rehearsal.isEmpty()) {
+                return;
+            }
+            Process once = start(rehearsal, logs.resolve("rehearsal.log"));
+            try {
+                if (!once.waitFor(STARTS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                    once.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                once.destroyForcibly();
+                Thread.currentThread().interrupt();
+                throw new CancellationException("interrupted while node " + name + " rehearses");
+            }
+        }
+    }
+
+    private Process start(List<String> command, Path log) throws IOException {
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.to(log.toFile()))
+                .start();
     }
 
     /** In a file of the folder where Spring looks for it, so that no password stands on a command line. */
