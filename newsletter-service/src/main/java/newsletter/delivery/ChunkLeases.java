@@ -78,9 +78,8 @@ class ChunkLeases {
              WHERE id = :chunk
             """;
 
-    // When anything of the wave can be sent. A leased chunk may be given up long before its lease ends, so that is
-    // asked
-    // again soon. No row when every chunk is done.
+    // When anything of the wave can be sent. A leased chunk may be given up long before its lease ends, so
+    // that is asked again soon. No row when every chunk is done.
     private static final String NEXT_OPEN = """
             SELECT MIN(CASE WHEN owner IS NULL OR owner IN (SELECT n.id FROM node n WHERE n.ended_at IS NOT NULL)
                             THEN COALESCE(next_due_at, NOW(3))

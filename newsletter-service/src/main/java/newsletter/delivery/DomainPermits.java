@@ -1,5 +1,7 @@
 package newsletter.delivery;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +33,8 @@ class DomainPermits implements SendPermits {
     private final Map<String, SlowDomain> slow = new ConcurrentHashMap<>();
 
     /** How often in a row a domain's recipients met a 421 that says no more. */
-    private final Map<String, Integer> closings = new ConcurrentHashMap<>();
+    private final Cache<String, Integer> closings =
+            Caffeine.newBuilder().maximumSize(10_000).build();
 
     DomainPermits(DeliveryProperties properties) {
         this.retry = properties.retry();
@@ -48,7 +51,7 @@ class DomainPermits implements SendPermits {
         switch (outcome) {
             case DeliveryOutcome.Accepted a -> speedUp(recipient);
             case DeliveryOutcome.TransientFailure f -> observe(recipient, f);
-            case DeliveryOutcome.PermanentFailure f -> {}
+            case DeliveryOutcome.PermanentFailure f -> closings.invalidate(key(recipient));
             case DeliveryOutcome.InDoubt d -> {}
         }
     }
@@ -69,9 +72,11 @@ class DomainPermits implements SendPermits {
 
     /** A single 421 may be anything; one with another status says itself that it is about something else. */
     private boolean isOneClosingTooMany(EmailAddress recipient, SmtpReply reply) {
-        return reply.code() == CLOSING
-                && reply.enhanced() == null
-                && closings.merge(key(recipient), 1, Integer::sum) >= CLOSINGS;
+        if (reply.code() != CLOSING || reply.enhanced() != null) {
+            closings.invalidate(key(recipient));
+            return false;
+        }
+        return closings.asMap().merge(key(recipient), 1, Integer::sum) >= CLOSINGS;
     }
 
     private void slowDown(EmailAddress recipient) {
@@ -82,8 +87,8 @@ class DomainPermits implements SendPermits {
     }
 
     private void speedUp(EmailAddress recipient) {
-        if (!closings.isEmpty()) {
-            closings.remove(key(recipient));
+        if (closings.estimatedSize() > 0) {
+            closings.invalidate(key(recipient));
         }
         SlowDomain domain = slow.isEmpty() ? null : slow.get(key(recipient));
         if (domain != null && domain.accepted()) {

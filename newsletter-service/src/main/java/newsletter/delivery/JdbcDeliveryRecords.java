@@ -1,9 +1,15 @@
 package newsletter.delivery;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -41,18 +47,24 @@ class JdbcDeliveryRecords implements DeliveryRecords {
              ORDER BY d.subscriber_id LIMIT %d
             """.formatted(PAGE);
 
-    // Who was in doubt when the article was recalled has another variant in the row by now.
+    // Who was in doubt when the article was recalled has another variant in the row by now. Each arm stops at a page.
     private static final String PAGE_OF_RECEIPTS = """
             SELECT d.subscriber_id, COALESCE(p.email, '') AS email, d.state, d.updated_at
-              FROM delivery d LEFT JOIN subscriber p ON p.id = d.subscriber_id
-             WHERE d.edition_id = :edition AND d.subscriber_id > :after
-               AND (d.variant_id = :variant AND (d.state = %d OR d.doubts > 0)
-                    OR EXISTS (SELECT 1 FROM delivery_attempt a
-                                WHERE a.edition_id = d.edition_id AND a.subscriber_id = d.subscriber_id
-                                  AND a.variant_id = :variant AND a.state IN (%d, %d)))
-             ORDER BY d.subscriber_id LIMIT %d
+              FROM ((SELECT g.subscriber_id FROM delivery g
+                      WHERE g.edition_id = :edition AND g.subscriber_id > :after AND g.variant_id IN (:variants)
+                        AND (g.state = %1$d OR g.doubts > 0)
+                      ORDER BY g.subscriber_id LIMIT %2$d)
+                    UNION
+                    (SELECT a.subscriber_id FROM delivery_attempt a
+                      WHERE a.edition_id = :edition AND a.subscriber_id > :after AND a.variant_id IN (:variants)
+                        AND a.state IN (%3$d, %4$d)
+                      ORDER BY a.subscriber_id LIMIT %2$d)
+                    ORDER BY subscriber_id LIMIT %2$d) got
+              JOIN delivery d ON d.edition_id = :edition AND d.subscriber_id = got.subscriber_id
+              LEFT JOIN subscriber p ON p.id = d.subscriber_id
+             ORDER BY d.subscriber_id
             """.formatted(
-                    DeliveryState.ACCEPTED.code(), DeliveryState.IN_DOUBT.code(), DeliveryState.HELD.code(), PAGE);
+                    DeliveryState.ACCEPTED.code(), PAGE, DeliveryState.IN_DOUBT.code(), DeliveryState.HELD.code());
 
     private static final String ROW_OF_READER = """
             SELECT p.id AS subscriber_id, s.id AS subscription_id, p.email, p.name, d.variant_id
@@ -97,10 +109,13 @@ class JdbcDeliveryRecords implements DeliveryRecords {
 
     @Override
     public void forEachThatSaid(String article, Consumer<Receipt> reader) {
-        for (Mention mention : recalling.mentions(article)) {
-            forEachOfAllPages(
-                    after -> receipts(mention, after), Received::subscriber, row -> reader.accept(row.receipt));
-        }
+        Map<EditionId, List<Long>> variantsByEdition = recalling.mentions(article).stream()
+                .collect(groupingBy(
+                        Mention::edition,
+                        LinkedHashMap::new,
+                        mapping(mention -> mention.composition().value(), toList())));
+        variantsByEdition.forEach((edition, said) -> forEachOfAllPages(
+                after -> receipts(edition, said, after), Received::subscriber, row -> reader.accept(row.receipt)));
     }
 
     /** @param pages rows behind a subscriber; fewer than a page: the last ones */
@@ -114,16 +129,16 @@ class JdbcDeliveryRecords implements DeliveryRecords {
         }
     }
 
-    private List<Received> receipts(Mention mention, long after) {
+    private List<Received> receipts(EditionId edition, List<Long> said, long after) {
         return jdbc.sql(PAGE_OF_RECEIPTS)
-                .param("edition", mention.edition().value())
-                .param("variant", mention.composition().value())
+                .param("edition", edition.value())
+                .param("variants", said)
                 .param("after", after)
                 .query((row, n) -> new Received(
                         row.getLong("subscriber_id"),
                         new Receipt(
                                 row.getString("email"),
-                                mention.edition().value(),
+                                edition.value(),
                                 DeliveryState.of(row.getInt("state")),
                                 row.getTimestamp("updated_at").toInstant())))
                 .list();

@@ -3,7 +3,6 @@ package newsletter.delivery;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,14 +22,15 @@ class LedgerDatabase implements DisposableBean {
     private static final int MOST_COMMITS_AT_ONCE = 8;
 
     /** Commits are the same few statements again and again: the driver takes each text apart once a connection. */
-    private static final Map<String, String> QUICK = Map.of(
-            "cachePrepStmts", "true",
-            "prepStmtCacheSqlLimit", "4096",
-            "useReadAheadInput", "false", // it asks the system what is there before each read
-            "useUnbufferedInput", "false",
-            "useLocalSessionState", "true",
-            "maintainTimeStats", "false",
-            "enableQueryTimeouts", "false");
+    private static final String QUICK = String.join(
+            "&",
+            "cachePrepStmts=true",
+            "prepStmtCacheSqlLimit=4096",
+            "useReadAheadInput=false", // it asks the system what is there before each read
+            "useUnbufferedInput=false",
+            "useLocalSessionState=true",
+            "maintainTimeStats=false",
+            "enableQueryTimeouts=false");
 
     private final HikariDataSource pool;
     private final JdbcTemplate template;
@@ -44,11 +44,15 @@ class LedgerDatabase implements DisposableBean {
         config.setAutoCommit(false);
         config.setMaximumPoolSize(MOST_COMMITS_AT_ONCE);
         config.setMinimumIdle(1);
-        QUICK.forEach(config::addDataSourceProperty);
+        config.setJdbcUrl(quick(config.getJdbcUrl())); // the properties are the other pool's too
         this.pool = new HikariDataSource(config);
         this.template = new JdbcTemplate(pool);
         this.jdbc = JdbcClient.create(template);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+    }
+
+    private static String quick(String url) {
+        return url + (url.contains("?") ? "&" : "?") + QUICK;
     }
 
     JdbcClient jdbc() {

@@ -51,6 +51,7 @@ public class Nodes implements SmartLifecycle {
             Thread.ofPlatform().daemon().name("heart").factory());
 
     private volatile @Nullable NodeId me;
+    private volatile boolean leavesWork;
     private volatile boolean beating;
     private long lastBeat = System.nanoTime();
 
@@ -96,6 +97,7 @@ public class Nodes implements SmartLifecycle {
 
     @Override
     public void start() {
+        leavesWork = false;
         me = register(); // not sooner: a start may take longer than others wait for a first beat
         beating = true;
         heart.execute(this::beatOn);
@@ -108,11 +110,19 @@ public class Nodes implements SmartLifecycle {
         }
     }
 
-    /** After {@link WaveRuns}: a node that drains is alive until the last outcome is written. */
+    /** Something of this node did not come to an end: others may have it when the heart has been silent, not at once. */
+    public void leaveWork() {
+        leavesWork = true;
+    }
+
+    /** After digests and letters: a node that drains is alive until the last outcome is written. */
     @Override
     public void stop() {
         beating = false;
         heart.shutdownNow();
+        if (!leavesWork) {
+            end();
+        }
     }
 
     @Override
@@ -126,8 +136,7 @@ public class Nodes implements SmartLifecycle {
     }
 
     /** The last beat: nothing of this node is left to take over. */
-    synchronized void end() {
-        beating = false;
+    private synchronized void end() {
         jdbc.sql(END).param(me().value()).update();
     }
 

@@ -38,9 +38,10 @@ class Planning {
     private static final String READERS = "@readers";
 
     private static final String ENQUEUE = """
-            INSERT INTO delivery (edition_id, subscriber_id, wave_id, variant_id, state, updated_at)
+            INSERT INTO delivery (edition_id, subscriber_id, wave_id, variant_id, state, smtp_reply, updated_at)
             SELECT :edition, r.subscriber_id, :wave, c.id,
-                   CASE WHEN x.email IS NOT NULL THEN %d WHEN c.skipped THEN %d ELSE %d END, NOW(3)
+                   CASE WHEN x.email IS NOT NULL THEN %d WHEN c.skipped THEN %d ELSE %d END,
+                   CASE WHEN x.email IS NOT NULL THEN 'suppressed' WHEN c.skipped THEN 'too few articles' END, NOW(3)
               FROM (%s) r
               JOIN cohort_member m ON m.wave_id = :wave AND m.section_set_id = r.section_set_id
                    AND m.language = r.language AND m.history_id = r.history_id AND m.received_cutoff = r.received_cutoff
@@ -57,8 +58,8 @@ class Planning {
 
     // A wave that comes too late, or is cancelled, needs no compositions: its readers are told apart by nothing.
     private static final String ENQUEUE_UNSENT = """
-            INSERT INTO delivery (edition_id, subscriber_id, wave_id, state, updated_at)
-            SELECT :edition, r.subscriber_id, :wave, :state, NOW(3)
+            INSERT INTO delivery (edition_id, subscriber_id, wave_id, state, smtp_reply, updated_at)
+            SELECT :edition, r.subscriber_id, :wave, :state, :why, NOW(3)
               FROM (%s) r
             %s
             """.formatted(READERS, WHO_HAS_NONE);
@@ -135,10 +136,10 @@ class Planning {
         Map<String, Object> parameters = new HashMap<>(DueReaders.parameters(wave, list.language()));
         parameters.put("edition", wave.edition().id().value());
         if (wave.edition().state() == EditionState.CANCELLED) {
-            return enqueueUnsent(wave, parameters, DeliveryState.SKIPPED);
+            return enqueueUnsent(wave, parameters, DeliveryState.SKIPPED, "the edition was cancelled");
         }
         if (clock.instant().isAfter(wave.expiresAt())) {
-            return enqueueUnsent(wave, parameters, DeliveryState.EXPIRED);
+            return enqueueUnsent(wave, parameters, DeliveryState.EXPIRED, "too late for its edition");
         }
         int rows = 0;
         int cohorts;
@@ -155,10 +156,11 @@ class Planning {
         return rows;
     }
 
-    private int enqueueUnsent(Wave wave, Map<String, Object> parameters, DeliveryState state) {
+    private int enqueueUnsent(Wave wave, Map<String, Object> parameters, DeliveryState state, String why) {
         int rows = jdbc.sql(ENQUEUE_UNSENT.replace(READERS, DueReaders.of(wave)))
                 .params(parameters)
                 .param("state", state.code())
+                .param("why", why)
                 .update();
         log.warn(
                 "Nothing is sent to the {} readers of wave {}; they are marked {}",

@@ -10,6 +10,7 @@ final class Unattempted {
             INSERT INTO delivery_attempt (edition_id, subscriber_id, attempt, state, reply, recorded_at)
             SELECT edition_id, subscriber_id, attempt, state, smtp_reply, NOW(3) FROM delivery
              WHERE edition_id = ? AND wave_id = ? AND subscriber_id BETWEEN ? AND ? AND state = ?
+               AND smtp_reply IS NOT NULL
             ON DUPLICATE KEY UPDATE delivery_attempt.state = delivery_attempt.state
             """;
 

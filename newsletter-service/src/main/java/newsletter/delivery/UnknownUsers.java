@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Suppresses an address that a relay refused at RCPT as unknown in two editions with nothing accepted in between. Other
@@ -45,10 +46,12 @@ class UnknownUsers {
             """.formatted(DeliveryState.ACCEPTED.code());
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
     private final Suppressions suppressions;
 
     UnknownUsers(LedgerDatabase database, Suppressions suppressions) {
         this.jdbc = database.jdbc();
+        this.transaction = database.transaction();
         this.suppressions = suppressions;
     }
 
@@ -59,7 +62,8 @@ class UnknownUsers {
 
     /** A first refusal says nothing any more when the ledger does not know what came after it. */
     void forget(Instant before) {
-        jdbc.sql(FORGET_OLD).param(Timestamp.from(before)).update();
+        transaction.executeWithoutResult(
+                status -> jdbc.sql(FORGET_OLD).param(Timestamp.from(before)).update());
     }
 
     private void learn(long edition, RecordedOutcome outcome) {

@@ -247,12 +247,12 @@ class WaveRuns implements SmartLifecycle {
         try {
             if (!threads.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
                 log.warn("Sending did not stop within {}; what was on the wire is in doubt", GRACE);
-                return;
+                nodes.leaveWork();
             }
         } catch (InterruptedException e) {
+            nodes.leaveWork();
             Thread.currentThread().interrupt();
         }
-        nodes.end();
     }
 
     @Override

@@ -12,7 +12,7 @@ public interface Corrections {
     /** Empty when there is no such article, or it is not retracted. */
     Optional<Retracted> retracted(String externalId);
 
-    /** The lists whose readers would get a correction; lists without any are left out. */
+    /** The lists whose readers would get a correction, as far as the ledger goes back; lists without any are left out. */
     List<Affected> affected(Retracted article);
 
     /** The edition of this correction of a list, dated today in the list's zone; the same words again give the same one. */
@@ -22,8 +22,8 @@ public interface Corrections {
     Optional<Correction> find(EditionId edition);
 
     /** An article that is in no digest any more. */
-    record Retracted(ArticleId id, String title) {}
+    record Retracted(ArticleId id, String externalId, String title) {}
 
-    /** @param readers confirmed and not paused */
+    /** @param readers confirmed, not paused, not suppressed */
     record Affected(ListId list, int readers) {}
 }

@@ -38,14 +38,19 @@ public final class DueReaders {
 
     /**
      * Readers who got an article, or may have got it: {@code list_id, subscriber_id}, each once; to be completed by the
-     * article's id. Recalling takes an article from all rows that are PLANNED but the exposed ones, which may be under way; and
-     * who was in doubt when it was recalled got, or may have got, another variant than the one that is in the row now.
+     * article's id. Exposed rows may be under way; and who was in doubt when the article was recalled got, or may have got, another
+     * variant than the one that is in the row now.
      */
     private static final String RECEIVERS =
             """
             SELECT said.list_id, d.subscriber_id
               FROM (%1$s) said
-              JOIN delivery d ON d.edition_id = said.id AND (d.state IN (%2$d, %3$d) OR d.doubts > 0)
+              JOIN delivery d ON d.edition_id = said.id
+                   AND (d.state = %2$d OR d.doubts > 0
+                        OR d.state = %3$d AND EXISTS (
+                            SELECT 1 FROM delivery_chunk k
+                             WHERE k.wave_id = d.wave_id AND k.first_subscriber <= d.subscriber_id
+                               AND k.last_subscriber >= d.subscriber_id AND k.sendable_through >= d.subscriber_id))
               JOIN composition_article x ON x.composition_id = d.variant_id AND x.article_id = said.article_id
             UNION
             SELECT said.list_id, a.subscriber_id

@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +22,24 @@ import org.springframework.transaction.support.TransactionOperations;
 class JdbcCorrections implements Corrections {
 
     private static final String RETRACTED =
-            "SELECT id, title FROM article WHERE external_id = ? AND retracted_at IS NOT NULL";
+            "SELECT id, external_id, title FROM article WHERE external_id = ? AND retracted_at IS NOT NULL";
 
-    private static final String AFFECTED = """
-            SELECT got.list_id, COUNT(*) AS readers
+    private static final String LISTS = """
+            SELECT DISTINCT e.list_id
+              FROM composition_article x
+              JOIN composition c ON c.id = x.composition_id
+              JOIN edition e ON e.id = c.edition_id
+             WHERE x.article_id = :article ORDER BY e.list_id
+            """;
+
+    private static final String READERS = """
+            SELECT COUNT(*)
               FROM (%s) got
               JOIN subscription s ON s.list_id = got.list_id AND s.subscriber_id = got.subscriber_id
-             WHERE s.status = 'CONFIRMED' AND (s.paused_until IS NULL OR s.paused_until <= :date)
-             GROUP BY got.list_id ORDER BY got.list_id
+              JOIN subscriber p ON p.id = s.subscriber_id
+              LEFT JOIN suppression b ON b.email = p.email
+             WHERE got.list_id = :list AND s.status = 'CONFIRMED' AND b.email IS NULL
+               AND (s.paused_until IS NULL OR s.paused_until <= :date)
             """.formatted(DueReaders.RECEIVERS_OF_ARTICLE);
 
     private static final String FIND_SAME = """
@@ -68,17 +77,35 @@ class JdbcCorrections implements Corrections {
     public Optional<Retracted> retracted(String externalId) {
         return jdbc.sql(RETRACTED)
                 .param(externalId)
-                .query((row, n) -> new Retracted(new ArticleId(row.getLong("id")), row.getString("title")))
+                .query((row, n) -> new Retracted(
+                        new ArticleId(row.getLong("id")), row.getString("external_id"), row.getString("title")))
                 .optional();
     }
 
     @Override
     public List<Affected> affected(Retracted article) {
-        return jdbc.sql(AFFECTED)
+        return jdbc
+                .sql(LISTS)
                 .param("article", article.id().value())
-                .param("date", LocalDate.ofInstant(clock.instant(), clock.getZone()))
-                .query((row, n) -> new Affected(new ListId(row.getLong("list_id")), row.getInt("readers")))
-                .list();
+                .query((row, n) -> new ListId(row.getLong("list_id")))
+                .list()
+                .stream()
+                .map(list -> new Affected(list, readers(list, article)))
+                .filter(affected -> affected.readers() > 0)
+                .toList();
+    }
+
+    private int readers(ListId list, Retracted article) {
+        return jdbc.sql(READERS)
+                .param("article", article.id().value())
+                .param("list", list.value())
+                .param("date", today(list))
+                .query(Integer.class)
+                .single();
+    }
+
+    private LocalDate today(ListId list) {
+        return LocalDate.ofInstant(clock.instant(), lists.get(list).zone());
     }
 
     @Override
@@ -116,9 +143,7 @@ class JdbcCorrections implements Corrections {
     }
 
     private Edition insert(ListId list, Retracted article, String subject, String text, byte[] hash) {
-        Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, lists.get(list).zone());
-        Edition edition = editions.open(list, today, EditionKind.CORRECTION);
+        Edition edition = editions.open(list, today(list), EditionKind.CORRECTION);
         jdbc.sql(INSERT)
                 .param("edition", edition.id().value())
                 .param("list", list.value())
@@ -126,7 +151,7 @@ class JdbcCorrections implements Corrections {
                 .param("subject", subject)
                 .param("text", text)
                 .param("hash", hash)
-                .param("now", Timestamp.from(now))
+                .param("now", Timestamp.from(clock.instant()))
                 .update();
         return edition;
     }

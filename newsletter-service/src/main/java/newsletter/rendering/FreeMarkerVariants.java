@@ -59,7 +59,7 @@ class FreeMarkerVariants implements Variants {
 
     @Override
     public Variant preview(Composition composition) {
-        return renderer.render(content(composition));
+        return rendered(composition);
     }
 
     @Override
@@ -74,14 +74,17 @@ class FreeMarkerVariants implements Variants {
 
     /** What is stored counts: when two render at once, both give the first one's. */
     private Variant renderNew(VariantId id) {
-        Composition composition = compositions.get(id);
+        Variant rendered = rendered(compositions.get(id));
+        store.add(rendered);
+        return store.find(id).orElse(rendered);
+    }
+
+    private Variant rendered(Composition composition) {
         DigestContent content = content(composition);
-        Variant rendered = corrections
+        return corrections
                 .find(composition.edition())
                 .map(correction -> renderer.render(content, correction))
                 .orElseGet(() -> renderer.render(content));
-        store.add(rendered);
-        return store.find(id).orElse(rendered);
     }
 
     private DigestContent content(Composition composition) {

@@ -1,7 +1,9 @@
 package newsletter.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import newsletter.testing.Newsroom;
 import newsletter.testing.ServiceTest;
@@ -79,6 +81,63 @@ class CorrectionServiceTest {
     }
 
     @Test
+    void canBeLookedAtBeforeItGoesOut() {
+        retract("politics-5");
+
+        JsonNode held = correct("politics-5", "{\"text\": \"<b>Sorry</b> for ${this}\", \"hold\": true}");
+
+        assertThat(held.at("/0/state").asString()).isEqualTo("HELD");
+        long edition = held.at("/0/edition").asLong();
+        String preview = "/api/v1/editions/" + edition + "/preview?sections=politics";
+        assertThat(api.get(preview, "text/html").body())
+                .contains("politics story 5", "&lt;b&gt;Sorry&lt;/b&gt; for ${this}")
+                .doesNotContain("sport story");
+        assertThat(api.get(preview, "text/plain").body()).contains("<b>Sorry</b> for ${this}");
+        assertThat(corrections()).isEmpty();
+
+        api.post("/api/v1/editions/" + edition + "/resume", "");
+        newsroom.awaitEdition(edition, "SENT");
+        assertThat(corrections()).hasSize(3);
+    }
+
+    @Test
+    void isNotSentWhenItWasCancelled() {
+        retract("politics-5");
+        String body = "{\"text\": \"" + TEXT + "\", \"hold\": true}";
+        long edition = correct("politics-5", body).at("/0/edition").asLong();
+
+        api.post("/api/v1/editions/" + edition + "/cancel", "");
+
+        TestApi.Answer again = post("politics-5", body);
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.body()).contains("was cancelled");
+        newsroom.awaitEdition(
+                correct("politics-5", "{\"text\": \"other words\"}")
+                        .at("/0/edition")
+                        .asLong(),
+                "SENT");
+        assertThat(corrections()).hasSize(3);
+    }
+
+    @Test
+    void leavesOutWhoWasPlannedTheArticleButNotSentIt() {
+        newsroom.publish(6, 6);
+        relay.refuse("ada@reader.example", 450, 3);
+        long second = api.post("/api/v1/lists/morning/editions", "{\"sendNow\": true, \"kind\": \"NOTE\"}")
+                .json()
+                .path("id")
+                .asLong();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> newsroom.edition(second).at("/counts/deferred").asInt() == 1
+                        && newsroom.edition(second).at("/counts/accepted").asInt() == 3);
+        retract("politics-6");
+
+        JsonNode forecast = correct("politics-6", "{\"text\": \"x\", \"dryRun\": true}");
+
+        assertThat(forecast.at("/0/readers").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void saysWhomItWouldGoToWithoutSending() {
         retract("politics-5");
 
@@ -116,7 +175,7 @@ class CorrectionServiceTest {
         retract("politics-6");
         TestApi.Answer nobody = post("politics-6", "{\"text\": \"x\"}");
         assertThat(nobody.status()).isEqualTo(409);
-        assertThat(nobody.body()).contains("nobody was sent this article");
+        assertThat(nobody.body()).contains("knows nobody who was sent this article");
     }
 
     private JsonNode correct(String article, String body) {

@@ -47,6 +47,15 @@ class DomainPermitsTest {
     }
 
     @Test
+    void takesNothingForARowThatAnotherRefusalParted() {
+        closes(ADA, 2);
+        permits.observe(ADA, answered(SmtpPhase.RCPT, 450, "4.2.1"));
+        closes(ADA, 2);
+
+        assertThat(permits.refusal(ADA)).isEmpty();
+    }
+
+    @Test
     void slowsNobodyForWhatIsNotAboutTheDomain() {
         for (int i = 0; i < 9; i++) {
             permits.observe(ADA, answered(SmtpPhase.RCPT, 421, "4.3.2"));

@@ -2,6 +2,7 @@ package newsletter.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import newsletter.testing.Newsroom;
 import newsletter.testing.ServiceTest;
@@ -57,6 +58,24 @@ class LedgerRetentionServiceTest {
         assertThat(api.get("/api/v1/editions/" + edition + "/deliveries", "application/x-ndjson")
                         .body())
                 .isEmpty();
+    }
+
+    @Test
+    void forgetsRefusalsThatTheLedgerDoesNotKnowAnyMore() {
+        long edition = newsroom.sendNow();
+        newsroom.awaitEdition(edition, "SENT");
+        database.jdbc()
+                .sql("INSERT INTO unknown_user (email, edition_id, recorded_at) VALUES ('one@reader.example', ?, ?)")
+                .params(edition, Timestamp.from(clock.instant()))
+                .update();
+
+        clock.advance(Duration.ofDays(179));
+        retention.keepInBounds();
+        assertThat(rows("unknown_user")).isOne();
+
+        clock.advance(Duration.ofDays(2));
+        retention.keepInBounds();
+        assertThat(rows("unknown_user")).isZero();
     }
 
     @Test

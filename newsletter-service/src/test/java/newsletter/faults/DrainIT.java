@@ -1,8 +1,10 @@
 package newsletter.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import newsletter.testing.TestApi;
 import newsletter.testing.process.Campaign;
 import newsletter.testing.process.Signal;
 import newsletter.testing.process.Site;
@@ -14,6 +16,7 @@ import newsletter.testing.smtp.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import tools.jackson.databind.JsonNode;
 
 /** A node that is told to end. */
 @Execution(ExecutionMode.SAME_THREAD)
@@ -57,6 +60,33 @@ class DrainIT {
             node.process().startAgain();
             Verdict verdict = campaign.verdictWhenSent().holds().doubtsAtMost(Site.CONNECTIONS);
             assertThat(verdict.in("ACCEPTED")).isEqualTo(READERS);
+        }
+    }
+
+    @Test
+    @Thorough
+    void endsWhenTheLetterOnTheWireHasGotThroughAndNotBefore() {
+        String alerts = "newsletter.alerts.to=ops@desk.example";
+        try (Site site = Site.open()) {
+            Node node = site.start("one", alerts);
+            TestApi other = site.start("other", alerts).process().api();
+            site.relay().pace(Duration.ofSeconds(3));
+            String letter = "/api/v1/letters/"
+                    + node.process()
+                            .api()
+                            .post("/api/v1/letters/test", "{\"to\": \"ops@desk.example\"}")
+                            .json()
+                            .path("id")
+                            .asLong();
+            await().until(() -> node.door().conversations() == 1);
+
+            node.process().send(Signal.TERM);
+            node.process().awaitEnd(GRACE);
+
+            JsonNode sent = other.get(letter).json();
+            assertThat(sent.path("state").asString()).isEqualTo("ACCEPTED");
+            assertThat(sent.path("doubts").asInt()).isZero();
+            assertThat(site.relay().taken()).isOne();
         }
     }
 }

@@ -16,7 +16,7 @@ class PacketLossIT {
     private static final int READERS = 1500;
 
     @Test
-    void losesNobodyWherePacketsAreLost() {
+    void losesNobodyWherePacketsAreLost() throws Exception {
         try (Site site = Site.open()) {
             int relay = site.start("one").door().port();
             Campaign campaign = site.campaign("loss", READERS);
@@ -25,6 +25,7 @@ class PacketLossIT {
                 network.lose(5);
                 Verdict verdict = campaign.sendNow().verdictWhenSent().holds();
                 assertThat(verdict.in("ACCEPTED")).isEqualTo(READERS);
+                assertThat(network.lost()).isGreaterThan(READERS / 10);
             }
         }
     }

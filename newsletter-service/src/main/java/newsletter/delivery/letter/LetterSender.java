@@ -3,13 +3,13 @@ package newsletter.delivery.letter;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import newsletter.delivery.Nodes;
 import newsletter.delivery.smtp.Relay;
 import newsletter.kernel.LetterRequested;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -19,7 +19,6 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * retry, or that another node left behind.
  */
 @Component
-@DependsOn("newsletter.delivery.WaveRuns") // stops first: behind it this node ends, and what it claimed is anybody's
 class LetterSender implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(LetterSender.class);
@@ -29,15 +28,17 @@ class LetterSender implements SmartLifecycle {
     private final LetterSending sending;
     private final LetterClaims claims;
     private final Relay relay;
+    private final Nodes nodes;
     private final Semaphore wakeUps = new Semaphore(0);
     private volatile boolean running;
     private @Nullable Thread thread;
     private long restUntil = System.nanoTime();
 
-    LetterSender(LetterSending sending, LetterClaims claims, Relay relay) {
+    LetterSender(LetterSending sending, LetterClaims claims, Relay relay, Nodes nodes) {
         this.sending = sending;
         this.claims = claims;
         this.relay = relay;
+        this.nodes = nodes;
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
@@ -51,7 +52,7 @@ class LetterSender implements SmartLifecycle {
         thread = Thread.ofVirtual().name("letters").start(this::run);
     }
 
-    /** While digests drain, not before they do. */
+    /** While digests drain, not before they do. The node ends when both have. */
     @Override
     public void stop(Runnable whenStopped) {
         Thread.ofVirtual().start(() -> {
@@ -68,8 +69,10 @@ class LetterSender implements SmartLifecycle {
         try {
             if (thread != null && !thread.join(GRACE)) {
                 log.warn("A letter did not get through within {}; it is in doubt", GRACE);
+                nodes.leaveWork();
             }
         } catch (InterruptedException e) {
+            nodes.leaveWork();
             Thread.currentThread().interrupt();
         }
     }

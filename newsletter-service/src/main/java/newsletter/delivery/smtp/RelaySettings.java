@@ -24,17 +24,14 @@ final class RelaySettings {
     private final MailProperties mail;
     private final @Nullable SslBundles bundles;
     private final Deadlines deadlines;
-    private final RelayTimeouts timeouts;
+    private final RelayProperties patience;
+    private volatile @Nullable RelayTimeouts timeouts;
 
     RelaySettings(MailProperties mail, @Nullable SslBundles bundles, RelayProperties patience, Deadlines deadlines) {
         this.mail = mail;
         this.bundles = bundles;
         this.deadlines = deadlines;
-        this.timeouts = new RelayTimeouts(
-                nanos("timeout", REPLY_TIMEOUT),
-                nanos("writetimeout", WRITE_TIMEOUT),
-                patience.messageTimeout().toNanos(),
-                patience.dotTimeout().toNanos());
+        this.patience = patience;
     }
 
     /** Null: no relay is configured. */
@@ -57,7 +54,16 @@ final class RelaySettings {
     }
 
     RelayTimeouts timeouts() {
-        return timeouts;
+        RelayTimeouts known = timeouts;
+        if (known == null) {
+            known = new RelayTimeouts(
+                    nanos("timeout", REPLY_TIMEOUT),
+                    nanos("writetimeout", WRITE_TIMEOUT),
+                    patience.messageTimeout().toNanos(),
+                    patience.dotTimeout().toNanos());
+            timeouts = known;
+        }
+        return known;
     }
 
     /** A transport that is not yet connected. */

@@ -10,6 +10,8 @@ import newsletter.delivery.CorrectionMail;
 import newsletter.edition.Corrections;
 import newsletter.edition.Corrections.Affected;
 import newsletter.edition.Corrections.Retracted;
+import newsletter.edition.Edition;
+import newsletter.edition.EditionState;
 import newsletter.web.ProblemException;
 import newsletter.web.ProblemException.FieldError;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CorrectionController {
 
-    private static final int SUBJECT_LENGTH = 200;
+    private static final int SUBJECT_LENGTH = 78;
+    private static final int COLUMN_LENGTH = 200;
     private static final int TEXT_LENGTH = 5000;
 
     private final CorrectionMail mail;
@@ -47,40 +50,63 @@ class CorrectionController {
                 .orElseThrow(
                         () -> ProblemException.conflict(
                                 "there is no retracted article of that id: retract it first (DELETE /api/v1/articles/{externalId})"));
+        if (!request.isDryRun()) {
+            takeOutOfWhatIsNotSent(article);
+        }
         List<Affected> affected = mail.affected(article);
         if (affected.isEmpty()) {
-            throw ProblemException.conflict("nobody was sent this article, so there is nobody to tell");
+            throw ProblemException.conflict("the ledger knows nobody who was sent this article and could be told");
         }
         return affected.stream()
-                .map(list -> send(list, article, words, request.isDryRun()))
+                .map(list -> send(list, article, words, request))
                 .toList();
     }
 
-    private Sent send(Affected affected, Retracted article, Words words, boolean dryRun) {
-        MailingList list = lists.get(affected.list());
-        String subject = words.subject.isEmpty() ? cut("Correction: " + article.title()) : words.subject;
-        Long edition = dryRun
-                ? null
-                : mail.send(list.id(), article, subject, words.text).id().value();
-        return new Sent(edition, list.slug(), affected.readers());
+    private void takeOutOfWhatIsNotSent(Retracted article) {
+        try {
+            mail.takeOutOfWhatIsNotSent(article);
+        } catch (CorrectionMail.StillSentException e) {
+            throw ProblemException.conflict(String.valueOf(e.getMessage()));
+        }
     }
 
+    private Sent send(Affected affected, Retracted article, Words words, Request request) {
+        MailingList list = lists.get(affected.list());
+        if (request.isDryRun()) {
+            return new Sent(null, null, list.slug(), affected.readers());
+        }
+        String subject = words.subject.isEmpty() ? cut("Correction: " + article.title()) : words.subject;
+        Edition edition = mail.send(list.id(), article, subject, words.text, request.isHold());
+        if (edition.state() == EditionState.CANCELLED) {
+            throw ProblemException.conflict("edition " + edition.id().value()
+                    + " of these words was cancelled: change the words, and it is another one");
+        }
+        return new Sent(edition.id().value(), edition.state(), list.slug(), affected.readers());
+    }
+
+    /** To what the column holds; rendering cuts it again, between words. */
     private static String cut(String subject) {
-        return subject.length() <= SUBJECT_LENGTH ? subject : subject.substring(0, SUBJECT_LENGTH);
+        return subject.length() <= COLUMN_LENGTH ? subject : subject.substring(0, COLUMN_LENGTH);
     }
 
     /**
      * @param subject default: "Correction: " and the article's title
      * @param text plain; an empty line parts paragraphs
      * @param dryRun say whom it would go to, and send nothing
+     * @param hold make the editions, to be looked at ({@code GET .../preview}), and send them when they are resumed
      */
     record Request(
             @Nullable String subject,
             @Nullable String text,
-            @Nullable Boolean dryRun) {
+            @Nullable Boolean dryRun,
+            @Nullable Boolean hold) {
 
         boolean isDryRun() {
             return Boolean.TRUE.equals(dryRun);
+        }
+
+        boolean isHold() {
+            return Boolean.TRUE.equals(hold);
         }
 
         Words words() {
@@ -106,10 +132,11 @@ class CorrectionController {
 
     /**
      * @param edition whose deliveries and counts tell how far it is; none in a dry run
+     * @param state of that edition; one that was posted before may have been sent
      * @param readers to whom it goes
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Sent(@Nullable Long edition, String list, int readers) {}
+    record Sent(@Nullable Long edition, @Nullable EditionState state, String list, int readers) {}
 
     private record Words(String subject, String text) {}
 }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.Collection;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import newsletter.testing.TestRequirements;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,23 @@ public final class LossyNetwork implements AutoCloseable {
                 table inet %1$s {
                   chain input {
                     type filter hook input priority 0;
-                    tcp dport %2$s numgen random mod 100 < %3$d drop
-                    tcp sport %2$s numgen random mod 100 < %3$d drop
+                    tcp dport %2$s numgen random mod 100 < %3$d counter drop
+                    tcp sport %2$s numgen random mod 100 < %3$d counter drop
                   }
                 }
                 """.formatted(TABLE, ports, percent)) ? this : null;
         TestRequirements.requireOrSkip(losing, "no packets can be lost here; that needs root and nftables");
+    }
+
+    /** How many packets were lost so far. */
+    public long lost() throws IOException {
+        Process list = new ProcessBuilder("nft", "list", "table", "inet", TABLE).start();
+        String rules = new String(list.getInputStream().readAllBytes(), UTF_8);
+        return Pattern.compile("counter packets (\\d+)")
+                .matcher(rules)
+                .results()
+                .mapToLong(rule -> Long.parseLong(rule.group(1)))
+                .sum();
     }
 
     @Override

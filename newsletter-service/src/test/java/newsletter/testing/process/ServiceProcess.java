@@ -32,6 +32,8 @@ public final class ServiceProcess implements AutoCloseable {
     private static final List<String> JVM =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
+    private static boolean rehearsed;
+
     private final String name;
     private final Path folder;
     private final Path logs;
@@ -202,9 +204,10 @@ public final class ServiceProcess implements AutoCloseable {
     private void rehearse(List<String> jvm) throws IOException {
         synchronized (ServiceProcess.class) {
             List<String> rehearsal = Program.theOne().rehearsal(jvm);
-            if (rehearsal.isEmpty()) {
+            if (rehearsed || rehearsal.isEmpty()) {
                 return;
             }
+            rehearsed = true;
             Process once = start(rehearsal, logs.resolve("rehearsal.log"));
             try {
                 if (!once.waitFor(STARTS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
