@@ -3,7 +3,7 @@ CREATE TABLE correction (
     edition_id   BIGINT       NOT NULL,
     list_id      INT          NOT NULL,
     article_id   BIGINT       NOT NULL,
-    subject      VARCHAR(200) NOT NULL,
+    subject      VARCHAR(600) NOT NULL COMMENT 'by default made of the title; rendering cuts it',
     text         TEXT         NOT NULL,
     content_hash BINARY(32)   NOT NULL COMMENT 'SHA-256 of subject and text: the same correction is sent once',
     created_at   DATETIME(3)  NOT NULL,

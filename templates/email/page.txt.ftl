@@ -1,28 +1,28 @@
 <#ftl output_format="plainText">
 <#-- What every email of a list begins and ends with, as plain text. -->
 <#macro page>
-${listName}
-<#if kicker?has_content>${kicker} · </#if>${date}
+${mail.listName}
+<#if mail.kicker?has_content>${mail.kicker} · </#if>${mail.date}
 ${""?right_pad(72, "-")}
 
-${preheader}
+${mail.preheader}
 
 <#nested>
 
 ${""?right_pad(72, "-")}
 
-You get this email because you are subscribed to ${listName}. Times are in ${zone}.
+You get this email because you are subscribed to ${mail.listName}. Times are in ${mail.zone}.
 
 Sent to:
-${footer.email}
+${mail.footer.email}
 
 Manage preferences:
-${footer.preferencesUrl}
+${mail.footer.preferencesUrl}
 
 Unsubscribe:
-${footer.unsubscribeUrl}
+${mail.footer.unsubscribeUrl}
 
-<#list footer.postalAddress as line>
+<#list mail.footer.postalAddress as line>
 ${line}
 </#list>
 </#macro>

@@ -3,11 +3,9 @@ package newsletter.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import newsletter.audience.MailingLists;
 import newsletter.edition.Corrections;
-import newsletter.edition.Corrections.Affected;
 import newsletter.edition.Corrections.Retracted;
 import newsletter.edition.Edition;
 import newsletter.edition.EditionState;
@@ -52,11 +50,6 @@ public class CorrectionMail {
         this.waves = waves;
         this.lists = lists;
         this.clock = clock;
-    }
-
-    /** Who would get it now. */
-    public List<Affected> affected(Retracted article) {
-        return corrections.affected(article);
     }
 
     /**
@@ -105,7 +98,7 @@ public class CorrectionMail {
         StillSentException(EditionId edition, Throwable cause) {
             super(
                     "edition " + edition.value()
-                            + " still says this article, and cannot be changed now: hold or cancel it" + " first",
+                            + " still says this article, and cannot be changed now: hold or cancel it first",
                     cause);
         }
     }

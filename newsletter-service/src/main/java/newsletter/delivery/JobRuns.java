@@ -41,7 +41,7 @@ class JobRuns {
         JobParameters parameters = parametersOf(wave);
         JobExecution last = repository.getLastJobExecution(DigestJob.NAME, parameters);
         if (last == null) {
-            dropInstanceWithoutExecution(parameters);
+            forget(wave); // a kill between the two leaves an instance that Batch would neither start nor restart
             return operator.start(digest, parameters).getStatus();
         }
         if (last.getStatus() == BatchStatus.COMPLETED) {
@@ -57,7 +57,7 @@ class JobRuns {
         return operator.restart(last).getStatus();
     }
 
-    /** Of a wave that nobody asks about any more. */
+    /** All that Batch knows of the wave. */
     void forget(WaveId wave) {
         JobInstance instance = repository.getJobInstance(DigestJob.NAME, parametersOf(wave));
         if (instance != null) {
@@ -74,14 +74,6 @@ class JobRuns {
 
     private static JobParameters parametersOf(WaveId wave) {
         return new JobParametersBuilder().addLong(WaveStep.WAVE, wave.value()).toJobParameters();
-    }
-
-    /** A kill between the two leaves an instance that Batch would neither start nor restart. */
-    private void dropInstanceWithoutExecution(JobParameters parameters) {
-        JobInstance instance = repository.getJobInstance(DigestJob.NAME, parameters);
-        if (instance != null) {
-            repository.deleteJobInstance(instance);
-        }
     }
 
     /** {@code JobOperator.recover} leaves steps that are UNKNOWN, and a restart would refuse them. */

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -110,9 +111,12 @@ class LedgerRows {
             statement.setLong(4, lease.edition());
             statement.setLong(5, ending.subscriber());
         });
-        long first = endings.stream().mapToLong(Ending::subscriber).min().orElseThrow();
-        long last = endings.stream().mapToLong(Ending::subscriber).max().orElseThrow();
-        endings.stream().map(Ending::state).distinct().forEach(state -> recordUnattempted(lease, first, last, state));
+        LongSummaryStatistics ids =
+                endings.stream().mapToLong(Ending::subscriber).summaryStatistics();
+        endings.stream()
+                .map(Ending::state)
+                .distinct()
+                .forEach(state -> recordUnattempted(lease, ids.getMin(), ids.getMax(), state));
     }
 
     void reexpose(ChunkLease lease, Collection<ExposedDelivery> retries) {

@@ -66,10 +66,7 @@ public final class DueReaders {
                      GROUP BY e.id, e.list_id, x.article_id
                     """, LedgerStates.ACCEPTED, LedgerStates.PLANNED, LedgerStates.IN_DOUBT, LedgerStates.HELD);
 
-    /** Of {@code :article}. */
-    static final String RECEIVERS_OF_ARTICLE = RECEIVERS.replace("@article", ":article");
-
-    /** Like {@link #SQL}, of the wave of a {@link Correction}: its readers all get the same, whatever they chose. */
+    /** Like {@link #SQL}, of a {@link Correction}: its readers all get the same, whatever they chose. */
     private static final String CORRECTED = """
             SELECT s.subscriber_id, 0 AS section_set_id, COALESCE(s.language, :language) AS language,
                    0 AS history_id, TIMESTAMP '1970-01-01 00:00:00' AS received_cutoff
@@ -77,14 +74,19 @@ public final class DueReaders {
               JOIN subscription s ON s.list_id = got.list_id AND s.subscriber_id = got.subscriber_id
              WHERE got.list_id = :list AND s.status = 'CONFIRMED'
                AND (s.paused_until IS NULL OR s.paused_until <= :date)
-            """.formatted(RECEIVERS.replace(
+            """.formatted(RECEIVERS);
+
+    /** Whom a correction of {@code :article} would go to. */
+    static final String CORRECTED_OF_ARTICLE = CORRECTED.replace("@article", ":article");
+
+    private static final String CORRECTED_OF_WAVE = CORRECTED.replace(
             "@article",
-            "(SELECT k.article_id FROM correction k JOIN wave w ON w.edition_id = k.edition_id WHERE w.id = :wave)"));
+            "(SELECT k.article_id FROM correction k JOIN wave w ON w.edition_id = k.edition_id WHERE w.id = :wave)");
 
     private DueReaders() {}
 
     public static String of(Wave wave) {
-        return wave.correction() ? CORRECTED : SQL;
+        return wave.correction() ? CORRECTED_OF_WAVE : SQL;
     }
 
     /** Values for the parameters of either; a statement around it may add its own. */

@@ -2,8 +2,6 @@ package newsletter.edition;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -34,13 +32,11 @@ class JdbcCorrections implements Corrections {
 
     private static final String READERS = """
             SELECT COUNT(*)
-              FROM (%s) got
-              JOIN subscription s ON s.list_id = got.list_id AND s.subscriber_id = got.subscriber_id
-              JOIN subscriber p ON p.id = s.subscriber_id
-              LEFT JOIN suppression b ON b.email = p.email
-             WHERE got.list_id = :list AND s.status = 'CONFIRMED' AND b.email IS NULL
-               AND (s.paused_until IS NULL OR s.paused_until <= :date)
-            """.formatted(DueReaders.RECEIVERS_OF_ARTICLE);
+              FROM (%s) r
+              JOIN subscriber p ON p.id = r.subscriber_id
+              LEFT JOIN suppression x ON x.email = p.email
+             WHERE x.email IS NULL
+            """.formatted(DueReaders.CORRECTED_OF_ARTICLE);
 
     private static final String FIND_SAME = """
             SELECT e.id, e.list_id, e.edition_date, e.kind, e.number, e.state
@@ -100,6 +96,7 @@ class JdbcCorrections implements Corrections {
                 .param("article", article.id().value())
                 .param("list", list.value())
                 .param("date", today(list))
+                .param("language", lists.get(list).language())
                 .query(Integer.class)
                 .single();
     }
@@ -110,7 +107,7 @@ class JdbcCorrections implements Corrections {
 
     @Override
     public Edition open(ListId list, Retracted article, String subject, String text) {
-        byte[] hash = hash(subject, text);
+        byte[] hash = Sha256.of((subject + '\n' + text).getBytes(UTF_8));
         return findSame(list, article, hash).orElseGet(() -> {
             try {
                 return transaction.execute(status -> insert(list, article, subject, text, hash));
@@ -154,13 +151,5 @@ class JdbcCorrections implements Corrections {
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         return edition;
-    }
-
-    private static byte[] hash(String subject, String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest((subject + '\n' + text).getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }

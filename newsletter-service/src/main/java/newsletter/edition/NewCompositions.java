@@ -2,8 +2,6 @@ package newsletter.edition;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -144,13 +142,7 @@ class NewCompositions {
     }
 
     private static String hash(Draft draft) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update((draft.language() + '\n').getBytes(UTF_8));
-            sha.update(StoredJson.write(draft.blocks()).getBytes(UTF_8));
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        String content = draft.language() + '\n' + StoredJson.write(draft.blocks());
+        return HexFormat.of().formatHex(Sha256.of(content.getBytes(UTF_8)));
     }
 }

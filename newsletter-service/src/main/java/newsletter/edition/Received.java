@@ -1,8 +1,6 @@
 package newsletter.edition;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
@@ -38,10 +36,6 @@ final class Received {
     String hash() {
         ByteBuffer pairs = ByteBuffer.allocate(entries.size() * (Long.BYTES + Integer.BYTES));
         entries.forEach((article, entry) -> pairs.putLong(article).putInt(entry.revision()));
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(pairs.array()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(pairs.array()));
     }
 }

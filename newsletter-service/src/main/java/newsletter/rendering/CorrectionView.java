@@ -8,18 +8,7 @@ import java.util.List;
  * @param story the title of what was retracted
  * @param paragraphs what the editors say, one line each
  */
-record CorrectionView(
-        String language,
-        String direction,
-        String subject,
-        String listName,
-        String kicker,
-        String date,
-        String preheader,
-        String zone,
-        String story,
-        List<String> paragraphs,
-        DigestView.Footer footer) {
+record CorrectionView(PageView mail, String story, List<String> paragraphs) {
 
     CorrectionView {
         paragraphs = List.copyOf(paragraphs);

@@ -40,20 +40,20 @@ class DigestRenderer {
 
     Variant render(DigestContent content, Correction correction) {
         CorrectionView view = DigestViews.of(content, correction);
-        return render(content, view.subject(), "correction", view);
+        return render(content, view.mail(), "correction", view);
     }
 
     private Variant render(DigestContent content, Density density) {
         DigestView view = DigestViews.of(content, density);
-        return render(content, view.subject(), "digest", view);
+        return render(content, view.mail(), "digest", view);
     }
 
-    private Variant render(DigestContent content, String subject, String template, Record view) {
+    private Variant render(DigestContent content, PageView mail, String template, Record view) {
         return new Variant(
                 content.composition().id(),
                 content.edition().id(),
                 content.composition().language(),
-                subject,
+                mail.subject(),
                 templates.render(template + ".html.ftlh", view),
                 PlainTextLayout.wrap(templates.render(template + ".txt.ftl", view)));
     }

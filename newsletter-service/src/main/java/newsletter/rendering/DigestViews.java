@@ -29,35 +29,32 @@ final class DigestViews {
     private DigestViews() {}
 
     static DigestView of(DigestContent content, Density density) {
-        String listName = Wording.line(content.list().name());
         List<DigestView.Block> blocks = blocks(content, density);
-        return new DigestView(
-                content.composition().language(),
-                Wording.direction(content.composition().language()),
-                subject(listName, blocks, DATE.format(content.edition().date())),
-                listName,
-                kicker(content.edition().kind()),
-                DATE.format(content.edition().date()),
-                preheader(blocks),
-                content.list().zone().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
-                blocks,
-                DigestView.Footer.of(Wording.lines(content.list().postalAddress())));
+        String listName = Wording.line(content.list().name());
+        String subject = subject(listName, blocks, DATE.format(content.edition().date()));
+        return new DigestView(page(content, subject, preheader(blocks)), blocks);
     }
 
     static CorrectionView of(DigestContent content, Correction correction) {
-        String title = Wording.line(correction.title());
+        String subject = Wording.cut(Wording.line(correction.subject()), SUBJECT_LENGTH);
         return new CorrectionView(
-                content.composition().language(),
-                Wording.direction(content.composition().language()),
-                Wording.cut(Wording.line(correction.subject()), SUBJECT_LENGTH),
+                page(content, subject, "We sent you a story that was wrong"),
+                Wording.line(correction.title()),
+                paragraphs(correction.text()));
+    }
+
+    private static PageView page(DigestContent content, String subject, String preheader) {
+        String language = content.composition().language();
+        return new PageView(
+                language,
+                Wording.direction(language),
+                subject,
                 Wording.line(content.list().name()),
                 kicker(content.edition().kind()),
                 DATE.format(content.edition().date()),
-                "We sent you a story that was wrong",
+                preheader,
                 content.list().zone().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
-                title,
-                paragraphs(correction.text()),
-                DigestView.Footer.of(Wording.lines(content.list().postalAddress())));
+                PageView.Footer.of(Wording.lines(content.list().postalAddress())));
     }
 
     /** Parted by empty lines; single line breaks are how somebody's editor wrapped them. */

@@ -24,14 +24,17 @@ final class RelaySettings {
     private final MailProperties mail;
     private final @Nullable SslBundles bundles;
     private final Deadlines deadlines;
-    private final RelayProperties patience;
-    private volatile @Nullable RelayTimeouts timeouts;
+    private final RelayTimeouts timeouts;
 
     RelaySettings(MailProperties mail, @Nullable SslBundles bundles, RelayProperties patience, Deadlines deadlines) {
         this.mail = mail;
         this.bundles = bundles;
         this.deadlines = deadlines;
-        this.patience = patience;
+        this.timeouts = new RelayTimeouts(
+                nanos("timeout", REPLY_TIMEOUT),
+                nanos("writetimeout", WRITE_TIMEOUT),
+                patience.messageTimeout().toNanos(),
+                patience.dotTimeout().toNanos());
     }
 
     /** Null: no relay is configured. */
@@ -54,16 +57,7 @@ final class RelaySettings {
     }
 
     RelayTimeouts timeouts() {
-        RelayTimeouts known = timeouts;
-        if (known == null) {
-            known = new RelayTimeouts(
-                    nanos("timeout", REPLY_TIMEOUT),
-                    nanos("writetimeout", WRITE_TIMEOUT),
-                    patience.messageTimeout().toNanos(),
-                    patience.dotTimeout().toNanos());
-            timeouts = known;
-        }
-        return known;
+        return timeouts;
     }
 
     /** A transport that is not yet connected. */

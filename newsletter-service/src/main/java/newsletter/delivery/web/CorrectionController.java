@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 class CorrectionController {
 
     private static final int SUBJECT_LENGTH = 78;
-    private static final int COLUMN_LENGTH = 200;
     private static final int TEXT_LENGTH = 5000;
 
     private final CorrectionMail mail;
@@ -53,7 +52,7 @@ class CorrectionController {
         if (!request.isDryRun()) {
             takeOutOfWhatIsNotSent(article);
         }
-        List<Affected> affected = mail.affected(article);
+        List<Affected> affected = corrections.affected(article);
         if (affected.isEmpty()) {
             throw ProblemException.conflict("the ledger knows nobody who was sent this article and could be told");
         }
@@ -75,18 +74,13 @@ class CorrectionController {
         if (request.isDryRun()) {
             return new Sent(null, null, list.slug(), affected.readers());
         }
-        String subject = words.subject.isEmpty() ? cut("Correction: " + article.title()) : words.subject;
+        String subject = words.subject.isEmpty() ? "Correction: " + article.title() : words.subject;
         Edition edition = mail.send(list.id(), article, subject, words.text, request.isHold());
         if (edition.state() == EditionState.CANCELLED) {
             throw ProblemException.conflict("edition " + edition.id().value()
                     + " of these words was cancelled: change the words, and it is another one");
         }
         return new Sent(edition.id().value(), edition.state(), list.slug(), affected.readers());
-    }
-
-    /** To what the column holds; rendering cuts it again, between words. */
-    private static String cut(String subject) {
-        return subject.length() <= COLUMN_LENGTH ? subject : subject.substring(0, COLUMN_LENGTH);
     }
 
     /**

@@ -49,7 +49,7 @@ class RelayDeadlinesTest {
         assertThat(connection.send(message("x\r\n"), null, tooEarly))
                 .isEqualTo(new TransientFailure(SmtpPhase.CONNECT, null));
         assertThat(server.connections()).isZero();
-        assertThat(under.relay.longestSend()).isGreaterThan(Duration.ofSeconds(60));
+        assertThat(under.relay().longestSend()).isGreaterThan(Duration.ofSeconds(60));
     }
 
     @Test

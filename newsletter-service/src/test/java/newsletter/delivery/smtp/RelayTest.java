@@ -232,11 +232,11 @@ class RelayTest {
 
     @Test
     void refusesToSendLinksThatLeadToTheReadersOwnMachine() {
-        assertThat(under.relay.refusal()).isEmpty();
+        assertThat(under.relay().refusal()).isEmpty();
 
         mail.setHost("192.0.2.25");
 
-        assertThat(under.relay.refusal())
+        assertThat(under.relay().refusal())
                 .hasValueSatisfying(why -> assertThat(why).contains("newsletter.base-url"));
         assertThat(under.relayAt(new PublicAddress(URI.create("https://news.tide.example")))
                         .refusal())

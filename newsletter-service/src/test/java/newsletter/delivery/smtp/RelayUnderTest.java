@@ -9,6 +9,7 @@ import java.util.List;
 import newsletter.kernel.EmailAddress;
 import newsletter.testing.smtp.ScriptedSmtpServer;
 import newsletter.web.PublicAddress;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -22,7 +23,7 @@ final class RelayUnderTest implements AfterEachCallback {
 
     final ScriptedSmtpServer server = new ScriptedSmtpServer();
     final MailProperties mail = new MailProperties();
-    final JakartaMailRelay relay;
+    private @Nullable JakartaMailRelay relay;
     private final RelayProperties properties;
     private final List<Relay.Connection> opened = new ArrayList<>();
 
@@ -31,7 +32,16 @@ final class RelayUnderTest implements AfterEachCallback {
         properties = new RelayProperties(message, dot);
         mail.setHost("127.0.0.1");
         mail.setPort(server.port());
-        relay = relayAt(HERE);
+    }
+
+    /** Made when it is first asked for, of the settings as they are then. */
+    JakartaMailRelay relay() {
+        JakartaMailRelay made = relay;
+        if (made == null) {
+            made = relayAt(HERE);
+            relay = made;
+        }
+        return made;
     }
 
     /** @param millis how long a reply may take */
@@ -48,7 +58,7 @@ final class RelayUnderTest implements AfterEachCallback {
 
     /** Closed at the end of the test. */
     Relay.Connection connect() {
-        Relay.Connection connection = relay.connection();
+        Relay.Connection connection = relay().connection();
         opened.add(connection);
         return connection;
     }
@@ -69,6 +79,6 @@ final class RelayUnderTest implements AfterEachCallback {
     public void afterEach(ExtensionContext test) {
         opened.forEach(Relay.Connection::close);
         server.close();
-        relay.destroy();
+        relay().destroy();
     }
 }

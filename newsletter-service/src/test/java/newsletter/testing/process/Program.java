@@ -47,9 +47,7 @@ final class Program {
     List<String> command(List<String> jvm) {
         List<String> shared =
                 archive != null && Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
-        return Stream.of(List.of(JAVA), shared, jvm, arguments)
-                .flatMap(List::stream)
-                .toList();
+        return java(shared, jvm);
     }
 
     /** For a start that ends by itself when all is in place, and leaves the archive; empty when there is no use for it. */
@@ -58,7 +56,11 @@ final class Program {
             return List.of();
         }
         List<String> writing = List.of("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh");
-        return Stream.of(List.of(JAVA), writing, jvm, arguments)
+        return java(writing, jvm);
+    }
+
+    private List<String> java(List<String> options, List<String> jvm) {
+        return Stream.of(List.of(JAVA), options, jvm, arguments)
                 .flatMap(List::stream)
                 .toList();
     }
