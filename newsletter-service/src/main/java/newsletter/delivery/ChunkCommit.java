@@ -28,6 +28,7 @@ final class ChunkCommit {
     private static final String UPDATE_UNTOUCHED_CHUNK = UPDATE_CHUNK + """
                AND owner = :owner AND epoch = :epoch AND commits = :commits
                AND (SELECT e.state FROM edition e WHERE e.id = edition_id) = 'SENDING'
+               AND NOT EXISTS (SELECT 1 FROM node n WHERE n.id = :owner AND n.ended_at IS NOT NULL)
             """;
 
     private final CommitTools tools;

@@ -14,7 +14,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * The one way in which a sending node writes: a short transaction that records the outcomes that came in, moves the
  * chunk's mark on and so exposes the next rows, and renews the lease. It takes the chunk to be as its last commit left it;
  * when it is not (held, taken over, written by a commit whose answer was lost), nothing is written, and it is done again
- * with a look at the chunk first. A stale owner's commit is refused as a whole.
+ * with a look at the chunk first. A stale owner's commit is refused as a whole, and so is one of a node that was taken for
+ * dead: were it to go on with what nobody has taken over yet, more than W deliveries would come into doubt.
  */
 @Component
 class GroupCommit {
@@ -23,7 +24,10 @@ class GroupCommit {
     private static final String LOCK = """
             SELECT c.sendable_through, c.commits, c.deferred + c.in_doubt > 0 AS waiting,
                    (SELECT e.state FROM edition e WHERE e.id = c.edition_id) AS edition_state
-              FROM delivery_chunk c WHERE c.id = ? AND c.owner = ? AND c.epoch = ? FOR UPDATE
+              FROM delivery_chunk c
+             WHERE c.id = ? AND c.owner = ? AND c.epoch = ?
+               AND NOT EXISTS (SELECT 1 FROM node n WHERE n.id = c.owner AND n.ended_at IS NOT NULL)
+               FOR UPDATE
             """;
 
     // What is left decides when the chunk is open again: planned rows at once, waiting ones at the earliest of their

@@ -230,6 +230,22 @@ class DeliveryServiceTest {
                 .isTrue();
     }
 
+    /** The longer it went on with what nobody has taken over yet, the more would come into doubt. */
+    @Test
+    void refusesTheCommitOfANodeThatWasTakenForDead() {
+        newsroom.subscribe(Newsroom.readers(3));
+        newsroom.awaitEdition(newsroom.sendNow(), "SENT");
+        ChunkLease lease = ofANodeTakenForDead(leaseAllOfItAgain());
+        var jdbc = database.jdbc();
+
+        assertThatThrownBy(() -> groupCommit.commit(lease, List.of(), 10, Set.of()))
+                .isInstanceOf(StaleLeaseException.class);
+        assertThat(jdbc.sql("SELECT sendable_through < first_subscriber FROM delivery_chunk")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
     @Test
     void readsBackWhatACommitExposedWhoseAnswerWasLost() {
         newsroom.subscribe(Newsroom.readers(5));
@@ -501,6 +517,28 @@ class DeliveryServiceTest {
         Wave wave = waves.get(
                 new WaveId(jdbc.sql("SELECT id FROM wave").query(Long.class).single()));
         return leases.leaseNext(wave, lists.get(wave.edition().list())).orElseThrow();
+    }
+
+    private ChunkLease ofANodeTakenForDead(ChunkLease lease) {
+        database.jdbc()
+                .sql("INSERT INTO node (id, name, started_at, ended_at) VALUES (779, 'silent', NOW(3), NOW(3))")
+                .update();
+        database.jdbc()
+                .sql("UPDATE delivery_chunk SET owner = 779 WHERE id = ?")
+                .param(lease.chunk())
+                .update();
+        return new ChunkLease(
+                lease.chunk(),
+                lease.epoch(),
+                lease.commits(),
+                new NodeId(779),
+                lease.wave(),
+                lease.list(),
+                lease.first(),
+                lease.last(),
+                lease.mark(),
+                lease.waiting(),
+                lease.deadlineNanos());
     }
 
     private void everyRowWaitsForItsSecondAttempt() {

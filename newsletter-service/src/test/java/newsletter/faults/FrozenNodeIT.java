@@ -3,6 +3,11 @@ package newsletter.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import newsletter.testing.process.Campaign;
 import newsletter.testing.process.Signal;
@@ -28,6 +33,9 @@ class FrozenNodeIT {
         "newsletter.delivery.relay.message-timeout=10s",
         "newsletter.delivery.relay.dot-timeout=10s"
     };
+
+    private static final String LEFT_BY_THE_DEAD = """
+            SELECT COUNT(*) FROM delivery_attempt WHERE edition_id = %d AND reply = 'the sending node died'""";
 
     private static final Duration PAST_ITS_LEASE = Duration.ofSeconds(12);
 
@@ -64,10 +72,21 @@ class FrozenNodeIT {
             assertThat(campaign.taken()).as("there is something left to send").isLessThan(READERS);
             sender.process().send(Signal.CONT);
 
-            Verdict verdict = campaign.verdictWhenSent().holds().doubtsAtMost(Site.WINDOW);
+            Verdict verdict = campaign.verdictWhenSent().holds();
+            assertThat(doubtsLeftByTheDead(site, campaign)).isBetween(1, Site.WINDOW);
             assertThat(verdict.in("ACCEPTED")).isEqualTo(READERS);
             await("its new life").atMost(Duration.ofMinutes(1)).until(sender.process()::isReady);
             assertThat(sender.process().wholeLog()).contains("taken for dead; it goes on as a new one");
+        }
+    }
+
+    /** With time-outs this short the heir may have doubts of its own on a machine that stands still: they are not counted. */
+    private static int doubtsLeftByTheDead(Site site, Campaign campaign) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(site.jdbcUrl());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(LEFT_BY_THE_DEAD.formatted(campaign.edition()))) {
+            rows.next();
+            return rows.getInt(1);
         }
     }
 
