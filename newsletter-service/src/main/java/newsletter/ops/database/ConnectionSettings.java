@@ -27,9 +27,14 @@ class ConnectionSettings implements BeanPostProcessor {
             // Longer than any statement of ours, shorter than a night: a lost server's silence must end.
             Map.entry("socketTimeout", "120000"));
 
+    private static final long KEEP_ALIVE_MILLIS = 30_000;
+
+    // A process that stands still in the middle of a transaction would keep its locks for the eight hours that servers
+    // wait
+    // by default; idle connections are kept alive well within these 60 s.
     private static final String SESSION = """
             SET SESSION time_zone = '+00:00', sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,\
-            NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'""";
+            NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', wait_timeout = 60""";
 
     @Override
     public Object postProcessBeforeInitialization(Object bean, String beanName) {
@@ -42,6 +47,7 @@ class ConnectionSettings implements BeanPostProcessor {
     private static void apply(HikariDataSource pool) {
         DRIVER.forEach((name, value) -> pool.getDataSourceProperties().putIfAbsent(name, value));
         pool.setConnectionInitSql(SESSION);
+        pool.setKeepaliveTime(KEEP_ALIVE_MILLIS);
         // Planning's INSERT ... SELECT would block unsubscribing under REPEATABLE READ.
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     }

@@ -32,6 +32,16 @@ class DatabaseServiceTest {
                 .contains("ONLY_FULL_GROUP_BY", "STRICT_TRANS_TABLES", "NO_ZERO_DATE", "ERROR_FOR_DIVISION_BY_ZERO");
     }
 
+    /** A process that stands still in the middle of a transaction holds its locks for so long. */
+    @Test
+    void connectionsThatSayNothingAreEndedByTheServer() {
+        assertThat(database.jdbc()
+                        .sql("SELECT @@session.wait_timeout")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(60);
+    }
+
     @Test
     void keepsEmojiAndTellsCasesApart() {
         insert("a-\uD83D\uDDDE", "\uD83D\uDC69\u200D\uD83D\uDE80 in Zürich", Instant.EPOCH);
