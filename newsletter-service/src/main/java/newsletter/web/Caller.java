@@ -1,0 +1,31 @@
+package newsletter.web;
+
+import newsletter.kernel.ListId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Who makes the current request, for modules that show or record it. Whether the request is allowed was decided before. */
+public interface Caller {
+
+    /** Stable and unique, for records: {@code token NAME}, {@code user ID}; {@code nobody} without any. */
+    String name();
+
+    /** As consent records name it: the bare name of a token, {@code user ID} of a person. */
+    String source();
+
+    /** @param list null: of readers whatever their list */
+    boolean seesAddresses(@Nullable ListId list);
+
+    boolean seesList(ListId list);
+
+    boolean seesEditions(ListId list);
+
+    /** To be asked in the request's own thread: not while an answer is streamed, nor in a job. */
+    static Caller current() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Caller caller
+                ? caller
+                : NobodyKnown.INSTANCE;
+    }
+}
