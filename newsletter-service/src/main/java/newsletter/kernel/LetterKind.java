@@ -12,7 +12,16 @@ public enum LetterKind {
     ALERT(true),
 
     /** To an operator who asked for it: the relay takes mail. */
-    TEST(false);
+    TEST(false),
+
+    /** To somebody whom an admin of the newsroom invites. */
+    INVITATION(true),
+
+    /** To a user who lost the password, or the means to sign in. */
+    PASSWORD_RESET(true),
+
+    /** To a user whose means to sign in were changed. */
+    SECURITY_NOTICE(true);
 
     private final boolean evenIfSuppressed;
 

@@ -1,0 +1,105 @@
+package newsletter.identity.signin;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.mysql.Bucket4jMySQL;
+import io.github.bucket4j.mysql.MySQLSelectForUpdateBasedProxyManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * How often something may be tried, counted in the database: the same on every node, and after a restart. A try counts
+ * before it is known whether it succeeds, and success gives nothing back, so that signing in with an account of one's own
+ * in between does not help to guess another's.
+ */
+@Component
+public class Limits {
+
+    /** What is limited, for whom, and how fast tries come back. */
+    public enum Limit {
+        /** Guesses for one address from one network. */
+        SIGN_IN_HERE(10, Duration.ofMinutes(15)),
+        /** Guesses for one address from everywhere: looser, or anybody could lock anybody out. */
+        SIGN_IN(100, Duration.ofHours(24)),
+        /** Guesses of one network, whatever the address. */
+        SIGN_IN_NETWORK(60, Duration.ofMinutes(15)),
+        /** Codes of one account: a million there are, three of them good at a time. */
+        CODE(6, Duration.ofMinutes(15)),
+        /** Letters about lost passwords to one address. */
+        RESET(3, Duration.ofHours(1)),
+        /** The same asked for by one network. */
+        RESET_NETWORK(20, Duration.ofHours(1)),
+        /** Links opened by one network: nobody guesses 256 bits, and nobody needs to try. */
+        LINK_NETWORK(120, Duration.ofHours(1)),
+        /** Challenges for passkeys: each begins a session. */
+        CHALLENGE_NETWORK(60, Duration.ofMinutes(15));
+
+        private final BucketConfiguration bucket;
+
+        Limit(int tries, Duration comesBackWithin) {
+            this.bucket = BucketConfiguration.builder()
+                    .addLimit(Bandwidth.builder()
+                            .capacity(tries)
+                            .refillGreedy(tries, comesBackWithin)
+                            .build())
+                    .build();
+        }
+    }
+
+    private static final int CLEANED_AT_ONCE = 1000;
+
+    private static final PrimaryKeyMapper<byte[]> HASH = (statement, index, hash) -> statement.setBytes(index, hash);
+
+    private final MySQLSelectForUpdateBasedProxyManager<byte[]> buckets;
+
+    Limits(DataSource dataSource, Clock clock) {
+        this.buckets = Bucket4jMySQL.selectForUpdateBasedBuilder(dataSource)
+                .primaryKeyMapper(HASH)
+                .table("try_limit")
+                .clientClock(new ByClock(clock))
+                .expirationAfterWrite(
+                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofMinutes(1)))
+                .build();
+    }
+
+    /**
+     * Counts a try.
+     *
+     * @param key for whom: an address as typed, a network, an account
+     * @return how long to wait; empty when the try is permitted
+     */
+    public Optional<Duration> refusal(Limit limit, String key) {
+        ConsumptionProbe probe = buckets.getProxy(Secrets.hash(limit + " " + key), () -> limit.bucket)
+                .tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed()
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
+    }
+
+    /** Buckets that are full again say nothing. */
+    @Scheduled(fixedDelayString = "PT10M")
+    void forget() {
+        buckets.removeExpired(CLEANED_AT_ONCE);
+    }
+
+    private record ByClock(Clock clock) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return Math.multiplyExact(clock.millis(), 1_000_000L);
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package newsletter.identity.signin;
+
+/** What a link that works once is for. */
+public enum LinkPurpose {
+    /** Of the log: makes the first admin. */
+    SET_UP,
+    INVITATION,
+    RESET
+}

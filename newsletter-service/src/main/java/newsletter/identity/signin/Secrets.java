@@ -1,0 +1,36 @@
+package newsletter.identity.signin;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Random texts that nobody guesses, and the hashes by which they are found again. */
+final class Secrets {
+
+    private static final int OCTETS = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Secrets() {}
+
+    /** 256 random bits, base64url. */
+    static String next() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random(OCTETS));
+    }
+
+    static byte[] random(int octets) {
+        byte[] random = new byte[octets];
+        RANDOM.nextBytes(random);
+        return random;
+    }
+
+    /** SHA-256: enough for what is random and long. */
+    static byte[] hash(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}
