@@ -13,7 +13,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * connects from loopback too (it gives itself away by its headers or the host asked for), and so does a browser that a foreign page lured here
  * by DNS rebinding (the host asked for is the foreign one).
  */
-class FromThisMachine implements RequestMatcher {
+public class FromThisMachine implements RequestMatcher {
 
     private static final List<String> PROXY_HEADERS =
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");

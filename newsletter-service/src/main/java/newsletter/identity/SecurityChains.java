@@ -28,16 +28,17 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.context.WebApplicationContext;
 
 /**
- * Who may call what. Three chains, tried in this order:
+ * Who may call what. Four chains, tried in this order:
  *
  * <ol>
  *   <li>the management port: health and metrics, nothing else;
  *   <li>{@code /api/**}: an API token, except where readers come with tokens of their own, which the controllers check;
+ *   <li>the pages behind sign-in: see {@link SessionChain};
  *   <li>everything else: the public pages; readers' pages carry their secret in the path, so there is no cookie that a foreign
  *       page could ride on, and no CSRF token to check.
  * </ol>
  *
- * No chain has a session, and what none of them names is refused.
+ * No chain but the third has a session, and what none of them names is refused.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
@@ -82,7 +83,7 @@ class SecurityChains {
     }
 
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityFilterChain pagesChain(HttpSecurity http) {
         return bare(http)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
@@ -111,9 +112,13 @@ class SecurityChains {
 
     /** The chain without anything that keeps state or asks for a password, and with the headers that all answers carry. */
     private static HttpSecurity bare(HttpSecurity http) {
-        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
-                .httpBasic(AbstractHttpConfigurer::disable)
+        return withHeaders(http)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable);
+    }
+
+    static HttpSecurity withHeaders(HttpSecurity http) {
+        return http.httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

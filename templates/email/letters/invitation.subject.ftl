@@ -1,0 +1,2 @@
+<#ftl output_format="plainText">
+${values.by} invites you to the newsletter of the newsroom

@@ -1,0 +1,2 @@
+<#ftl output_format="plainText">
+Your password for the newsletter service
