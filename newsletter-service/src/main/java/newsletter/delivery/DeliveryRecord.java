@@ -19,4 +19,9 @@ public record DeliveryRecord(
         int doubts,
         @Nullable Integer smtpCode,
         @Nullable String smtpReply,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    public DeliveryRecord showing(String address, @Nullable String reply) {
+        return new DeliveryRecord(address, state, messageId, attempts, doubts, smtpCode, reply, updatedAt);
+    }
+}

@@ -18,7 +18,12 @@ public interface DeliveryRecords {
     void forEachThatSaid(String article, Consumer<Receipt> reader);
 
     /** @param edition in which it was said */
-    record Receipt(String email, long edition, DeliveryState state, Instant updatedAt) {}
+    record Receipt(String email, long edition, DeliveryState state, Instant updatedAt) {
+
+        public Receipt showing(String address) {
+            return new Receipt(address, edition, state, updatedAt);
+        }
+    }
 
     /** The very message that the reader got or will get; empty when the ledger has no rendered row for the address. */
     Optional<OutboundMessage> message(EditionId edition, EmailAddress reader);

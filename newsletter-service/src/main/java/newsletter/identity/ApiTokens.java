@@ -1,17 +1,15 @@
 package newsletter.identity;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The tokens of API callers. */
+/** The tokens of API callers, as requests need them. */
 @Repository
 class ApiTokens {
 
@@ -19,10 +17,8 @@ class ApiTokens {
     private static final Duration USE_RESOLUTION = Duration.ofMinutes(1);
 
     // The unique hash makes this one index look-up.
-    private static final String FIND = """
-            SELECT id, name, role, last_used_at
-            FROM api_token
-            WHERE token_hash = ?
+    private static final String FIND = TokenRow.SELECT + """
+            WHERE t.token_hash = ? AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > ?)
             """;
 
     // Both unique keys (name, hash) turn the second of two racing starts into a no-op.
@@ -47,16 +43,22 @@ class ApiTokens {
         this.clock = clock;
     }
 
+    /** Empty for an unknown, an expired and a revoked one alike. */
     Optional<ApiToken> find(String token) {
-        return jdbc.sql(FIND).param(TokenHash.of(token)).query(ApiTokens::read).optional();
+        List<TokenRow> rows = jdbc.sql(FIND)
+                .param(TokenHash.of(token))
+                .param(Timestamp.from(clock.instant()))
+                .query(TokenRow::read)
+                .list();
+        return TokenRow.merge(rows).stream().findFirst();
     }
 
-    /** Does nothing when the name or the token is taken. */
-    void addIfAbsent(String name, String token, ApiToken.Role role) {
+    /** Adds an admin's token. Does nothing when the name or the token is taken. */
+    void addIfAbsent(String name, String token) {
         jdbc.sql(ADD)
                 .param(name)
                 .param(TokenHash.of(token))
-                .param(role.name())
+                .param(ApiToken.Role.ADMIN.name())
                 .param(Timestamp.from(clock.instant()))
                 .update();
     }
@@ -72,17 +74,5 @@ class ApiTokens {
                     .param(Timestamp.from(stale))
                     .update();
         }
-    }
-
-    private static ApiToken read(ResultSet row, int number) throws SQLException {
-        return new ApiToken(
-                row.getLong("id"),
-                row.getString("name"),
-                ApiToken.Role.valueOf(row.getString("role")),
-                instant(row.getTimestamp("last_used_at")));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp time) {
-        return time == null ? null : time.toInstant();
     }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -51,11 +50,7 @@ class BearerFilter extends OncePerRequestFilter {
         SecurityContextHolder.setContext(context);
     }
 
-    /** The token's name is the principal: it is what consent records and the audit log name as the source. */
     private static Authentication authentication(ApiToken token) {
-        return UsernamePasswordAuthenticationToken.authenticated(
-                token.name(),
-                null,
-                List.of(new SimpleGrantedAuthority("ROLE_" + token.role().name())));
+        return UsernamePasswordAuthenticationToken.authenticated(new TokenCaller(token), null, List.of());
     }
 }

@@ -35,11 +35,11 @@ class BootstrapToken implements SmartInitializingSingleton {
 
     private void keep(String token) {
         warnWhenShort(token);
-        tokens.addIfAbsent(NAME, token, ApiToken.Role.ADMIN);
+        tokens.addIfAbsent(NAME, token);
         if (tokens.find(token).isEmpty()) {
             log.warn(
-                    "newsletter.bootstrap-api-token is ignored: this database already has a bootstrap token with another"
-                            + " value, which stays valid; call the API with that one");
+                    "newsletter.bootstrap-api-token is ignored: this database already has a bootstrap token, with another"
+                            + " value or revoked; call the API with that one or with one made since");
         }
     }
 

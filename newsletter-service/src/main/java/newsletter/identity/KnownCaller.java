@@ -14,6 +14,14 @@ public interface KnownCaller extends Caller, Principal {
     /** When these rights end by themselves; null: not. */
     @Nullable Instant until();
 
+    /** @throws IllegalStateException outside of a request that some access rule allowed to a known caller */
+    static KnownCaller ofRequest() {
+        if (Caller.current() instanceof KnownCaller known) {
+            return known;
+        }
+        throw new IllegalStateException("Nobody is known here");
+    }
+
     @Override
     default String getName() {
         return name();

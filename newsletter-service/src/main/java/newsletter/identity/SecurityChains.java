@@ -12,7 +12,6 @@ import org.springframework.boot.security.web.servlet.ApplicationContextRequestMa
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -32,13 +31,13 @@ import org.springframework.web.context.WebApplicationContext;
  *
  * <ol>
  *   <li>the management port: health and metrics, nothing else;
- *   <li>{@code /api/**}: an API token, except where readers come with tokens of their own, which the controllers check;
+ *   <li>{@code /api/**}: API tokens; readers come with tokens of their own, which the controllers check;
  *   <li>the pages behind sign-in: see {@link SessionChain};
  *   <li>everything else: the public pages; readers' pages carry their secret in the path, so there is no cookie that a foreign
  *       page could ride on, and no CSRF token to check.
  * </ol>
  *
- * No chain but the third has a session, and what none of them names is refused.
+ * All but the first ask {@link AccessRules}. No chain but the third has a session, and what no rule names is refused.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
@@ -64,48 +63,29 @@ class SecurityChains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain apiChain(HttpSecurity http, ApiTokens tokens, ProblemWriter problems) {
+    SecurityFilterChain apiChain(
+            HttpSecurity http, ApiTokens tokens, RuleAuthorization rules, ProblemWriter problems) {
         return bare(http)
                 .securityMatcher("/api/**")
                 .addFilterAt(new BearerFilter(tokens), BasicAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll() // the rest of an answer that was permitted when it began
-                        .requestMatchers("/api/v1/preferences")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.DELETE, "/api/v1/subscriptions")
-                        .permitAll()
                         .anyRequest()
-                        .hasRole(ApiToken.Role.ADMIN.name()))
+                        .access(rules))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(unauthorized(problems))
-                        .accessDeniedHandler((request, response, e) -> problems.write(
-                                response, Problem.of(HttpStatus.FORBIDDEN, "This token may not do that."))))
+                        .accessDeniedHandler((request, response, e) -> problems.write(response, Forbidden.of(e))))
                 .build();
     }
 
     @Bean
     @Order(4)
-    SecurityFilterChain pagesChain(HttpSecurity http) {
+    SecurityFilterChain pagesChain(HttpSecurity http, RuleAuthorization rules) {
         return bare(http)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/", "/assets/**", "/favicon.ico", "/robots.txt")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.HEAD, "/", "/assets/**", "/favicon.ico", "/robots.txt")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/v3/api-docs/**", "/v3/api-docs.yaml")
-                        .permitAll()
-                        .requestMatchers("/u/**", "/preferences/**")
-                        .permitAll()
-                        .requestMatchers(new AndRequestMatcher(
-                                new OrRequestMatcher(
-                                        pathPattern(HttpMethod.GET, "/mailbox/**"),
-                                        pathPattern(HttpMethod.HEAD, "/mailbox/**"),
-                                        pathPattern(HttpMethod.POST, "/mailbox/clear")),
-                                new FromThisMachine()))
-                        .permitAll()
                         .anyRequest()
-                        .denyAll())
+                        .access(rules))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(notFoundPage()))
                 .build();
     }

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public record EmailAddress(String value) {
 
+    /** Stands for what is not shown of an address. */
+    public static final String HIDDEN = "•••";
+
     private static final int MAX_OCTETS = 254;
 
     /** @throws IllegalArgumentException when the value is not a normalised address; see {@link #parse} */
@@ -29,6 +32,21 @@ public record EmailAddress(String value) {
 
     public String domain() {
         return value.substring(value.lastIndexOf('@') + 1);
+    }
+
+    /** For those who may know which reader is meant, and not more: {@code a•••@reader.example}. */
+    public String masked() {
+        return masked(value);
+    }
+
+    /** The first character and the domain of an address as it is stored; a text without an @ loses all but its first character. */
+    public static String masked(String address) {
+        if (address.isEmpty()) {
+            return address;
+        }
+        int at = address.lastIndexOf('@');
+        String domain = at < 0 ? "" : address.substring(at);
+        return at == 0 ? HIDDEN + domain : address.substring(0, address.offsetByCodePoints(0, 1)) + HIDDEN + domain;
     }
 
     private static Optional<String> normalise(String typed) {

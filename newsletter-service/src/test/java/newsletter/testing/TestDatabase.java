@@ -78,6 +78,7 @@ public final class TestDatabase {
             for (String table : tables()) {
                 emptyUnlessKept(statement, table);
             }
+            statement.execute("DELETE FROM api_token WHERE name <> 'bootstrap'");
             statement.execute("SET SESSION foreign_key_checks = 1");
         } catch (SQLException e) {
             throw new IllegalStateException(e);

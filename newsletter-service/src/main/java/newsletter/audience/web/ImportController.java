@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.util.List;
 import newsletter.audience.ImportError;
 import newsletter.audience.ImportReport;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
 import newsletter.audience.SubscriberImports;
+import newsletter.web.Caller;
 import newsletter.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -42,12 +42,11 @@ class ImportController {
      * an unconfirmed reader.
      */
     @PostMapping(path = "/api/v1/lists/{slug}/imports", consumes = "text/csv")
-    ResponseEntity<Started> start(@PathVariable String slug, HttpServletRequest request, @Nullable Principal caller)
-            throws IOException {
+    ResponseEntity<Started> start(@PathVariable String slug, HttpServletRequest request) throws IOException {
         MailingList list = lists.bySlug(slug).orElseThrow(ListController::unknown);
         refuseOtherEncodings(request);
-        String requestedBy = caller == null ? "unknown" : caller.getName();
-        long id = imports.start(list.id(), request.getInputStream(), requestedBy);
+        long id = imports.start(
+                list.id(), request.getInputStream(), Caller.current().source());
         return ResponseEntity.accepted()
                 .header("Location", "/api/v1/imports/" + id)
                 .body(new Started(id));

@@ -8,6 +8,7 @@ import newsletter.article.Sections;
 import newsletter.audience.ListAdmin;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
+import newsletter.web.Caller;
 import newsletter.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -38,9 +39,14 @@ class ListController {
         this.json = json;
     }
 
+    /** Those that the caller may see. */
     @GetMapping
     List<ListJson> all() {
-        return lists.all().stream().map(this::toJson).toList();
+        Caller caller = Caller.current();
+        return lists.all().stream()
+                .filter(list -> caller.seesList(list.id()))
+                .map(this::toJson)
+                .toList();
     }
 
     @GetMapping("/{slug}")

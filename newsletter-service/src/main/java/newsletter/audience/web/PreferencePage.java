@@ -57,7 +57,7 @@ public record PreferencePage(
         LocalDate since = reader.schedule().since();
         return new PreferencePage(
                 list.name(),
-                MaskedAddress.of(reader.email()),
+                reader.email().masked(),
                 reader.status().label(),
                 choices(sections, form.sections()),
                 WeekDays.choices(form.days()),

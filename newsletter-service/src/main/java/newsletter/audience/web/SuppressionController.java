@@ -15,6 +15,7 @@ import newsletter.audience.Suppression;
 import newsletter.audience.Suppression.Reason;
 import newsletter.audience.Suppressions;
 import newsletter.kernel.EmailAddress;
+import newsletter.web.AddressMask;
 import newsletter.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -47,7 +48,7 @@ class SuppressionController {
     }
 
     /**
-     * By address.
+     * By address; addresses are masked for callers who may not read readers, so that only others can go on from page to page.
      *
      * @param email only this one, if it is there
      * @param after only those behind this one: the last address of the page before
@@ -64,7 +65,8 @@ class SuppressionController {
         List<Suppression> found = email == null
                 ? suppressions.page(after, limit)
                 : suppressions.find(address(email)).stream().toList();
-        return found.stream().map(SuppressionJson::of).toList();
+        AddressMask mask = AddressMask.forCaller(null);
+        return found.stream().map(one -> SuppressionJson.of(one).masked(mask)).toList();
     }
 
     /** Adds {@code {email, reason?, detail?}}; the reason is MANUAL when absent, or HARD_BOUNCE or COMPLAINT. */
@@ -114,6 +116,10 @@ class SuppressionController {
         static SuppressionJson of(Suppression suppression) {
             return new SuppressionJson(
                     suppression.email().value(), suppression.reason(), suppression.detail(), suppression.createdAt());
+        }
+
+        SuppressionJson masked(AddressMask mask) {
+            return new SuppressionJson(mask.address(email), reason, mask.text(detail, email), createdAt);
         }
     }
 }

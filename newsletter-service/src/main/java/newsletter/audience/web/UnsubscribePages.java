@@ -47,7 +47,7 @@ class UnsubscribePages {
     private ModelAndView page(Subscription reader, boolean left) {
         return new ModelAndView("unsubscribe")
                 .addObject("list", lists.get(reader.list()).name())
-                .addObject("email", MaskedAddress.of(reader.email()))
+                .addObject("email", reader.email().masked())
                 .addObject("left", left);
     }
 }

@@ -20,4 +20,9 @@ public record LetterReport(
         @Nullable Integer smtpCode,
         @Nullable String smtpReply,
         Instant createdAt,
-        Instant expiresAt) {}
+        Instant expiresAt) {
+
+    public LetterReport showing(String address, @Nullable String reply) {
+        return new LetterReport(id, kind, address, state, attempts, doubts, smtpCode, reply, createdAt, expiresAt);
+    }
+}

@@ -11,8 +11,10 @@ import newsletter.audience.CsvFormulas;
 import newsletter.delivery.DeliveryRecord;
 import newsletter.delivery.DeliveryRecords;
 import newsletter.delivery.DeliveryState;
+import newsletter.edition.Edition;
 import newsletter.edition.Editions;
 import newsletter.kernel.EditionId;
+import newsletter.web.AddressMask;
 import newsletter.web.ProblemException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -49,12 +51,13 @@ class DeliveryController {
     @GetMapping(path = "/api/v1/editions/{id}/deliveries", produces = CSV)
     ResponseEntity<StreamingResponseBody> csv(
             @PathVariable long id, @RequestParam(required = false) @Nullable String state) {
-        EditionId edition = existing(id);
+        Edition edition = existing(id);
         DeliveryState wanted = parse(state);
+        AddressMask mask = AddressMask.forCaller(edition.list());
         return ResponseEntity.ok().contentType(CSV_UTF_8).body(out -> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             CSVPrinter printer = new CSVPrinter(writer, FORMAT);
-            records.forEach(edition, wanted, row -> print(printer, row));
+            records.forEach(edition.id(), wanted, row -> print(printer, shown(row, mask)));
             printer.flush();
         });
     }
@@ -62,17 +65,20 @@ class DeliveryController {
     @GetMapping(path = "/api/v1/editions/{id}/deliveries", produces = MediaType.APPLICATION_NDJSON_VALUE)
     ResponseEntity<StreamingResponseBody> ndjson(
             @PathVariable long id, @RequestParam(required = false) @Nullable String state) {
-        EditionId edition = existing(id);
+        Edition edition = existing(id);
         DeliveryState wanted = parse(state);
-        return lines.<DeliveryRecord>of(reader -> records.forEach(edition, wanted, reader));
+        AddressMask mask = AddressMask.forCaller(edition.list());
+        return lines.<DeliveryRecord>of(
+                reader -> records.forEach(edition.id(), wanted, row -> reader.accept(shown(row, mask))));
     }
 
-    private EditionId existing(long id) {
-        EditionId edition = new EditionId(id);
-        if (editions.find(edition).isEmpty()) {
-            throw ProblemException.notFound("there is no edition " + id);
-        }
-        return edition;
+    private Edition existing(long id) {
+        return editions.find(new EditionId(id))
+                .orElseThrow(() -> ProblemException.notFound("there is no edition " + id));
+    }
+
+    private static DeliveryRecord shown(DeliveryRecord row, AddressMask mask) {
+        return row.showing(mask.address(row.email()), mask.text(row.smtpReply(), row.email()));
     }
 
     private static @Nullable DeliveryState parse(@Nullable String state) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
@@ -15,6 +16,7 @@ import newsletter.edition.EditionKind;
 import newsletter.edition.EditionState;
 import newsletter.edition.Editions;
 import newsletter.kernel.EditionId;
+import newsletter.web.Caller;
 import newsletter.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -33,6 +35,9 @@ class EditionController {
 
     private static final int MOST_EDITIONS = 200;
     private static final int MOST_DAYS_AWAY = 31;
+    private static final Comparator<Edition> LATEST_FIRST = Comparator.comparing(Edition::date)
+            .thenComparing(edition -> edition.id().value())
+            .reversed();
 
     private final Dispatch dispatch;
     private final Editions editions;
@@ -64,7 +69,7 @@ class EditionController {
         return accepted(Opened.of(edition));
     }
 
-    /** The latest first. */
+    /** The latest first, of the lists that the caller may see. */
     @GetMapping("/editions")
     List<EditionJson> all(
             @RequestParam(name = "list", required = false) @Nullable String slug,
@@ -72,8 +77,18 @@ class EditionController {
         if (limit < 1 || limit > MOST_EDITIONS) {
             throw ProblemException.invalid("limit", "must be between 1 and " + MOST_EDITIONS);
         }
-        return editions.latest(slug == null ? null : list(slug).id(), limit).stream()
-                .map(this::json)
+        List<Edition> found = slug == null ? latestOfCallers(limit) : editions.latest(list(slug).id(), limit);
+        return found.stream().map(this::json).toList();
+    }
+
+    private List<Edition> latestOfCallers(int limit) {
+        Caller caller = Caller.current();
+        return lists.all().stream()
+                .map(MailingList::id)
+                .filter(caller::seesEditions)
+                .flatMap(list -> editions.latest(list, limit).stream())
+                .sorted(LATEST_FIRST)
+                .limit(limit)
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import newsletter.delivery.letter.LetterReports;
 import newsletter.delivery.letter.TestLetters;
 import newsletter.delivery.letter.TestLetters.Requested;
 import newsletter.kernel.EmailAddress;
+import newsletter.web.AddressMask;
 import newsletter.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -41,7 +42,10 @@ class LetterController {
 
     @GetMapping("/{id}")
     LetterReport one(@PathVariable long id) {
-        return reports.find(id).orElseThrow(() -> ProblemException.notFound("there is no letter " + id));
+        AddressMask mask = AddressMask.forCaller(null);
+        return reports.find(id)
+                .map(letter -> letter.showing(mask.address(letter.to()), mask.text(letter.smtpReply(), letter.to())))
+                .orElseThrow(() -> ProblemException.notFound("there is no letter " + id));
     }
 
     private EmailAddress recipient(TestRequest request) {

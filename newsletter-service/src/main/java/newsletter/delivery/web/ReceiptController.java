@@ -1,6 +1,7 @@
 package newsletter.delivery.web;
 
 import newsletter.delivery.DeliveryRecords;
+import newsletter.web.AddressMask;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +24,8 @@ class ReceiptController {
     /** A line for each delivery, the latest digest first; none for an article that nobody was sent. */
     @GetMapping(path = "/api/v1/articles/{externalId}/deliveries", produces = MediaType.APPLICATION_NDJSON_VALUE)
     ResponseEntity<StreamingResponseBody> deliveries(@PathVariable String externalId) {
-        return lines.<DeliveryRecords.Receipt>of(reader -> records.forEachThatSaid(externalId, reader));
+        AddressMask mask = AddressMask.forCaller(null);
+        return lines.<DeliveryRecords.Receipt>of(reader -> records.forEachThatSaid(
+                externalId, receipt -> reader.accept(receipt.showing(mask.address(receipt.email())))));
     }
 }

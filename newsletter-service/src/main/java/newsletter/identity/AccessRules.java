@@ -1,0 +1,111 @@
+package newsletter.identity;
+
+import static newsletter.identity.Access.READ;
+import static newsletter.identity.Access.WRITE;
+import static newsletter.identity.Demand.ANYONE;
+import static newsletter.identity.Demand.EVERYTHING;
+import static newsletter.identity.Demand.ON_THIS_MACHINE;
+import static newsletter.identity.Demand.READER;
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import java.util.List;
+import java.util.stream.Stream;
+import newsletter.identity.Demand.Right;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+
+/** Who may do what: every endpoint and every page, the first rule that fits decides. What no rule fits is refused. */
+final class AccessRules {
+
+    private static final String API = "/api/v1";
+
+    private static final List<AccessRule> CONTENT = List.of(
+            api(GET, "/articles", Area.ARTICLES, READ, Place.NO_LIST),
+            api(POST, "/articles", Area.ARTICLES, WRITE, Place.NO_LIST),
+            api(POST, "/articles/import", Area.ARTICLES, WRITE, Place.NO_LIST),
+            api(DELETE, "/articles/{externalId}", Area.ARTICLES, WRITE, Place.NO_LIST),
+            api(GET, "/sections", Area.ARTICLES, READ, Place.NO_LIST),
+            api(GET, "/sections/{slug}", Area.ARTICLES, READ, Place.NO_LIST),
+            api(PUT, "/sections/{slug}", Area.ARTICLES, WRITE, Place.NO_LIST),
+            api(GET, "/trending", Area.ARTICLES, READ, Place.NO_LIST),
+            api(POST, "/views", Area.VIEWS, WRITE, Place.NO_LIST),
+            api(GET, "/picks/{slot}", Area.PICKS, READ, Place.PARAMETER),
+            api(PUT, "/picks/{slot}", Area.PICKS, WRITE, Place.PARAMETER));
+
+    private static final List<AccessRule> AUDIENCE = List.of(
+            api(GET, "/lists", Area.LISTS, READ, Place.CALLERS_LISTS),
+            api(GET, "/lists/{slug}", Area.LISTS, READ, Place.SLUG),
+            api(PUT, "/lists/{slug}", Area.LISTS, WRITE, Place.SLUG),
+            api(POST, "/lists/{slug}/imports", Area.READERS, WRITE, Place.SLUG),
+            api(GET, "/imports/{id}", Area.READERS, READ, Place.IMPORT),
+            api(GET, "/lists/{slug}/subscribers", Area.READERS, READ, Place.SLUG),
+            api(GET, "/suppressions", Area.SUPPRESSIONS, READ, Place.NO_LIST),
+            api(POST, "/suppressions", Area.SUPPRESSIONS, WRITE, Place.NO_LIST),
+            api(DELETE, "/suppressions", Area.SUPPRESSIONS, WRITE, Place.NO_LIST));
+
+    private static final List<AccessRule> EDITIONS = List.of(
+            api(POST, "/lists/{slug}/editions", Area.EDITIONS, WRITE, Place.SLUG),
+            api(GET, "/editions", Area.EDITIONS, READ, Place.PARAMETER_OR_CALLERS_LISTS),
+            api(GET, "/editions/{id}", Area.EDITIONS, READ, Place.EDITION),
+            api(POST, "/editions/{id}/hold", Area.EDITIONS, WRITE, Place.EDITION),
+            api(POST, "/editions/{id}/resume", Area.EDITIONS, WRITE, Place.EDITION),
+            api(POST, "/editions/{id}/cancel", Area.EDITIONS, WRITE, Place.EDITION),
+            api(GET, "/editions/{id}/deliveries", Area.EDITIONS, READ, Place.EDITION),
+            // A reader's own message holds the links by which his preferences can be changed.
+            api(GET, "/editions/{id}/preview", Area.READERS, WRITE, Place.EDITION)
+                    .with("subscriber"),
+            api(GET, "/editions/{id}/preview", Area.EDITIONS, READ, Place.EDITION),
+            // Both go across all lists.
+            api(GET, "/articles/{externalId}/deliveries", Area.EDITIONS, READ, Place.NO_LIST),
+            api(POST, "/articles/{externalId}/corrections", Area.EDITIONS, WRITE, Place.NO_LIST));
+
+    private static final List<AccessRule> OPERATION = List.of(
+            api(GET, "/relay", Area.RELAY, READ, Place.NO_LIST),
+            api(POST, "/relay/pause", Area.RELAY, WRITE, Place.NO_LIST),
+            api(POST, "/relay/resume", Area.RELAY, WRITE, Place.NO_LIST),
+            api(POST, "/letters/test", Area.RELAY, WRITE, Place.NO_LIST),
+            api(GET, "/letters/{id}", Area.RELAY, READ, Place.NO_LIST),
+            api(GET, "/tokens", Area.TOKENS, READ, Place.NO_LIST),
+            api(POST, "/tokens", Area.TOKENS, WRITE, Place.NO_LIST),
+            api(DELETE, "/tokens/{id}", Area.TOKENS, WRITE, Place.NO_LIST));
+
+    private static final List<AccessRule> READERS_OWN = List.of(
+            rule(GET, API + "/preferences", READER),
+            rule(PUT, API + "/preferences", READER),
+            rule(PATCH, API + "/preferences", READER),
+            rule(DELETE, API + "/subscriptions", READER),
+            rule(null, "/u/**", READER),
+            rule(null, "/preferences/**", READER));
+
+    /** Whoever may do everything anyway is told what is wrong with a path or a method: 404 or 405. */
+    private static final AccessRule REST_OF_API = rule(null, "/api/**", EVERYTHING);
+
+    private static final List<AccessRule> PAGES = List.of(
+            rule(GET, "/", ANYONE),
+            rule(GET, "/assets/**", ANYONE),
+            rule(GET, "/favicon.ico", ANYONE),
+            rule(GET, "/robots.txt", ANYONE),
+            rule(GET, "/v3/api-docs/**", ANYONE),
+            rule(GET, "/v3/api-docs.yaml", ANYONE),
+            rule(GET, "/mailbox/**", ON_THIS_MACHINE),
+            rule(POST, "/mailbox/clear", ON_THIS_MACHINE));
+
+    static final List<AccessRule> ALL = Stream.of(
+                    CONTENT, AUDIENCE, EDITIONS, OPERATION, READERS_OWN, List.of(REST_OF_API), PAGES)
+            .flatMap(List::stream)
+            .toList();
+
+    private AccessRules() {}
+
+    private static AccessRule api(HttpMethod method, String path, Area area, Access access, Place place) {
+        return rule(method, API + path, new Right(area, access, place));
+    }
+
+    private static AccessRule rule(@Nullable HttpMethod method, String pattern, Demand demand) {
+        return AccessRule.of(method, pattern, demand);
+    }
+}

@@ -1,0 +1,28 @@
+package newsletter.identity;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Whoever sent an API token. */
+record TokenCaller(ApiToken token) implements KnownCaller {
+
+    @Override
+    public String name() {
+        return "token " + token.name();
+    }
+
+    @Override
+    public String source() {
+        return token.name();
+    }
+
+    @Override
+    public Permissions permissions() {
+        return token.permissions();
+    }
+
+    @Override
+    public @Nullable Instant until() {
+        return token.expiresAt();
+    }
+}
