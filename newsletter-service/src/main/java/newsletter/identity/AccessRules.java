@@ -6,6 +6,7 @@ import static newsletter.identity.Demand.ANYONE;
 import static newsletter.identity.Demand.EVERYTHING;
 import static newsletter.identity.Demand.ON_THIS_MACHINE;
 import static newsletter.identity.Demand.READER;
+import static newsletter.identity.Demand.SIGNED_IN;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
@@ -94,8 +95,25 @@ final class AccessRules {
             rule(GET, "/mailbox/**", ON_THIS_MACHINE),
             rule(POST, "/mailbox/clear", ON_THIS_MACHINE));
 
+    private static final List<AccessRule> SIGNING_IN = List.of(
+            rule(null, "/sign-in/**", ANYONE),
+            rule(POST, "/sign-out", ANYONE),
+            rule(null, "/set-up/{secret}", ANYONE),
+            rule(null, "/register/**", ANYONE),
+            rule(null, "/lost-password/**", ANYONE),
+            rule(null, "/reset-password/{secret}", ANYONE),
+            rule(null, "/account/**", SIGNED_IN));
+
+    private static final List<AccessRule> DESK = List.of(
+            rule(GET, "/desk", SIGNED_IN),
+            page(GET, "/desk/users/**", Area.USERS, READ),
+            page(POST, "/desk/users/**", Area.USERS, WRITE),
+            page(GET, "/desk/tokens/**", Area.TOKENS, READ),
+            page(POST, "/desk/tokens/**", Area.TOKENS, WRITE),
+            page(GET, "/desk/audit", Area.AUDIT, READ));
+
     static final List<AccessRule> ALL = Stream.of(
-                    CONTENT, AUDIENCE, EDITIONS, OPERATION, READERS_OWN, List.of(REST_OF_API), PAGES)
+                    CONTENT, AUDIENCE, EDITIONS, OPERATION, READERS_OWN, List.of(REST_OF_API), PAGES, SIGNING_IN, DESK)
             .flatMap(List::stream)
             .toList();
 
@@ -103,6 +121,10 @@ final class AccessRules {
 
     private static AccessRule api(HttpMethod method, String path, Area area, Access access, Place place) {
         return rule(method, API + path, new Right(area, access, place));
+    }
+
+    private static AccessRule page(HttpMethod method, String path, Area area, Access access) {
+        return rule(method, path, new Right(area, access, Place.NO_LIST));
     }
 
     private static AccessRule rule(@Nullable HttpMethod method, String pattern, Demand demand) {

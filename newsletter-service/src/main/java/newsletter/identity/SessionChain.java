@@ -56,7 +56,7 @@ class SessionChain {
 
     @Bean
     @Order(3)
-    SecurityFilterChain signedInChain(HttpSecurity http, SignedInPeople people) {
+    SecurityFilterChain signedInChain(HttpSecurity http, SignedInPeople people, RuleAuthorization rules) {
         return SecurityChains.withHeaders(http)
                 .securityMatcher(PAGES)
                 .securityContext(context -> context.securityContextRepository(people))
@@ -66,10 +66,8 @@ class SessionChain {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers("/account/**", "/desk/**")
-                        .authenticated()
                         .anyRequest()
-                        .permitAll())
+                        .access(rules))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(toSignIn()))
                 .build();
     }

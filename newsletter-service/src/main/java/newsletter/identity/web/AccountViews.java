@@ -1,12 +1,7 @@
 package newsletter.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import newsletter.identity.signin.Account;
 import newsletter.identity.signin.OpenSession;
@@ -17,7 +12,7 @@ import newsletter.identity.web.AccountView.Choice;
 import newsletter.identity.web.AccountView.Passkey;
 import newsletter.identity.web.AccountView.Session;
 import newsletter.web.Messages;
-import org.springframework.context.i18n.LocaleContextHolder;
+import newsletter.web.Moments;
 import org.springframework.security.web.webauthn.api.CredentialRecord;
 import org.springframework.stereotype.Component;
 
@@ -70,8 +65,8 @@ class AccountViews {
                 .map(key -> new Passkey(
                         key.getCredentialId().toBase64UrlString(),
                         key.getLabel(),
-                        text(key.getCreated()),
-                        text(key.getLastUsed()),
+                        Moments.text(key.getCreated()),
+                        Moments.text(key.getLastUsed()),
                         account.hasPassword() || keys.size() > 1))
                 .toList();
     }
@@ -81,8 +76,8 @@ class AccountViews {
                 open.mark(),
                 browser(open.agent()),
                 open.address(),
-                text(open.since()),
-                text(open.lastUsedAt()),
+                Moments.text(open.since()),
+                Moments.text(open.lastUsedAt()),
                 open.current());
     }
 
@@ -97,13 +92,5 @@ class AccountViews {
 
     private static String first(List<String> names, String agent) {
         return names.stream().filter(agent::contains).findFirst().orElse("");
-    }
-
-    private static String text(Instant instant) {
-        Locale language = LocaleContextHolder.getLocale();
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(language)
-                        .format(instant.atOffset(ZoneOffset.UTC))
-                + " UTC";
     }
 }

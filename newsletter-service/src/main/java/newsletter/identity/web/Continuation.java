@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Where somebody goes after signing in: a page of ours that they had asked for, and nowhere else. */
 final class Continuation {
 
-    static final String HOME = "/account";
+    static final String HOME = "/desk";
 
     private static final Pattern OURS = Pattern.compile("/(account|desk)(/[A-Za-z0-9._~-]+)*");
 

@@ -26,6 +26,6 @@ class Freshness {
     }
 
     ModelAndView signInAgain() {
-        return redirects.done("/sign-in?continue=" + Continuation.HOME, "done.sign-in-again");
+        return redirects.done("/sign-in?continue=/account", "done.sign-in-again");
     }
 }

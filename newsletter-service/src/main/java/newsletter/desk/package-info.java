@@ -1,0 +1,8 @@
+/** The pages of editors and admins. */
+@ApplicationModule(
+        allowedDependencies = {"kernel", "web", "identity", "article", "audience", "curation", "ranking", "edition", "rendering", "delivery", "ops"})
+@NullMarked
+package newsletter.desk;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,41 @@
+package newsletter.desk.web;
+
+import java.util.List;
+import java.util.stream.Stream;
+import newsletter.identity.Access;
+import newsletter.identity.Area;
+import newsletter.identity.Permissions;
+import newsletter.identity.Person;
+import newsletter.web.Navigation;
+import newsletter.web.NavigationItem;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** The places at the desk, for whoever may open them; for nobody, the way in. */
+@Component
+class DeskNavigation implements Navigation {
+
+    private static final NavigationItem SIGN_IN = new NavigationItem("/sign-in", "sign-in.title", 900);
+
+    private static final List<Place> PLACES = List.of(
+            new Place(Area.USERS, new NavigationItem("/desk/users", "users.title", 700)),
+            new Place(Area.TOKENS, new NavigationItem("/desk/tokens", "tokens.title", 710)),
+            new Place(Area.AUDIT, new NavigationItem("/desk/audit", "audit.title", 720)));
+
+    @Override
+    public List<NavigationItem> items() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Person person
+                ? items(person.permissions()).toList()
+                : List.of(SIGN_IN);
+    }
+
+    static Stream<NavigationItem> items(Permissions permissions) {
+        return PLACES.stream()
+                .filter(place -> permissions.allowsForAll(place.area(), Access.READ))
+                .map(Place::item);
+    }
+
+    private record Place(Area area, NavigationItem item) {}
+}
