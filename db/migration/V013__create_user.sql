@@ -20,7 +20,7 @@ CREATE TABLE user_grant (
     id      BIGINT      NOT NULL AUTO_INCREMENT,
     user_id BIGINT      NOT NULL,
     role    VARCHAR(16) NOT NULL COMMENT 'ADMIN, EDITOR or ANALYST',
-    list_id BIGINT      NULL COMMENT 'null: for all lists',
+    list_id INT         NULL COMMENT 'null: for all lists',
     PRIMARY KEY (id),
     KEY user_grant_user (user_id),
     CONSTRAINT user_grant_user_fk FOREIGN KEY (user_id) REFERENCES app_user (id) ON DELETE CASCADE,

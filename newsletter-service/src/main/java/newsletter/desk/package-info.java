@@ -1,6 +1,18 @@
 /** The pages of editors and admins. */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "web", "identity", "article", "audience", "curation", "ranking", "edition", "rendering", "delivery", "ops"})
+        allowedDependencies = {
+            "kernel",
+            "web",
+            "identity",
+            "article",
+            "audience",
+            "curation",
+            "ranking",
+            "edition",
+            "rendering",
+            "delivery",
+            "ops"
+        })
 @NullMarked
 package newsletter.desk;
 

@@ -119,8 +119,7 @@ class TokenForm {
 
     private List<Choice> chosenLists(Typed typed) {
         return lists.all().stream()
-                .map(list -> new Choice(
-                        list.slug(), list.name(), typed.lists().contains(list.slug())))
+                .map(list -> new Choice(list.slug(), list.name(), typed.lists().contains(list.slug())))
                 .toList();
     }
 

@@ -57,7 +57,9 @@ class UserPages {
                 .addObject("errors", List.of())
                 .addObject(
                         "undo",
-                        users.find(new UserId(removed)).filter(user -> user.removedAt() != null).isPresent()
+                        users.find(new UserId(removed))
+                                        .filter(user -> user.removedAt() != null)
+                                        .isPresent()
                                 ? Map.of("path", PATH + "/" + removed + "/restore")
                                 : Map.of());
     }
@@ -162,7 +164,9 @@ class UserPages {
 
     /** The service's refusals, in the language of the page. */
     private FieldError worded(ProblemException refusal) {
-        String field = refusal.errors().isEmpty() ? "form" : refusal.errors().getFirst().field();
+        String field = refusal.errors().isEmpty()
+                ? "form"
+                : refusal.errors().getFirst().field();
         return new FieldError(
                 field,
                 messages.text(

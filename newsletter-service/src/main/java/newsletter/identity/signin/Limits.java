@@ -79,9 +79,7 @@ public class Limits {
     public Optional<Duration> refusal(Limit limit, String key) {
         ConsumptionProbe probe = buckets.getProxy(Secrets.hash(limit + " " + key), () -> limit.bucket)
                 .tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed()
-                ? Optional.empty()
-                : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
+        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
     /** Buckets that are full again say nothing. */

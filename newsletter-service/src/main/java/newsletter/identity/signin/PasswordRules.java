@@ -4,6 +4,7 @@ import com.nulabinc.zxcvbn.Zxcvbn;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Which passwords are taken (NIST SP 800-63B section 3.1.1): long ones that are not easily guessed, whatever they are made of. */
@@ -34,7 +35,8 @@ public class PasswordRules {
 
     private boolean isGuessed(String password, List<String> known) {
         List<String> words = known.stream()
-                .flatMap(text -> List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")).stream())
+                .map(text -> text.toLowerCase(Locale.ROOT))
+                .flatMap(text -> Stream.concat(Stream.of(text), Stream.of(text.split("[^\\p{L}\\p{N}]+"))))
                 .toList();
         return strength.measure(password, words).getScore() < STRONG_ENOUGH;
     }

@@ -57,6 +57,7 @@ class UserGrants {
 
     private static Grant read(ResultSet row, int n) throws SQLException {
         long list = row.getLong("list_id");
-        return new Grant(Role.valueOf(row.getString("role")), row.wasNull() ? null : new ListId(list));
+        ListId of = row.wasNull() ? null : new ListId(list);
+        return new Grant(Role.valueOf(row.getString("role")), of);
     }
 }

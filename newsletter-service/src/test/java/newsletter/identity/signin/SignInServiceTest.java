@@ -1,0 +1,138 @@
+package newsletter.identity.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import newsletter.identity.Grant;
+import newsletter.identity.Role;
+import newsletter.testing.ServiceTest;
+import newsletter.testing.TestApi;
+import newsletter.testing.TestVisitor;
+import newsletter.testing.TestVisitor.Page;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ServiceTest
+class SignInServiceTest {
+
+    @Autowired
+    OneTimeLinks links;
+
+    @Autowired
+    Registrations registrations;
+
+    @Autowired
+    TestApi api;
+
+    private TestPeople people;
+    private TestVisitor visitor;
+
+    @BeforeEach
+    void nobodyIsSignedIn() {
+        people = new TestPeople(links, registrations);
+        visitor = new TestVisitor(api);
+    }
+
+    @Test
+    void letsSomebodyInWhoKnowsThePassword() {
+        people.admin();
+
+        Page answer = signIn("ada@desk.example", TestPeople.PASSWORD);
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.location()).isEqualTo("/desk");
+        assertThat(visitor.get("/desk").text()).contains("Admin of all lists");
+        assertThat(visitor.get("/account").text()).contains("ada@desk.example", "This one");
+    }
+
+    @Test
+    void showsTheWayInToWhoeverIsNotSignedIn() {
+        Page answer = visitor.get("/desk/users");
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.location()).isEqualTo("/sign-in?continue=%2Fdesk%2Fusers");
+    }
+
+    @Test
+    void goesOnToThePageThatWasAskedForAndToNoOther() {
+        people.admin();
+        assertThat(visitor.submit(
+                                "/sign-in?continue=%2Fdesk%2Fusers",
+                                Map.of("email", "ada@desk.example", "password", TestPeople.PASSWORD))
+                        .location())
+                .isEqualTo("/desk/users");
+        assertThat(new TestVisitor(api)
+                        .submit(
+                                "/sign-in?continue=%2F%2Fevil.example",
+                                Map.of("email", "ada@desk.example", "password", TestPeople.PASSWORD))
+                        .location())
+                .isEqualTo("/desk");
+    }
+
+    @Test
+    void answersAWrongPasswordAsAnUnknownAddress() {
+        people.admin();
+
+        Page wrong = signIn("ada@desk.example", "not the password of anybody");
+        Page unknown = signIn("nobody@desk.example", "not the password of anybody");
+
+        assertThat(wrong.status()).isEqualTo(unknown.status()).isEqualTo(400);
+        assertThat(wrong.text().replace("ada@", "nobody@")).isEqualTo(unknown.text());
+        assertThat(wrong.text()).contains("Address or password is not right");
+    }
+
+    @Test
+    void changesTheSessionsIdAtSignIn() {
+        people.admin();
+        visitor.post("/sign-in/passkey/options", Map.of("_csrf", visitor.csrf("/sign-in")));
+        String before = visitor.cookie("session").orElseThrow().getValue();
+
+        signIn("ada@desk.example", TestPeople.PASSWORD);
+
+        assertThat(visitor.cookie("session").orElseThrow().getValue()).isNotEqualTo(before);
+        assertThat(new TestVisitor(api)
+                        .withCookie("session", before)
+                        .get("/desk")
+                        .status())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void refusesAFormWithoutItsToken() {
+        people.admin();
+
+        Page answer = visitor.post("/sign-in", Map.of("email", "ada@desk.example", "password", TestPeople.PASSWORD));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(visitor.cookie("session")).isEmpty();
+    }
+
+    @Test
+    void endsTheSessionAtSignOut() {
+        TestVisitor ada = people.signedIn(api, people.admin());
+        String session = ada.cookie("session").orElseThrow().getValue();
+
+        Page answer = ada.post("/sign-out", Map.of("_csrf", ada.csrf("/account")));
+
+        assertThat(answer.location()).isEqualTo("/sign-in?done=signed-out");
+        assertThat(new TestVisitor(api)
+                        .withCookie("session", session)
+                        .get("/desk")
+                        .status())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void showsAnEditorNoPageOfAdmins() {
+        TestVisitor eve = people.signedIn(api, people.join("eve@desk.example", new Grant(Role.EDITOR, null)));
+
+        assertThat(eve.get("/desk").text()).contains("Editor of all lists").doesNotContain("API tokens");
+        assertThat(eve.get("/desk/users").status()).isEqualTo(403);
+        assertThat(eve.get("/desk/tokens").status()).isEqualTo(403);
+    }
+
+    private Page signIn(String email, String password) {
+        return visitor.submit("/sign-in", Map.of("email", email, "password", password));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package newsletter.identity.signin;
+
+import org.jspecify.annotations.NullMarked;
