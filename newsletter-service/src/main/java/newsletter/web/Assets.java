@@ -50,7 +50,9 @@ class Assets implements WebMvcConfigurer {
     }
 
     private Resource resource(String name) {
-        return name.equals(HTMX) ? htmx : new ClassPathResource("static/" + FOLDER + name);
+        return name.equals(HTMX)
+                ? htmx
+                : new ClassPathResource("static/" + FOLDER + name, Assets.class.getClassLoader());
     }
 
     private static Resource htmx() {

@@ -36,9 +36,17 @@ class BodyLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         DataSize limit = limits.of(request.getContentType());
         if (request.getContentLengthLong() > limit.toBytes()) {
-            problems.write(response, Problem.of(HttpStatus.CONTENT_TOO_LARGE, BodyTooLargeException.detail(limit)));
+            refuse(request, response, limit);
         } else {
             chain.doFilter(new Limited(request, limit), response);
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, DataSize limit) throws IOException {
+        if (ErrorAnswers.isApi(request.getRequestURI())) {
+            problems.write(response, Problem.of(HttpStatus.CONTENT_TOO_LARGE, BodyTooLargeException.detail(limit)));
+        } else {
+            response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
         }
     }
 

@@ -2,7 +2,7 @@ package newsletter.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Objects;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -19,13 +19,20 @@ import org.springframework.web.servlet.ModelAndView;
 @ControllerAdvice
 class ErrorAnswers {
 
+    private final ErrorViews views;
+
+    ErrorAnswers(ErrorViews views) {
+        this.views = views;
+    }
+
     @ExceptionHandler
     @Nullable Object answer(Exception fault, HttpServletRequest request, HttpServletResponse response) throws Exception {
         if (response.isCommitted() || fault instanceof AsyncRequestNotUsableException) {
             throw fault; // the answer has begun, or nobody is there to read one
         }
         Problem problem = Problems.of(fault, where(request));
-        return isApi(request.getRequestURI()) ? json(problem, headers(fault)) : page(problem);
+        HttpHeaders headers = headers(fault);
+        return isApi(request.getRequestURI()) ? json(problem, headers) : page(problem, headers, request, response);
     }
 
     static boolean isApi(String path) {
@@ -42,15 +49,27 @@ class ErrorAnswers {
         return answer.body(problem);
     }
 
-    static ModelAndView page(Problem problem) {
-        ModelAndView page = new ModelAndView("error", Objects.requireNonNull(HttpStatus.resolve(problem.status())));
-        page.addObject("problem", problem);
-        return page;
+    private ModelAndView page(
+            Problem problem, HttpHeaders headers, HttpServletRequest request, HttpServletResponse response) {
+        headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        return views.of(problem, request, response);
     }
 
     /** Allow, Accept and their like, which Spring's own refusals bring. */
     private static HttpHeaders headers(Exception fault) {
-        return fault instanceof ErrorResponse refusal ? refusal.getHeaders() : HttpHeaders.EMPTY;
+        return switch (fault) {
+            case ErrorResponse refusal -> refusal.getHeaders();
+            case ProblemException refusal -> retryAfter(refusal.retryAfter());
+            default -> HttpHeaders.EMPTY;
+        };
+    }
+
+    private static HttpHeaders retryAfter(@Nullable Duration wait) {
+        HttpHeaders headers = new HttpHeaders();
+        if (wait != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
+        }
+        return headers;
     }
 
     private static String where(HttpServletRequest request) {

@@ -2,6 +2,7 @@ package newsletter.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -14,14 +15,20 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class ErrorPages implements ErrorController {
 
+    private final ErrorViews views;
+
+    ErrorPages(ErrorViews views) {
+        this.views = views;
+    }
+
     @RequestMapping("${server.error.path:/error}")
-    Object answer(HttpServletRequest request) {
+    Object answer(HttpServletRequest request, HttpServletResponse response) {
         Problem problem = Problem.of(status(request), detail(status(request)));
         return ErrorAnswers.isApi(path(request))
                 ? ResponseEntity.status(problem.status())
                         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                         .body(problem)
-                : ErrorAnswers.page(problem);
+                : views.of(problem, request, response);
     }
 
     private static HttpStatus status(HttpServletRequest request) {

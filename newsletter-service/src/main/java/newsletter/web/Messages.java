@@ -74,6 +74,10 @@ public class Messages {
         return in(language).stringPropertyNames();
     }
 
+    String pattern(Locale language, String key) {
+        return in(language).getProperty(key, key);
+    }
+
     private Properties in(Locale language) {
         return texts.getOrDefault(language.getLanguage(), english());
     }

@@ -1,6 +1,8 @@
 package newsletter.web;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** A refused request, answered as problem details (RFC 9457) that name the fields at fault. */
@@ -10,11 +12,17 @@ public class ProblemException extends RuntimeException {
 
     private final HttpStatus status;
     private final transient List<FieldError> errors;
+    private final @Nullable Duration retryAfter;
 
     public ProblemException(HttpStatus status, String detail, List<FieldError> errors) {
+        this(status, detail, errors, null);
+    }
+
+    private ProblemException(HttpStatus status, String detail, List<FieldError> errors, @Nullable Duration retryAfter) {
         super(detail);
         this.status = status;
         this.errors = List.copyOf(errors);
+        this.retryAfter = retryAfter;
     }
 
     public static ProblemException invalid(String field, String message) {
@@ -45,12 +53,22 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(HttpStatus.CONFLICT, detail, List.of());
     }
 
+    /** RFC 6585, section 4: with Retry-After, in whole seconds, at least one. */
+    public static ProblemException tooManyRequests(String detail, Duration retryAfter) {
+        return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, detail, List.of(), retryAfter);
+    }
+
     public HttpStatus status() {
         return status;
     }
 
     public List<FieldError> errors() {
         return errors;
+    }
+
+    /** Null when trying again later would not help, or nobody knows when. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 
     /**

@@ -97,17 +97,45 @@ class AccessTest {
         assertThat(api.withoutToken().get("/").header("Set-Cookie")).isEmpty();
     }
 
+    private static final String DESK_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String READERS_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; "
+            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/nothing", "/preferences/forged", "/api/v1/sections", "/api/v1/nothing"})
-    void everyAnswerCarriesTheSameHeadersOfCaution(String path) {
+    @ValueSource(strings = {"/", "/nothing"})
+    void pagesRunScriptsOfThisServiceOnly(String path) {
         Answer answer = api.get(path);
-        assertThat(answer.header("Content-Security-Policy"))
-                .isEqualTo(
-                        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
-                                + "frame-ancestors 'none'");
+        assertThat(answer.header("Content-Security-Policy")).isEqualTo(DESK_POLICY);
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
+        assertHeadersOfCaution(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/preferences/forged", "/u/forged"})
+    void readersPagesRunNoScriptAndTellNobodyWhereTheyAre(String path) {
+        Answer answer = api.get(path);
+        assertThat(answer.header("Content-Security-Policy")).isEqualTo(READERS_POLICY);
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertHeadersOfCaution(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/sections", "/api/v1/nothing"})
+    void answersToProgramsRunNothing(String path) {
+        Answer answer = api.get(path);
+        assertThat(answer.header("Content-Security-Policy")).isEqualTo(READERS_POLICY);
+        assertHeadersOfCaution(answer);
+    }
+
+    private static void assertHeadersOfCaution(Answer answer) {
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
-        assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+        assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+        assertThat(answer.header("Permissions-Policy")).isEqualTo(ContentPolicy.PERMISSIONS);
+        assertThat(answer.header("Permissions-Policy"))
+                .contains("publickey-credentials-create=(self)", "publickey-credentials-get=(self)", "camera=()");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-cache, no-store, max-age=0, must-revalidate");
     }
 

@@ -6,19 +6,19 @@ import java.util.Objects;
 import newsletter.audience.Preferences;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a saved form changed. */
+/** Says what a saved form changed, as keys of messages. */
 final class PreferenceChanges {
 
     private PreferenceChanges() {}
 
     static List<String> between(Preferences before, Preferences after) {
         List<String> changes = new ArrayList<>();
-        note(changes, before.sections(), after.sections(), "sections");
-        note(changes, before.time().days(), after.time().days(), "days");
-        note(changes, before.time().hour(), after.time().hour(), "hour");
-        note(changes, before.time().zone(), after.time().zone(), "time zone");
-        note(changes, before.language(), after.language(), "language");
-        note(changes, before.pausedUntil(), after.pausedUntil(), "pause");
+        note(changes, before.sections(), after.sections(), "preferences.change.sections");
+        note(changes, before.time().days(), after.time().days(), "preferences.change.days");
+        note(changes, before.time().hour(), after.time().hour(), "preferences.change.hour");
+        note(changes, before.time().zone(), after.time().zone(), "preferences.change.time-zone");
+        note(changes, before.language(), after.language(), "preferences.change.language");
+        note(changes, before.pausedUntil(), after.pausedUntil(), "preferences.change.pause");
         return changes;
     }
 

@@ -19,7 +19,7 @@ import newsletter.kernel.SectionId;
 import newsletter.web.ProblemException.FieldError;
 import org.jspecify.annotations.Nullable;
 
-/** Understands the form of the preference page; its messages are sentences of their own. */
+/** Understands the form of the preference page; the messages of its faults are keys. */
 final class PreferenceFormReader {
 
     private final PreferenceForm form;
@@ -48,12 +48,11 @@ final class PreferenceFormReader {
                 list,
                 form.sections(),
                 (index, why) -> refuse(
-                        "sections", index < 0 ? "Choose at least one section." : "This section is no longer offered."));
-        DeliveryDays days =
-                field("days", String.join("|", form.days()), DeliveryDays::parse, "Choose at least one day.");
-        Integer hour = field("hour", form.hour(), PreferenceFormReader::hour, "Choose an hour.");
-        ZoneId zone = field("timeZone", form.timeZone(), TimeZones::parse, "Choose a time zone.");
-        String language = field("language", form.language(), PlainText::language, "Choose a language.");
+                        "sections", index < 0 ? "preferences.fault.sections" : "preferences.fault.section-gone"));
+        DeliveryDays days = field("days", String.join("|", form.days()), DeliveryDays::parse, "preferences.fault.days");
+        Integer hour = field("hour", form.hour(), PreferenceFormReader::hour, "preferences.fault.hour");
+        ZoneId zone = field("timeZone", form.timeZone(), TimeZones::parse, "preferences.fault.time-zone");
+        String language = field("language", form.language(), PlainText::language, "preferences.fault.language");
         LocalDate pause = form.pausedUntil().isEmpty() ? null : pause();
         if (!errors.isEmpty() || days == null || hour == null || zone == null) {
             return Optional.empty();
@@ -67,7 +66,7 @@ final class PreferenceFormReader {
                 "pausedUntil",
                 form.pausedUntil(),
                 text -> PreferenceRules.pause(text, reader, now),
-                "The pause must end after today: choose a later date, or none.");
+                "preferences.fault.pause");
     }
 
     private <T> @Nullable T field(String name, String text, Function<String, Optional<T>> parser, String message) {

@@ -2,16 +2,15 @@ package newsletter.audience.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import newsletter.article.Section;
 import newsletter.audience.MailingList;
-import newsletter.audience.SlotTime;
 import newsletter.audience.Subscription;
 import newsletter.audience.TimeZones;
+import newsletter.web.PageDates;
 import newsletter.web.ProblemException.FieldError;
 
 /**
@@ -41,9 +40,6 @@ public record PreferencePage(
         String unsubscribeToken) {
 
     private static final int DELIVERIES = 5;
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH);
 
     static PreferencePage of(
             Subscription reader,
@@ -69,7 +65,7 @@ public record PreferencePage(
                 deliveries(reader, now),
                 outcome.saved(),
                 outcome.changes(),
-                since != null && since.isAfter(today) ? DAY.format(since) : "",
+                since != null && since.isAfter(today) ? PageDates.day(since) : "",
                 outcome.errors(),
                 unsubscribeToken);
     }
@@ -100,13 +96,8 @@ public record PreferencePage(
 
     private static List<String> deliveries(Subscription reader, Instant now) {
         return reader.nextDeliveries(now, DELIVERIES).stream()
-                .map(PreferencePage::inWords)
+                .map(due -> PageDates.moment(due.at().atZone(due.zone())))
                 .toList();
-    }
-
-    private static String inWords(SlotTime.Due due) {
-        return MOMENT.format(due.at().atZone(due.zone())) + " ("
-                + due.zone().getId().replace('_', ' ') + ")";
     }
 
     /** What became of a form. */

@@ -11,6 +11,7 @@ import newsletter.audience.ReaderTokens;
 import newsletter.audience.ReaderTokens.Purpose;
 import newsletter.audience.Subscription;
 import newsletter.audience.Subscriptions;
+import newsletter.web.Messages;
 import newsletter.web.ProblemException.FieldError;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,14 +28,14 @@ import org.springframework.web.servlet.ModelAndView;
 class PreferencePages {
 
     private static final String PATH = "/preferences/{token}";
-    private static final FieldError CHANGED_MEANWHILE =
-            new FieldError("form", "Your preferences were changed elsewhere meanwhile. Look again and save once more.");
+    private static final FieldError CHANGED_MEANWHILE = new FieldError("form", "preferences.fault.changed-meanwhile");
 
     private final ReaderAccess access;
     private final ReaderTokens tokens;
     private final Subscriptions subscriptions;
     private final MailingLists lists;
     private final PreferenceRules rules;
+    private final Messages messages;
     private final Clock clock;
 
     PreferencePages(
@@ -43,12 +44,14 @@ class PreferencePages {
             Subscriptions subscriptions,
             MailingLists lists,
             PreferenceRules rules,
+            Messages messages,
             Clock clock) {
         this.access = access;
         this.tokens = tokens;
         this.subscriptions = subscriptions;
         this.lists = lists;
         this.rules = rules;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -67,7 +70,9 @@ class PreferencePages {
         if (wanted.isEmpty()) {
             return refused(reader, form, reading.errors());
         }
-        List<String> changes = PreferenceChanges.between(reader.preferences(), wanted.get());
+        List<String> changes = PreferenceChanges.between(reader.preferences(), wanted.get()).stream()
+                .map(messages::text)
+                .toList();
         return subscriptions.change(reader.id(), reader.version(), wanted.get())
                 ? current(again(reader), new PreferencePage.Outcome(true, changes, List.of()))
                 : refused(again(reader), form, List.of(CHANGED_MEANWHILE));
@@ -87,8 +92,11 @@ class PreferencePages {
 
     /** With what the reader typed, so that nothing needs to be typed again. */
     private ModelAndView refused(Subscription reader, PreferenceForm form, List<FieldError> errors) {
+        List<FieldError> said = errors.stream()
+                .map(error -> new FieldError(error.field(), messages.text(error.message())))
+                .toList();
         ModelAndView page =
-                page(reader, lists.get(reader.list()), form, new PreferencePage.Outcome(false, List.of(), errors));
+                page(reader, lists.get(reader.list()), form, new PreferencePage.Outcome(false, List.of(), said));
         page.setStatus(HttpStatus.BAD_REQUEST);
         return page;
     }

@@ -1,10 +1,10 @@
 package newsletter.audience.web;
 
 import java.time.DayOfWeek;
-import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import newsletter.web.PageDates;
 
 /** The days of the week in forms. */
 final class WeekDays {
@@ -17,8 +17,7 @@ final class WeekDays {
 
     static List<Choice> choices(List<String> chosen) {
         return Arrays.stream(DayOfWeek.values())
-                .map(day -> new Choice(
-                        value(day), day.getDisplayName(TextStyle.FULL, Locale.ENGLISH), chosen.contains(value(day))))
+                .map(day -> new Choice(value(day), PageDates.weekday(day), chosen.contains(value(day))))
                 .toList();
     }
 }

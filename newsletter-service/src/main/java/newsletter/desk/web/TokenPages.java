@@ -70,9 +70,9 @@ class TokenPages {
                         .addObject("name", created.token().name())
                         .addObject("text", created.text());
             case Invalid invalid -> again(typed, invalid.field(), "tokens.invalid-" + invalid.field());
-            case NameTaken _ -> again(typed, "name", "tokens.name-taken");
+            case NameTaken taken -> again(typed, "name", "tokens.name-taken");
             case TooMany many -> again(typed, "form", "tokens.too-many", many.most());
-            case MoreThanCreator _ -> again(typed, "form", "tokens.more-than-creator");
+            case MoreThanCreator more -> again(typed, "form", "tokens.more-than-creator");
         };
     }
 
@@ -88,8 +88,7 @@ class TokenPages {
             case DONE -> redirects.done(PATH, "done.token-revoked");
             case UNKNOWN -> throw ProblemException.notFound("There is no such token.");
             case MORE_THAN_CALLER ->
-                throw new ProblemException(
-                        HttpStatus.FORBIDDEN, messages.text("tokens.more-than-creator"), List.of());
+                throw new ProblemException(HttpStatus.FORBIDDEN, messages.text("tokens.more-than-creator"), List.of());
         };
     }
 

@@ -73,7 +73,7 @@ class SignInPages {
         return switch (outcome) {
             case SignedIn in -> begin(in.account(), next, request);
             case CodeNeeded needed -> askForCode(needed.account(), next, request);
-            case Refused _ -> filled(forms.again(PAGE, "sign-in.refused"), email, next, request);
+            case Refused refused -> filled(forms.again(PAGE, "sign-in.refused"), email, next, request);
             case TooMany many -> filled(forms.tooMany(PAGE, many.pause()), email, next, request);
         };
     }
@@ -97,9 +97,8 @@ class SignInPages {
         SignInOutcome outcome = signIns.withCode(halfway.get(), code);
         return switch (outcome) {
             case SignedIn in -> begin(in.account(), next, request);
-            case CodeNeeded _, Refused _ ->
-                forms.again(CODE_PAGE, List.of(forms.fault("code", "sign-in.code-refused")))
-                        .addObject("next", next);
+            case CodeNeeded needed -> codeRefused(next);
+            case Refused refused -> codeRefused(next);
             case TooMany many -> forms.tooMany(CODE_PAGE, many.pause()).addObject("next", next);
         };
     }
@@ -119,6 +118,11 @@ class SignInPages {
     ModelAndView signOut(HttpServletRequest request) {
         sessions.end(request);
         return redirects.done("/sign-in", "done.signed-out");
+    }
+
+    private ModelAndView codeRefused(String next) {
+        return forms.again(CODE_PAGE, List.of(forms.fault("code", "sign-in.code-refused")))
+                .addObject("next", next);
     }
 
     private ModelAndView begin(Account account, String next, HttpServletRequest request) {

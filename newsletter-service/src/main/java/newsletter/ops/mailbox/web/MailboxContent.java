@@ -78,7 +78,7 @@ class MailboxContent {
         }
         mailbox.clear();
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create("../mailbox"))
+                .location(URI.create("../mailbox?done=mailbox-emptied"))
                 .build();
     }
 

@@ -1,0 +1,109 @@
+package newsletter.audience;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+import newsletter.audience.ReaderTokens.Purpose;
+import newsletter.kernel.SubscriptionId;
+import newsletter.testing.PageCheck;
+import newsletter.testing.ServiceTest;
+import newsletter.testing.TestApi;
+import newsletter.testing.TestApi.Answer;
+import newsletter.testing.TestBrowser;
+import newsletter.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The pages that need no sign-in, as readers see them. */
+@ServiceTest
+class ReaderPagesTest {
+
+    @Autowired
+    TestApi api;
+
+    @Autowired
+    TestDatabase database;
+
+    @Autowired
+    ReaderTokens tokens;
+
+    @Test
+    void areAccessibleOnEveryScreen() {
+        try (TestBrowser chromium = TestBrowser.start()) {
+            Page page = open(chromium, "en-GB");
+            page.navigate(address("/"));
+            PageCheck.check(page, "home");
+            page.navigate(address("/nothing"));
+            PageCheck.check(page, "error");
+            page.navigate(address("/preferences/" + token(Purpose.PREFERENCES)));
+            PageCheck.check(page, "preferences");
+            page.getByLabel("Sunday").uncheck();
+            page.locator("input[name=sections]").all().forEach(section -> section.uncheck());
+            page.getByRole(AriaRole.BUTTON).click();
+            PageCheck.check(page, "preferences-faults");
+            page.navigate(address("/u/" + token(Purpose.UNSUBSCRIBE)));
+            PageCheck.check(page, "unsubscribe");
+            assertThat(page.locator("script")).hasCount(0);
+        }
+    }
+
+    @Test
+    void speakTheReadersLanguage() {
+        try (TestBrowser chromium = TestBrowser.start()) {
+            Page page = open(chromium, "de-DE");
+            page.navigate(address("/preferences/" + token(Purpose.PREFERENCES)));
+            assertThat(page.locator("html")).hasAttribute("lang", "de");
+            page.getByLabel("Mittwoch").uncheck();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Speichern"))
+                    .click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Geändert: Tage.");
+        }
+    }
+
+    @Test
+    void scriptsComeFromHereAndMayBeKeptForLong() {
+        Answer htmx = api.withoutToken().get("/assets/htmx.min.js");
+        assertThat(htmx.status()).isEqualTo(200);
+        assertThat(htmx.header("Content-Type")).startsWith("text/javascript");
+        assertThat(htmx.header("Cache-Control")).isEqualTo("max-age=31536000, public, immutable");
+        assertThat(api.withoutToken().get("/assets/desk.js").header("Cache-Control"))
+                .contains("max-age=31536000");
+        assertThat(api.withoutToken()
+                        .get("/webjars/htmx.org/2.0.10/dist/htmx.js")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private String token(Purpose purpose) {
+        List<Long> ids = new ArrayList<>(subscriptions());
+        if (ids.isEmpty()) {
+            AudienceApi audience = new AudienceApi(api);
+            audience.createList();
+            audience.importFile("email,hour\nann@mail.example,18\n");
+            ids.addAll(subscriptions());
+        }
+        return tokens.issue(new SubscriptionId(ids.getFirst()), purpose);
+    }
+
+    private List<Long> subscriptions() {
+        return database.jdbc()
+                .sql("SELECT id FROM subscription")
+                .query(Long.class)
+                .list();
+    }
+
+    private String address(String path) {
+        return api.address(path).toString();
+    }
+
+    private static Page open(TestBrowser chromium, String language) {
+        return chromium.browser()
+                .newContext(new Browser.NewContextOptions().setLocale(language))
+                .newPage();
+    }
+}
