@@ -24,7 +24,6 @@ final class Forbidden {
     private static Problem of(Right right) {
         String needed = (right.access() + " " + right.area()).toLowerCase(Locale.ROOT);
         String reach = right.area().isBoundToLists() ? ", for the list in question or for all" : "";
-        return Problem.of(
-                HttpStatus.FORBIDDEN, "You may not do that: it takes the right to " + needed + reach + ".");
+        return Problem.of(HttpStatus.FORBIDDEN, "You may not do that: it takes the right to " + needed + reach + ".");
     }
 }

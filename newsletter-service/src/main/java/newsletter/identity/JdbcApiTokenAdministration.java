@@ -85,7 +85,12 @@ class JdbcApiTokenAdministration implements ApiTokenAdministration {
     }
 
     private boolean hasRoom(Instant now) {
-        return jdbc.sql(COUNT_LIVE).param(Timestamp.from(now)).query(Long.class).list().size() < MOST_LIVE;
+        return jdbc.sql(COUNT_LIVE)
+                        .param(Timestamp.from(now))
+                        .query(Long.class)
+                        .list()
+                        .size()
+                < MOST_LIVE;
     }
 
     private TokenCreation add(NewApiToken wish, KnownCaller creator, Instant now) {

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param permissions {@link Permissions#all()} makes it an admin's
  * @param expiresAt null: never
  */
-public record NewApiToken(String name, Permissions permissions, @Nullable Instant expiresAt) {}
+public record NewApiToken(
+        String name, Permissions permissions, @Nullable Instant expiresAt) {}

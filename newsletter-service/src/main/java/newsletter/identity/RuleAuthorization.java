@@ -59,8 +59,7 @@ class RuleAuthorization implements AuthorizationManager<RequestAuthorizationCont
         };
     }
 
-    private boolean has(
-            Permissions permissions, Right right, HttpServletRequest request, Map<String, String> path) {
+    private boolean has(Permissions permissions, Right right, HttpServletRequest request, Map<String, String> path) {
         return switch (right.place()) {
             case NO_LIST -> permissions.allows(right.area(), right.access(), null);
             case CALLERS_LISTS -> permissions.allowsSome(right.area(), right.access());

@@ -62,8 +62,7 @@ class SecurityChains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain apiChain(
-            HttpSecurity http, ApiTokens tokens, RuleAuthorization rules, ProblemWriter problems) {
+    SecurityFilterChain apiChain(HttpSecurity http, ApiTokens tokens, RuleAuthorization rules, ProblemWriter problems) {
         return bare(http)
                 .securityMatcher("/api/**")
                 .addFilterAt(new BearerFilter(tokens), BasicAuthenticationFilter.class)

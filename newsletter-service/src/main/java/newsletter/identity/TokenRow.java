@@ -53,9 +53,8 @@ record TokenRow(ApiToken token, @Nullable Scope scope) {
     }
 
     private static ApiToken whole(List<TokenRow> rows) {
-        Set<Scope> scopes = rows.stream()
-                .flatMap(row -> Stream.ofNullable(row.scope))
-                .collect(Collectors.toSet());
+        Set<Scope> scopes =
+                rows.stream().flatMap(row -> Stream.ofNullable(row.scope)).collect(Collectors.toSet());
         ApiToken token = rows.getFirst().token;
         return scopes.isEmpty() ? token : token.with(new Permissions(scopes));
     }

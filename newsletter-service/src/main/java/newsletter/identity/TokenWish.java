@@ -61,7 +61,8 @@ final class TokenWish {
         } else if (end != null && end.isAfter(LATEST_END)) {
             return invalid("expiresAt", "must be before the year 2200; leave it out for a token that does not expire");
         } else if (creatorsEnd != null && (end == null || end.isAfter(creatorsEnd))) {
-            return invalid("expiresAt", "must not be later than " + creatorsEnd + ", when the rights of its creator end");
+            return invalid(
+                    "expiresAt", "must not be later than " + creatorsEnd + ", when the rights of its creator end");
         }
         return Optional.empty();
     }

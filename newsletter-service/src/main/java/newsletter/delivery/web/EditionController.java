@@ -77,7 +77,9 @@ class EditionController {
         if (limit < 1 || limit > MOST_EDITIONS) {
             throw ProblemException.invalid("limit", "must be between 1 and " + MOST_EDITIONS);
         }
-        List<Edition> found = slug == null ? latestOfCallers(limit) : editions.latest(list(slug).id(), limit);
+        List<Edition> found = slug == null
+                ? latestOfCallers(limit)
+                : editions.latest(list(slug).id(), limit);
         return found.stream().map(this::json).toList();
     }
 

@@ -30,8 +30,8 @@ record ScopeJson(
         @Nullable List<String> lists) {
 
     static List<ScopeJson> of(Permissions permissions, ListDirectory lists) {
-        Map<Key, List<Scope>> byKey =
-                permissions.scopes().stream().collect(Collectors.groupingBy(Key::of, TreeMap::new, Collectors.toList()));
+        Map<Key, List<Scope>> byKey = permissions.scopes().stream()
+                .collect(Collectors.groupingBy(Key::of, TreeMap::new, Collectors.toList()));
         return byKey.entrySet().stream()
                 .map(entry -> of(entry.getKey(), entry.getValue(), lists))
                 .toList();

@@ -78,7 +78,9 @@ class TokenController {
             case UNKNOWN -> throw ProblemException.notFound("There is no such token.");
             case MORE_THAN_CALLER ->
                 throw new ProblemException(
-                        HttpStatus.FORBIDDEN, "The token has rights that you have not, so you may not revoke it.", List.of());
+                        HttpStatus.FORBIDDEN,
+                        "The token has rights that you have not, so you may not revoke it.",
+                        List.of());
         }
     }
 
