@@ -81,8 +81,8 @@ final class MatrixCallers {
         return switch (column) {
             case "nobody" -> api.withoutToken();
             case "admin" -> api;
-            case "reader" -> api.withToken(things.get("{reader}"));
-            case "expired", "revoked" -> api.withToken(made.get(column));
+            case "reader" -> api.withToken(fill("{reader}"));
+            case "expired", "revoked" -> api.withToken(made.getOrDefault(column, ""));
             default -> api.withToken(made.computeIfAbsent(column + " " + right, key -> scoped(column, right)));
         };
     }
