@@ -94,7 +94,7 @@ class RuleAuthorizationTest {
 
     private boolean isGranted(MockHttpServletRequest request, @Nullable Person person) {
         var result = rules.authorize(
-                () -> new TestingAuthenticationToken(person == null ? "nobody" : person, null),
+                () -> new TestingAuthenticationToken(person == null ? "nobody" : person, "none"),
                 new RequestAuthorizationContext(request));
         return result.isGranted();
     }
