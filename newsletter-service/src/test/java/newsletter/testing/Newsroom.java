@@ -30,11 +30,16 @@ public final class Newsroom {
             expect(201, 200, api.put("/api/v1/sections/" + section, "{\"name\":\"%s desk\"}".formatted(section)));
         }
         publish(1, 5);
-        expect(201, 200, api.put("/api/v1/lists/" + LIST, """
+        list(LIST);
+        return this;
+    }
+
+    /** Another mailing list of the three sections. */
+    public void list(String slug) {
+        expect(201, 200, api.put("/api/v1/lists/" + slug, """
                 {"name": "Morning digest", "fromName": "The Harbour Post", "fromAddress": "digest@harbour.example",
                  "postalAddress": "1 Quay Street, Port Harbour", "sections": ["politics", "science", "sport"],
                  "timeZone": "UTC", "hour": 7}"""));
-        return this;
     }
 
     /** Articles number {@code from} to {@code to} of each section; the higher the number, the newer. */

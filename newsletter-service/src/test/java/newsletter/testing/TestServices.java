@@ -28,6 +28,11 @@ class TestServices {
         return new TestApi(environment);
     }
 
+    @Bean
+    TestMappings testMappings() {
+        return new TestMappings();
+    }
+
     /** Each run begins with a new schema: the embedded database is kept between runs, its old tables are not. */
     @Bean
     FlywayMigrationStrategy freshSchema() {
