@@ -28,11 +28,11 @@ class ContentPolicy implements HeaderWriter {
                     + "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
     /** Everything that browsers know and we do not use; passkeys are for pages of this origin. */
-    static final String PERMISSIONS = "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), "
+    static final String PERMISSIONS = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), "
             + "display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), "
             + "identity-credentials-get=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), "
             + "otp-credentials=(), payment=(), picture-in-picture=(), publickey-credentials-create=(self), "
-            + "publickey-credentials-get=(self), screen-wake-lock=(), serial=(), storage-access=(), usb=(), web-share=(), "
+            + "publickey-credentials-get=(self), screen-wake-lock=(), serial=(), storage-access=(), usb=(), "
             + "window-management=(), xr-spatial-tracking=()";
 
     private static final String POLICY = "Content-Security-Policy";

@@ -44,7 +44,7 @@ class Assets implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler("/" + FOLDER + HTMX)
+        registry.addResourceHandler("/" + FOLDER + "htmx*.js")
                 .addResourceLocations(folderOf(htmx))
                 .setCacheControl(LONG);
     }
