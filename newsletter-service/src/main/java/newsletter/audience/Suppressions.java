@@ -2,6 +2,7 @@ package newsletter.audience;
 
 import java.util.List;
 import java.util.Optional;
+import newsletter.kernel.AuditActor;
 import newsletter.kernel.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,12 @@ public interface Suppressions {
      *
      * @return whether it is new
      */
-    boolean add(EmailAddress email, Suppression.Reason reason, @Nullable String detail);
+    default boolean add(EmailAddress email, Suppression.Reason reason, @Nullable String detail) {
+        return add(email, reason, detail, null);
+    }
+
+    /** @param by the job that adds it; null: whom the security context knows */
+    boolean add(EmailAddress email, Suppression.Reason reason, @Nullable String detail, @Nullable AuditActor by);
 
     void remove(EmailAddress email);
 

@@ -51,11 +51,13 @@ class BearerFilter extends OncePerRequestFilter {
         SecurityContextHolder.setContext(context);
     }
 
-    /** The token's name is the principal: it is what consent records and the audit log name as the source. */
+    /** The token's name is the principal, which consent records name as the source; the audit log takes the details. */
     private static Authentication authentication(ApiToken token) {
-        return UsernamePasswordAuthenticationToken.authenticated(
+        UsernamePasswordAuthenticationToken caller = UsernamePasswordAuthenticationToken.authenticated(
                 token.name(),
                 null,
                 List.of(new SimpleGrantedAuthority("ROLE_" + token.role().name())));
+        caller.setDetails(token);
+        return caller;
     }
 }

@@ -1,0 +1,46 @@
+package newsletter.identity;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import newsletter.kernel.AuditActor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** Who is behind what this thread does. */
+@Component
+class CurrentActor {
+
+    /** Whoever signed in or called with a token; the service itself where nobody did. */
+    AuditActor get() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .filter(Authentication::isAuthenticated)
+                .flatMap(CurrentActor::actor)
+                .orElseGet(AuditActor::system);
+    }
+
+    /** From where the request came; of readers and jobs nothing is kept. */
+    @Nullable String remoteAddress(AuditActor actor) {
+        return switch (actor.kind()) {
+            case USER, TOKEN -> remoteAddress();
+            case READER, JOB, SYSTEM -> null;
+        };
+    }
+
+    private static Optional<AuditActor> actor(Authentication caller) {
+        return Stream.of(Optional.ofNullable(caller.getPrincipal()), Optional.ofNullable(caller.getDetails()))
+                .flatMap(Optional::stream)
+                .filter(Acting.class::isInstance)
+                .map(known -> ((Acting) known).actor())
+                .findFirst();
+    }
+
+    private static @Nullable String remoteAddress() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                ? request.getRequest().getRemoteAddr()
+                : null;
+    }
+}
