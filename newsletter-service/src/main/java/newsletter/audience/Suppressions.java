@@ -12,13 +12,9 @@ public interface Suppressions {
     /**
      * Adds the address, or changes why it is there.
      *
+     * @param by the job that adds it; null: whom the security context knows
      * @return whether it is new
      */
-    default boolean add(EmailAddress email, Suppression.Reason reason, @Nullable String detail) {
-        return add(email, reason, detail, null);
-    }
-
-    /** @param by the job that adds it; null: whom the security context knows */
     boolean add(EmailAddress email, Suppression.Reason reason, @Nullable String detail, @Nullable AuditActor by);
 
     void remove(EmailAddress email);
