@@ -16,8 +16,10 @@ CREATE TABLE audit_event (
     remote_address VARCHAR(45)  NULL COMMENT 'network address of users and tokens, never of readers',
     PRIMARY KEY (id),
     KEY audit_event_at (at),
+    KEY audit_event_actor_kind (actor_kind, at),
     KEY audit_event_actor (actor_kind, actor_id, at),
     KEY audit_event_action (action, at),
+    KEY audit_event_subject_kind (subject_kind, at),
     KEY audit_event_subject (subject_kind, subject_id, at),
     KEY audit_event_list (list_id, at)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -21,7 +21,12 @@ public final class AuditText {
     public static String line(String text, int longest) {
         // Cut before and after: neither a long text nor the words put in place of addresses may grow beyond the column.
         String shorter = cut(BREAKS.matcher(cut(text, 2 * longest)).replaceAll(" "), 2 * longest);
-        return cut(ADDRESSES.matcher(shorter).replaceAll(ADDRESS), longest);
+        return cut(mayHoldAddress(shorter) ? ADDRESSES.matcher(shorter).replaceAll(ADDRESS) : shorter, longest);
+    }
+
+    /** Nearly no text does, and looking for whole addresses costs more. */
+    private static boolean mayHoldAddress(String text) {
+        return text.indexOf('@') >= 0 || text.indexOf('\uFF20') >= 0 || text.contains("%40");
     }
 
     private static String cut(String text, int longest) {

@@ -2,7 +2,7 @@ package newsletter.ops.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -23,11 +23,13 @@ class OwnerAccount {
     /** No candidate where just a data source is asked for, so that nothing gets it by accident. */
     @Bean(defaultCandidate = false)
     @FlywayDataSource
-    HikariDataSource ownerDataSource(FlywayConnectionDetails owner, JdbcConnectionDetails service) {
+    HikariDataSource ownerDataSource(
+            ObjectProvider<FlywayConnectionDetails> configured, JdbcConnectionDetails service) {
+        FlywayConnectionDetails owner = configured.getIfAvailable(); // none where Flyway is switched off
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("owner");
-        pool.setJdbcUrl(either(owner.getJdbcUrl(), service.getJdbcUrl()));
-        boolean named = owner.getUsername() != null;
+        pool.setJdbcUrl(owner == null || owner.getJdbcUrl() == null ? service.getJdbcUrl() : owner.getJdbcUrl());
+        boolean named = owner != null && owner.getUsername() != null;
         pool.setUsername(named ? owner.getUsername() : service.getUsername());
         pool.setPassword(named ? owner.getPassword() : service.getPassword());
         pool.setMaximumPoolSize(MOST_AT_ONCE);
@@ -40,9 +42,5 @@ class OwnerAccount {
     @Bean
     DataSourceHealthIndicator dbHealthIndicator(DataSource service) {
         return new DataSourceHealthIndicator(service);
-    }
-
-    private static @Nullable String either(@Nullable String first, @Nullable String second) {
-        return first == null ? second : first;
     }
 }

@@ -84,8 +84,8 @@ class ServiceGrants implements Callback {
         for (String table : tables(owner)) {
             Set<Privilege> needed = needed(table, history);
             Set<Privilege> granted = account.granted().getOrDefault(table, Set.of());
-            add(statements, "GRANT %s ON `%s` TO " + account.name(), table, difference(needed, granted));
-            add(statements, "REVOKE %s ON `%s` FROM " + account.name(), table, difference(granted, needed));
+            add(statements, "GRANT %s ON `%s` TO %s", table, account, difference(needed, granted));
+            add(statements, "REVOKE %s ON `%s` FROM %s", table, account, difference(granted, needed));
         }
         execute(owner, statements);
         if (!statements.isEmpty()) {
@@ -107,10 +107,11 @@ class ServiceGrants implements Callback {
         return left;
     }
 
-    private static void add(List<String> statements, String form, String table, Set<Privilege> privileges) {
+    private static void add(
+            List<String> statements, String form, String table, ServiceAccount account, Set<Privilege> privileges) {
         if (!privileges.isEmpty()) {
             String list = privileges.stream().map(Enum::name).collect(Collectors.joining(", "));
-            statements.add(form.formatted(list, table));
+            statements.add(form.formatted(list, table, account.name()));
         }
     }
 
