@@ -18,6 +18,7 @@ import newsletter.kernel.AuditAction;
 import newsletter.kernel.AuditSubject;
 import newsletter.kernel.Audited;
 import newsletter.kernel.SectionId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -138,10 +139,13 @@ class JdbcArticleIntake implements ArticleIntake {
         Map<Long, String> slugs = sections.all().stream()
                 .collect(Collectors.toMap(section -> section.id().value(), Section::slug));
         Stream<Audited> created = fresh.stream().map(row -> record(ARTICLE_CREATED, row, Map.of(), slugs));
-        Stream<Audited> updated = changed.stream()
-                .map(row ->
-                        record(ARTICLE_CHANGED, row, known.get(row.externalId()).facts(), slugs));
+        Stream<Audited> updated =
+                changed.stream().map(row -> record(ARTICLE_CHANGED, row, facts(known.get(row.externalId())), slugs));
         return Stream.concat(created, updated).toList();
+    }
+
+    private static Map<String, Object> facts(@Nullable KnownArticle before) {
+        return before == null ? Map.of() : before.facts();
     }
 
     private static Audited record(

@@ -121,7 +121,7 @@ class ImportedSubscribers {
         for (ImportRow row : rows) {
             Person before = known.get(row.email().value());
             Person after = before == null ? null : filledIn(before, row);
-            if (after != null && !after.equals(before)) {
+            if (before != null && after != null && !after.equals(before)) {
                 changes.add(after);
                 records.add(before.changeTo(after).by(by));
             }

@@ -1,5 +1,7 @@
 package newsletter.identity;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import newsletter.kernel.AuditActor;
@@ -48,10 +50,15 @@ class AuditLog {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void recordAll(Audited.Several several) {
-        if (!several.changes().isEmpty()) {
-            List<@Nullable Object[]> rows =
-                    several.changes().stream().map(this::values).toList();
-            jdbc.batchUpdate(ADD, rows);
+        List<Audited> changes = several.changes();
+        if (!changes.isEmpty()) {
+            jdbc.batchUpdate(ADD, changes, changes.size(), (statement, change) -> set(statement, values(change)));
+        }
+    }
+
+    private static void set(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
         }
     }
 

@@ -1,6 +1,7 @@
 package newsletter.ops.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
@@ -25,13 +26,13 @@ class OwnerAccount {
     @FlywayDataSource
     HikariDataSource ownerDataSource(
             ObjectProvider<FlywayConnectionDetails> configured, JdbcConnectionDetails service) {
-        FlywayConnectionDetails owner = configured.getIfAvailable(); // none where Flyway is switched off
+        Optional<FlywayConnectionDetails> owner = Optional.ofNullable(configured.getIfAvailable());
+        Optional<FlywayConnectionDetails> named = owner.filter(details -> details.getUsername() != null);
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("owner");
-        pool.setJdbcUrl(owner == null || owner.getJdbcUrl() == null ? service.getJdbcUrl() : owner.getJdbcUrl());
-        boolean named = owner != null && owner.getUsername() != null;
-        pool.setUsername(named ? owner.getUsername() : service.getUsername());
-        pool.setPassword(named ? owner.getPassword() : service.getPassword());
+        pool.setJdbcUrl(owner.map(FlywayConnectionDetails::getJdbcUrl).orElseGet(service::getJdbcUrl));
+        pool.setUsername(named.map(FlywayConnectionDetails::getUsername).orElseGet(service::getUsername));
+        pool.setPassword(named.map(FlywayConnectionDetails::getPassword).orElseGet(service::getPassword));
         pool.setMaximumPoolSize(MOST_AT_ONCE);
         pool.setMinimumIdle(0); // it is needed at the start and for moments every hour
         pool.setIdleTimeout(IDLE_MILLIS);

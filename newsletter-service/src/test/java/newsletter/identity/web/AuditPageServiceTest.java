@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import newsletter.testing.Newsroom;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestApi;
@@ -72,7 +73,7 @@ class AuditPageServiceTest {
         ModelAndView page = pages.search(asked);
         HttpServletRequest request = new MockHttpServletRequest();
         MockHttpServletResponse response = new MockHttpServletResponse();
-        View view = views.resolveViewName(String.valueOf(page.getViewName()), Locale.ENGLISH);
+        View view = Objects.requireNonNull(views.resolveViewName(String.valueOf(page.getViewName()), Locale.ENGLISH));
         view.render(page.getModel(), request, response);
         return response.getContentAsString();
     }

@@ -48,7 +48,7 @@ class AuditSearchServiceTest {
         database.jdbc().sql(MANY).update();
         List<Long> expected = database.jdbc()
                 .sql("SELECT id FROM audit_event ORDER BY at DESC, id DESC")
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
         assertThat(idsOfAllPages("")).isEqualTo(expected).hasSize(100);
         assertThat(idsOfAllPages("&actor=job&action=list.changed")).hasSize(25);
