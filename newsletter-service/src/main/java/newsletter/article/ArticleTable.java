@@ -25,7 +25,13 @@ class ArticleTable {
 
     // Locks what the batch is about to change, in one order, so that two batches queue instead of deadlocking.
     private static final String KNOWN = """
-            SELECT id, external_id, content_hash, title, summary, revision, revised_at, retracted_at, created_at
+            SELECT id, external_id, content_hash, title, summary, revision, revised_at, retracted_at, created_at, url,
+                   author, source, credit, image_url, language, label, reading_minutes, published_at, updated_at,
+                   LOWER(SHA2(body, 256)) AS body_hash,
+                   (SELECT s.slug FROM section s WHERE s.id = article.section_id) AS section,
+                   (SELECT GROUP_CONCAT(s.slug ORDER BY s.slug SEPARATOR ', ')
+                      FROM article_section e JOIN section s ON s.id = e.section_id
+                     WHERE e.article_id = article.id) AS sections
             FROM article WHERE external_id IN (:ids) ORDER BY id FOR UPDATE
             """;
 
@@ -79,7 +85,8 @@ class ArticleTable {
                                 rs.getInt("revision"),
                                 rs.getTimestamp("revised_at"),
                                 rs.getTimestamp("retracted_at") != null,
-                                rs.getTimestamp("created_at"))))
+                                rs.getTimestamp("created_at"),
+                                ArticleFacts.of(rs))))
                 .list();
         return known;
     }

@@ -1,5 +1,9 @@
 package newsletter.article;
 
+import static newsletter.kernel.AuditAction.ARTICLE_CHANGED;
+import static newsletter.kernel.AuditAction.ARTICLE_CREATED;
+import static newsletter.kernel.AuditAction.ARTICLE_RETRACTED;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,8 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsletter.article.ArticleRules.Checked;
+import newsletter.kernel.AuditAction;
+import newsletter.kernel.AuditSubject;
+import newsletter.kernel.Audited;
 import newsletter.kernel.SectionId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -22,12 +32,15 @@ class JdbcArticleIntake implements ArticleIntake {
     private final Sections sections;
     private final ArticleTable table;
     private final Retrying retrying;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JdbcArticleIntake(Sections sections, ArticleTable table, Retrying retrying, Clock clock) {
+    JdbcArticleIntake(
+            Sections sections, ArticleTable table, Retrying retrying, ApplicationEventPublisher events, Clock clock) {
         this.sections = sections;
         this.table = table;
         this.retrying = retrying;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -48,7 +61,16 @@ class JdbcArticleIntake implements ArticleIntake {
 
     @Override
     public boolean retract(String externalId) {
-        return table.retract(externalId, clock.instant());
+        return retrying.run(() -> {
+            KnownArticle known = table.known(List.of(externalId)).get(externalId);
+            if (known != null && !known.retracted()) {
+                table.retract(externalId, clock.instant());
+                events.publishEvent(Audited.of(ARTICLE_RETRACTED, AuditSubject.article(externalId))
+                        .with("title", known.title())
+                        .change("retracted", false, true));
+            }
+            return known != null;
+        });
     }
 
     private Map<Integer, ArticleRow> check(
@@ -109,7 +131,26 @@ class JdbcArticleIntake implements ArticleIntake {
         });
         table.insert(fresh, now);
         table.update(changed, known, now);
+        events.publishEvent(new Audited.Several(records(fresh, changed, known)));
         return outcomes;
+    }
+
+    private List<Audited> records(List<ArticleRow> fresh, List<ArticleRow> changed, Map<String, KnownArticle> known) {
+        Map<Long, String> slugs = sections.all().stream()
+                .collect(Collectors.toMap(section -> section.id().value(), Section::slug));
+        Stream<Audited> created = fresh.stream().map(row -> record(ARTICLE_CREATED, row, Map.of(), slugs));
+        Stream<Audited> updated =
+                changed.stream().map(row -> record(ARTICLE_CHANGED, row, facts(known.get(row.externalId())), slugs));
+        return Stream.concat(created, updated).toList();
+    }
+
+    private static Map<String, Object> facts(@Nullable KnownArticle before) {
+        return before == null ? Map.of() : before.facts();
+    }
+
+    private static Audited record(
+            AuditAction action, ArticleRow row, Map<String, Object> before, Map<Long, String> slugs) {
+        return Audited.of(action, AuditSubject.article(row.externalId())).changes(before, ArticleFacts.of(row, slugs));
     }
 
     private static ArticleOutcome decide(ArticleRow row, Map<String, KnownArticle> known, Map<String, String> owners) {

@@ -5,10 +5,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import newsletter.kernel.AuditAction;
+import newsletter.kernel.AuditSubject;
+import newsletter.kernel.Audited;
 import newsletter.kernel.SectionId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Sections in table {@code section}: a few dozen rows, read as needed. */
 @Repository
@@ -33,10 +39,12 @@ class JdbcSections implements Sections {
             (rs, row) -> new Section(new SectionId(rs.getLong("id")), rs.getString("slug"), rs.getString("name"));
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JdbcSections(JdbcClient jdbc, Clock clock) {
+    JdbcSections(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -60,12 +68,22 @@ class JdbcSections implements Sections {
     }
 
     @Override
+    @Transactional
     public Section save(String slug, String name) {
+        Optional<Section> before = bySlug(slug);
         jdbc.sql(SAVE)
                 .param("slug", slug)
                 .param("name", name)
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
+        record(slug, before.map(Section::name).orElse(null), name);
         return bySlug(slug).orElseThrow();
+    }
+
+    private void record(String slug, @Nullable String before, String name) {
+        if (!name.equals(before)) {
+            AuditAction action = before == null ? AuditAction.SECTION_CREATED : AuditAction.SECTION_CHANGED;
+            events.publishEvent(Audited.of(action, AuditSubject.section(slug)).change("name", before, name));
+        }
     }
 }

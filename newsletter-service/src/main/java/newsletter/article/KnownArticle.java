@@ -2,9 +2,14 @@ package newsletter.article;
 
 import java.sql.Timestamp;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an upsert needs to know of the article that is there. */
+/**
+ * What an upsert needs to know of the article that is there.
+ *
+ * @param facts see {@link ArticleFacts}
+ */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
 record KnownArticle(
         long id,
@@ -14,7 +19,8 @@ record KnownArticle(
         int revision,
         @Nullable Timestamp revisedAt,
         boolean retracted,
-        Timestamp createdAt) {
+        Timestamp createdAt,
+        Map<String, Object> facts) {
 
     boolean isSame(ArticleRow row) {
         return !retracted && Arrays.equals(contentHash, row.contentHash());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import newsletter.kernel.AuditActor;
 import newsletter.kernel.ListId;
 
 /** Rows of a file that are written in one transaction, one per address, and what was refused among them. */
@@ -35,11 +36,12 @@ final class ImportBatch {
     }
 
     /** Writes the rows, within the caller's transaction; the batch itself is unchanged, so that this can be repeated. */
-    ImportProgress write(ListId list, ImportMerge merge, ImportKeys keys, ImportTables tables, Instant now) {
+    ImportProgress write(
+            ListId list, ImportMerge merge, ImportKeys keys, ImportTables tables, Instant now, AuditActor by) {
         List<ImportError> found = new ArrayList<>(errors);
         Map<String, ImportRow> accepted = withoutTakenIds(tables.subscribers().ownersOf(rows.values()), found);
         int refusedRows = count(rows.values()) - count(accepted.values());
-        int created = accepted.isEmpty() ? 0 : save(list, accepted, merge, keys, tables, now);
+        int created = accepted.isEmpty() ? 0 : save(list, accepted, merge, keys, tables, now, by);
         int updated = count(accepted.values()) - created;
         return new ImportProgress(read, created, updated, rejected + refusedRows, found);
     }
@@ -50,8 +52,9 @@ final class ImportBatch {
             ImportMerge merge,
             ImportKeys keys,
             ImportTables tables,
-            Instant now) {
-        Map<String, Long> ids = tables.subscribers().save(accepted.values(), now);
+            Instant now,
+            AuditActor by) {
+        Map<String, Long> ids = tables.subscribers().save(accepted.values(), now, by);
         Set<String> suppressed = tables.subscriptions().suppressed(accepted.keySet());
         Map<Long, SubscriptionRow> existing = tables.subscriptions().lock(list, ids.values(), keys);
         Map<Long, SubscriptionRow> changed = new TreeMap<>();
@@ -68,6 +71,7 @@ final class ImportBatch {
             }
         });
         tables.subscriptions().save(list, changed, now);
+        tables.audit().subscriptions(list, existing, changed, by);
         return ids.size() - existing.size();
     }
 

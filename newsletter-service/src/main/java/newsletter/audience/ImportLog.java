@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import newsletter.audience.ImportReport.State;
+import newsletter.kernel.AuditAction;
+import newsletter.kernel.AuditSubject;
+import newsletter.kernel.Audited;
 import newsletter.kernel.ListId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What is known of imports. Times are the database's: nodes tell by them whether an import's process is still alive. */
 @Repository
@@ -54,20 +59,32 @@ class ImportLog {
             SELECT line, field, message FROM subscriber_import_error WHERE import_id = :id ORDER BY line, id
             """;
 
-    private final JdbcClient jdbc;
+    private static final String COUNTS = """
+            SELECT list_id, state, failure, rows_read, rows_created, rows_updated, rows_rejected
+              FROM subscriber_import WHERE id = :id
+            """;
 
-    ImportLog(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    ImportLog(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
-    long start(ListId list, String requestedBy) {
+    @Transactional
+    public long start(ListId list, String requestedBy) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql(START).param("list", list.value()).param("by", requestedBy).update(key, "id");
-        return Objects.requireNonNull(key.getKey(), "the key of a row just inserted")
+        long id = Objects.requireNonNull(key.getKey(), "the key of a row just inserted")
                 .longValue();
+        events.publishEvent(Audited.of(AuditAction.IMPORT_STARTED, AuditSubject.of(AuditSubject.Kind.IMPORT, id))
+                .on(list)
+                .with("requestedBy", requestedBy));
+        return id;
     }
 
-    void add(long id, ImportProgress progress) {
+    public void add(long id, ImportProgress progress) {
         jdbc.sql(ADD)
                 .param("read", progress.read())
                 .param("created", progress.created())
@@ -78,15 +95,17 @@ class ImportLog {
         addErrors(id, progress.errors());
     }
 
-    void complete(long id) {
+    @Transactional
+    public void complete(long id) {
         finish(id, State.COMPLETED, null);
     }
 
-    void fail(long id, String why) {
+    @Transactional
+    public void fail(long id, String why) {
         finish(id, State.FAILED, why);
     }
 
-    Optional<ImportReport> find(long id) {
+    public Optional<ImportReport> find(long id) {
         return jdbc.sql(FIND)
                 .param("id", id)
                 .query((row, number) -> report(row, errors(id)))
@@ -110,6 +129,22 @@ class ImportLog {
                 .param("failure", failure)
                 .param("id", id)
                 .update();
+        events.publishEvent(jdbc.sql(COUNTS)
+                .param("id", id)
+                .query((row, number) -> ended(id, row))
+                .single());
+    }
+
+    private static Audited ended(long id, ResultSet row) throws SQLException {
+        return Audited.of(AuditAction.IMPORT_ENDED, AuditSubject.of(AuditSubject.Kind.IMPORT, id))
+                .on(new ListId(row.getLong("list_id")))
+                .by(ImportAudit.actor(id))
+                .change("state", State.RUNNING, row.getString("state"))
+                .with("failure", row.getString("failure"))
+                .with("read", row.getInt("rows_read"))
+                .with("created", row.getInt("rows_created"))
+                .with("updated", row.getInt("rows_updated"))
+                .with("rejected", row.getInt("rows_rejected"));
     }
 
     private List<ImportError> errors(long id) {

@@ -123,7 +123,7 @@ class ImportRuns {
         private void writeOnce(ImportBatch batch) {
             Instant now = clock.instant();
             ImportMerge merge = new ImportMerge(list, header, keys, requestedBy, now);
-            ImportProgress progress = batch.write(list.id(), merge, keys, tables, now);
+            ImportProgress progress = batch.write(list.id(), merge, keys, tables, now, ImportAudit.actor(id));
             List<ImportError> kept = progress.errors().stream()
                     .limit(SubscriberImports.MAX_ERRORS - errorsKept)
                     .toList();

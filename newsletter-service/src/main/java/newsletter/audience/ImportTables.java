@@ -4,4 +4,5 @@ import org.springframework.stereotype.Component;
 
 /** Where imported rows go. */
 @Component
-record ImportTables(ImportedSubscribers subscribers, ImportedSubscriptions subscriptions, ImportLog log) {}
+record ImportTables(
+        ImportedSubscribers subscribers, ImportedSubscriptions subscriptions, ImportLog log, ImportAudit audit) {}

@@ -11,6 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import newsletter.kernel.AuditAction;
+import newsletter.kernel.AuditActor;
+import newsletter.kernel.AuditSubject;
+import newsletter.kernel.Audited;
+import newsletter.kernel.SubscriberId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,11 +44,13 @@ class ImportedSubscribers {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final ImportAudit audit;
     private final JsonMapper json;
 
-    ImportedSubscribers(JdbcClient jdbc, JdbcTemplate batches, JsonMapper json) {
+    ImportedSubscribers(JdbcClient jdbc, JdbcTemplate batches, ImportAudit audit, JsonMapper json) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.audit = audit;
         this.json = json;
     }
 
@@ -63,12 +70,12 @@ class ImportedSubscribers {
     }
 
     /** The keys of the rows' persons, by address; those that are new are created, the others brought up to date. */
-    Map<String, Long> save(Collection<ImportRow> rows, Instant now) {
+    Map<String, Long> save(Collection<ImportRow> rows, Instant now, AuditActor by) {
         Map<String, Person> known = find(rows);
         List<ImportRow> unknown = rows.stream()
                 .filter(row -> !known.containsKey(row.email().value()))
                 .toList();
-        change(rows, known);
+        change(rows, known, by);
         create(unknown, now);
         known.putAll(find(unknown));
         Map<String, Long> ids = new HashMap<>();
@@ -108,13 +115,15 @@ class ImportedSubscribers {
                 .update();
     }
 
-    private void change(Collection<ImportRow> rows, Map<String, Person> known) {
+    private void change(Collection<ImportRow> rows, Map<String, Person> known, AuditActor by) {
         List<Person> changes = new ArrayList<>();
+        List<Audited> records = new ArrayList<>();
         for (ImportRow row : rows) {
             Person before = known.get(row.email().value());
             Person after = before == null ? null : filledIn(before, row);
-            if (after != null && !after.equals(before)) {
+            if (before != null && after != null && !after.equals(before)) {
                 changes.add(after);
+                records.add(before.changeTo(after).by(by));
             }
         }
         if (!changes.isEmpty()) {
@@ -124,6 +133,7 @@ class ImportedSubscribers {
                 statement.setString(3, person.attributes());
                 statement.setLong(4, person.id());
             });
+            audit.readers(records);
         }
     }
 
@@ -154,6 +164,13 @@ class ImportedSubscribers {
             @Nullable String name,
             @Nullable String externalId,
             @Nullable String attributes) {
+
+        Audited changeTo(Person after) {
+            return Audited.of(AuditAction.READER_CHANGED, AuditSubject.reader(new SubscriberId(id)))
+                    .hidden("name", name, after.name)
+                    .hidden("externalId", externalId, after.externalId)
+                    .hidden("attributes", attributes, after.attributes);
+        }
 
         static Person of(ResultSet row) throws SQLException {
             return new Person(

@@ -1,5 +1,8 @@
 package newsletter.audience;
 
+import static newsletter.kernel.AuditAction.SUBSCRIPTION_CHANGED;
+import static newsletter.kernel.AuditAction.SUBSCRIPTION_ENDED;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -9,6 +12,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import newsletter.kernel.AuditAction;
+import newsletter.kernel.AuditActor;
+import newsletter.kernel.AuditSubject;
+import newsletter.kernel.Audited;
 import newsletter.kernel.EmailAddress;
 import newsletter.kernel.ListId;
 import newsletter.kernel.SectionId;
@@ -16,6 +23,7 @@ import newsletter.kernel.SlotId;
 import newsletter.kernel.SubscriberId;
 import newsletter.kernel.SubscriptionId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,12 +60,22 @@ class JdbcSubscriptions implements Subscriptions {
     private final JdbcClient jdbc;
     private final JdbcSlots slots;
     private final SectionSets sectionSets;
+    private final AuditedSettings audited;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JdbcSubscriptions(JdbcClient jdbc, JdbcSlots slots, SectionSets sectionSets, Clock clock) {
+    JdbcSubscriptions(
+            JdbcClient jdbc,
+            JdbcSlots slots,
+            SectionSets sectionSets,
+            AuditedSettings audited,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.slots = slots;
         this.sectionSets = sectionSets;
+        this.audited = audited;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -79,15 +97,37 @@ class JdbcSubscriptions implements Subscriptions {
         Instant now = clock.instant();
         Schedule schedule = scheduleOf(before, preferences.time(), now);
         boolean same = schedule.equals(before.schedule()) && preferences.equals(before.preferences());
-        return same || write(before, preferences, schedule, now);
+        if (same) {
+            return true;
+        }
+        boolean written = write(before, preferences, schedule, now);
+        if (written) {
+            events.publishEvent(record(SUBSCRIPTION_CHANGED, before)
+                    .changes(audited.of(before.preferences()), audited.of(preferences)));
+        }
+        return written;
     }
 
     @Override
+    @Transactional
     public void unsubscribe(SubscriptionId id) {
-        jdbc.sql(UNSUBSCRIBE)
+        Subscription before = find(id).orElseThrow();
+        int ended = jdbc.sql(UNSUBSCRIBE)
                 .param("id", id.value())
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
+        if (ended == 1) {
+            events.publishEvent(record(SUBSCRIPTION_ENDED, before)
+                    .change("status", before.status(), SubscriptionStatus.UNSUBSCRIBED));
+        }
+    }
+
+    /** Readers change their subscriptions themselves, by the token of an email. */
+    private static Audited record(AuditAction action, Subscription subscription) {
+        SubscriberId reader = subscription.subscriber();
+        return Audited.of(action, AuditSubject.reader(reader))
+                .on(subscription.list())
+                .by(AuditActor.reader(reader));
     }
 
     /** Only a confirmed reader has a digest of today that must still come by the old slot. */

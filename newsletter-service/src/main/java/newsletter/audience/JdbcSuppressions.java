@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import newsletter.kernel.AuditActor;
 import newsletter.kernel.EmailAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,29 +30,37 @@ class JdbcSuppressions implements Suppressions {
     private static final String REMOVE = "DELETE FROM suppression WHERE email = :email";
 
     private final JdbcClient jdbc;
+    private final SuppressionAudit audit;
     private final Clock clock;
 
-    JdbcSuppressions(JdbcClient jdbc, Clock clock) {
+    JdbcSuppressions(JdbcClient jdbc, SuppressionAudit audit, Clock clock) {
         this.jdbc = jdbc;
+        this.audit = audit;
         this.clock = clock;
     }
 
     @Override
     @Transactional
-    public boolean add(EmailAddress email, Suppression.Reason reason, @Nullable String detail) {
-        boolean isNew = find(email).isEmpty();
+    public boolean add(
+            EmailAddress email, Suppression.Reason reason, @Nullable String detail, @Nullable AuditActor by) {
+        Suppression before = find(email).orElse(null);
         jdbc.sql(ADD)
                 .param("email", email.value())
                 .param("reason", reason.name())
                 .param("detail", detail)
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
-        return isNew;
+        audit.record(email, before, find(email).orElseThrow(), by);
+        return before == null;
     }
 
     @Override
+    @Transactional
     public void remove(EmailAddress email) {
-        jdbc.sql(REMOVE).param("email", email.value()).update();
+        Suppression before = find(email).orElse(null);
+        if (jdbc.sql(REMOVE).param("email", email.value()).update() > 0 && before != null) {
+            audit.record(email, before, null, null);
+        }
     }
 
     @Override

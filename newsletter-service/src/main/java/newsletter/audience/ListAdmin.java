@@ -4,8 +4,15 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import newsletter.kernel.AuditAction;
+import newsletter.kernel.AuditSubject;
+import newsletter.kernel.Audited;
 import newsletter.kernel.ListId;
 import newsletter.kernel.SectionId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,11 +41,20 @@ public class ListAdmin {
 
     private final JdbcClient jdbc;
     private final MailingLists lists;
+    private final AuditedSettings audited;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ListAdmin(JdbcClient jdbc, MailingLists lists, Clock clock) {
+    ListAdmin(
+            JdbcClient jdbc,
+            MailingLists lists,
+            AuditedSettings audited,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.lists = lists;
+        this.audited = audited;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -50,12 +66,23 @@ public class ListAdmin {
      */
     @Transactional
     public Saved save(String slug, ListSettings settings) {
-        boolean created = lists.bySlug(slug).isEmpty();
+        Optional<MailingList> before = lists.bySlug(slug);
         write(slug, settings);
         ListId id = lists.bySlug(slug).orElseThrow().id();
         jdbc.sql(REMOVE_SECTIONS).param("list", id.value()).update();
         addSections(id, settings.sections());
-        return new Saved(lists.get(id), created);
+        MailingList after = lists.get(id);
+        record(before.orElse(null), after);
+        return new Saved(after, before.isEmpty());
+    }
+
+    private void record(@Nullable MailingList before, MailingList after) {
+        if (!after.equals(before)) {
+            AuditAction action = before == null ? AuditAction.LIST_CREATED : AuditAction.LIST_CHANGED;
+            events.publishEvent(Audited.of(action, AuditSubject.list(after.slug()))
+                    .on(after.id())
+                    .changes(before == null ? Map.of() : audited.of(before), audited.of(after)));
+        }
     }
 
     private void write(String slug, ListSettings settings) {

@@ -2,6 +2,7 @@ package newsletter.audience;
 
 import java.util.List;
 import java.util.Optional;
+import newsletter.kernel.AuditActor;
 import newsletter.kernel.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,10 @@ public interface Suppressions {
     /**
      * Adds the address, or changes why it is there.
      *
+     * @param by the job that adds it; null: whom the security context knows
      * @return whether it is new
      */
-    boolean add(EmailAddress email, Suppression.Reason reason, @Nullable String detail);
+    boolean add(EmailAddress email, Suppression.Reason reason, @Nullable String detail, @Nullable AuditActor by);
 
     void remove(EmailAddress email);
 

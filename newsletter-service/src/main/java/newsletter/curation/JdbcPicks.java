@@ -53,10 +53,12 @@ class JdbcPicks implements Picks {
             """;
 
     private final JdbcClient jdbc;
+    private final PicksAudit audit;
     private final Clock clock;
 
-    JdbcPicks(JdbcClient jdbc, Clock clock) {
+    JdbcPicks(JdbcClient jdbc, PicksAudit audit, Clock clock) {
         this.jdbc = jdbc;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -79,10 +81,12 @@ class JdbcPicks implements Picks {
     public void replace(PickPlace place, List<Pick> picks) {
         Timestamp now = Timestamp.from(clock.instant());
         at(LOCK, place).param("now", now).update();
+        List<Pick> before = of(place);
         at(CLEAR, place).update();
         if (!picks.isEmpty()) {
             jdbc.sql(INSERT).param("rows", rows(place, picks, now)).update();
         }
+        audit.record(place, before, picks);
     }
 
     private JdbcClient.StatementSpec at(String sql, PickPlace place) {

@@ -14,6 +14,7 @@ import newsletter.edition.Edition;
 import newsletter.edition.EditionKind;
 import newsletter.edition.Editions;
 import newsletter.edition.Waves;
+import newsletter.kernel.AuditActor;
 import newsletter.kernel.ListId;
 import newsletter.kernel.SlotId;
 import newsletter.kernel.WaveId;
@@ -85,7 +86,7 @@ class DueWaves {
     }
 
     private void commit(Due due, List<SlotId> slotIds) {
-        Edition edition = editions.open(due.list, due.date, EditionKind.REGULAR);
+        Edition edition = editions.open(due.list, due.date, EditionKind.REGULAR, AuditActor.job("tick"));
         Instant expiresAt = due.at.plus(lists.get(due.list).expireAfter());
         WaveId wave = waves.commitScheduled(edition.id(), due.at, expiresAt, slotIds);
         log.info("Wave {} of edition {} ({}) is due", wave.value(), edition.id().value(), due.date);

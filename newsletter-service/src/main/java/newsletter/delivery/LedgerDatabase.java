@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -17,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * off and on again would be two of a commit's six round trips.
  */
 @Component
+@DependsOnDatabaseInitialization // it connects at once, which the account may not do before its grants
 class LedgerDatabase implements DisposableBean {
 
     private static final int MOST_COMMITS_AT_ONCE = 8;

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,11 +35,12 @@ class LedgerPartitions {
     private static final String WAIT_AS_USUAL = "SET SESSION lock_wait_timeout = DEFAULT";
 
     private final JdbcClient jdbc;
-    private final DataSource dataSource;
+    private final DataSource owner;
 
-    LedgerPartitions(JdbcClient jdbc, DataSource dataSource) {
+    /** @param owner the connections of the account that owns the schema: the service's own may not alter tables */
+    LedgerPartitions(JdbcClient jdbc, @FlywayDataSource DataSource owner) {
         this.jdbc = jdbc;
-        this.dataSource = dataSource;
+        this.owner = owner;
     }
 
     /** Cuts blocks until one lies wholly ahead of the edition. */
@@ -76,7 +78,7 @@ class LedgerPartitions {
     }
 
     private void run(String ddl) {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(WAIT_BRIEFLY);
             try {

@@ -4,9 +4,14 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
+import newsletter.kernel.AuditAction;
+import newsletter.kernel.AuditActor;
+import newsletter.kernel.AuditSubject;
+import newsletter.kernel.Audited;
 import newsletter.kernel.WaveId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -51,6 +56,7 @@ class LedgerRetention {
     private final JobRuns jobs;
     private final UnknownUsers unknownUsers;
     private final DeliveryProperties properties;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     LedgerRetention(
@@ -60,6 +66,7 @@ class LedgerRetention {
             JobRuns jobs,
             UnknownUsers unknownUsers,
             DeliveryProperties properties,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -67,6 +74,7 @@ class LedgerRetention {
         this.jobs = jobs;
         this.unknownUsers = unknownUsers;
         this.properties = properties;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -106,8 +114,18 @@ class LedgerRetention {
                 .forEach(jobs::forget);
         transaction.executeWithoutResult(status -> {
             block(ROLL_UP, bound).param("now", Timestamp.from(clock.instant())).update();
-            block(DROP_CHUNKS, bound).update();
+            if (block(DROP_CHUNKS, bound).update() > 0) {
+                record(bound);
+            }
         });
+    }
+
+    private void record(long bound) {
+        events.publishEvent(
+                Audited.of(AuditAction.LEDGER_PURGED, new AuditSubject(AuditSubject.Kind.LEDGER, "below-" + bound))
+                        .by(AuditActor.job("ledger-retention"))
+                        .with("firstEdition", bound - LedgerPartitions.BLOCK)
+                        .with("lastEdition", bound - 1));
     }
 
     private JdbcClient.StatementSpec block(String sql, long bound) {

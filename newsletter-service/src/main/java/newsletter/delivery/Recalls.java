@@ -4,10 +4,15 @@ import java.util.List;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import newsletter.edition.Recalling;
 import newsletter.edition.Recalling.Replacement;
+import newsletter.kernel.AuditAction;
+import newsletter.kernel.AuditActor;
+import newsletter.kernel.AuditSubject;
+import newsletter.kernel.Audited;
 import newsletter.kernel.EditionId;
 import newsletter.rendering.Variants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -50,12 +55,19 @@ class Recalls {
     private final TransactionOperations transaction;
     private final Recalling recalling;
     private final Variants variants;
+    private final ApplicationEventPublisher events;
 
-    Recalls(JdbcClient jdbc, TransactionOperations transaction, Recalling recalling, Variants variants) {
+    Recalls(
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            Recalling recalling,
+            Variants variants,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.recalling = recalling;
         this.variants = variants;
+        this.events = events;
     }
 
     @Scheduled(fixedRate = 2000, initialDelay = 2000)
@@ -83,7 +95,14 @@ class Recalls {
         int rows = jdbc.sql(CHUNKS).param(edition.value()).query((row, n) -> row.getLong("id")).list().stream()
                 .mapToInt(chunk -> LockedChunk.change(jdbc, transaction, chunk, locked -> apply(locked, kept, skipped)))
                 .sum();
-        recalling.markDone(replacements);
+        transaction.executeWithoutResult(status -> {
+            recalling.markDone(replacements);
+            events.publishEvent(Audited.of(AuditAction.EDITION_RECALLED, AuditSubject.edition(edition))
+                    .by(AuditActor.job("recall"))
+                    .with("variants", kept.size())
+                    .with("skippedVariants", skipped.size())
+                    .with("readers", rows));
+        });
         log.info(
                 "A retraction changed {} variants of edition {}: {} readers get the new ones",
                 replacements.size(),

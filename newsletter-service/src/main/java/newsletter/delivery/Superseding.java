@@ -3,7 +3,13 @@ package newsletter.delivery;
 import java.util.List;
 import newsletter.edition.Settling;
 import newsletter.edition.Wave;
+import newsletter.kernel.AuditAction;
+import newsletter.kernel.AuditActor;
+import newsletter.kernel.AuditSubject;
+import newsletter.kernel.Audited;
+import newsletter.kernel.EditionId;
 import newsletter.kernel.WaveId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -38,11 +44,14 @@ class Superseding {
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final Settling settling;
+    private final ApplicationEventPublisher events;
 
-    Superseding(JdbcClient jdbc, TransactionOperations transaction, Settling settling) {
+    Superseding(
+            JdbcClient jdbc, TransactionOperations transaction, Settling settling, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.settling = settling;
+        this.events = events;
     }
 
     /** Before composing: histories learn what open waves have delivered by now. */
@@ -52,13 +61,24 @@ class Superseding {
 
     /** After enqueueing: readers of the new wave get no unexposed, unfinished digest of an older edition any more. */
     void expireUnsent(Wave next) {
-        for (WaveId open : openWaves(next)) {
-            jdbc.sql(OPEN_CHUNKS)
-                    .params(open.value(), next.edition().id().value())
-                    .query((row, n) -> row.getLong("id"))
-                    .list()
-                    .forEach(chunk -> LockedChunk.change(jdbc, transaction, chunk, locked -> expire(locked, next)));
+        openWaves(next).forEach(open -> expireUnsent(open, next));
+    }
+
+    /** Says so once a wave: in the transaction of the first chunk of which readers expire. */
+    private void expireUnsent(WaveId open, Wave next) {
+        boolean said = false;
+        for (Long chunk : chunks(open, next)) {
+            boolean says = !said;
+            int expired = LockedChunk.change(jdbc, transaction, chunk, locked -> expire(locked, next, says));
+            said |= expired > 0;
         }
+    }
+
+    private List<Long> chunks(WaveId open, Wave next) {
+        return jdbc.sql(OPEN_CHUNKS)
+                .params(open.value(), next.edition().id().value())
+                .query((row, n) -> row.getLong("id"))
+                .list();
     }
 
     /** A correction neither replaces a digest nor is replaced by one. */
@@ -71,11 +91,23 @@ class Superseding {
                         .list();
     }
 
-    private int expire(LockedChunk chunk, Wave next) {
+    private int expire(LockedChunk chunk, Wave next, boolean says) {
         int planned = expire(chunk, chunk.mark() + 1, DeliveryState.PLANNED, next);
         int deferred = expire(chunk, chunk.first(), DeliveryState.DEFERRED, next);
         chunk.countEnded(planned, deferred, DeliveryState.EXPIRED);
+        if (says && planned + deferred > 0) {
+            record(chunk, next);
+        }
         return planned + deferred;
+    }
+
+    private void record(LockedChunk chunk, Wave next) {
+        events.publishEvent(
+                Audited.of(AuditAction.EDITION_SUPERSEDED, AuditSubject.edition(new EditionId(chunk.edition())))
+                        .on(next.edition().list())
+                        .by(AuditActor.job("planning"))
+                        .with("wave", chunk.wave())
+                        .with("by", next.edition().id().value()));
     }
 
     private int expire(LockedChunk chunk, long from, DeliveryState state, Wave next) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import newsletter.audience.Suppression;
 import newsletter.audience.Suppressions;
+import newsletter.kernel.AuditActor;
 import newsletter.kernel.EmailAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +75,8 @@ class UnknownUsers {
             suppressions.add(
                     address,
                     Suppression.Reason.HARD_BOUNCE,
-                    outcome.enhanced() + " in two editions: " + outcome.text());
+                    outcome.enhanced() + " in two editions: " + outcome.text(),
+                    AuditActor.job("unknown-users"));
             jdbc.sql(FORGET).param(address.value()).update();
             log.info(
                     "Subscriber {} is unknown to the relay for the second time and suppressed",

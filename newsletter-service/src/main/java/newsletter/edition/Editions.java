@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import newsletter.kernel.AuditActor;
 import newsletter.kernel.EditionId;
 import newsletter.kernel.ListId;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 public interface Editions {
 
     /** The one {@code REGULAR} edition of the date, made when it is not there; of another kind, always the next number. */
-    Edition open(ListId list, LocalDate date, EditionKind kind);
+    default Edition open(ListId list, LocalDate date, EditionKind kind) {
+        return open(list, date, kind, null);
+    }
+
+    /** @param by the job that opens it; null: whom the security context knows */
+    Edition open(ListId list, LocalDate date, EditionKind kind, @Nullable AuditActor by);
 
     Optional<Edition> find(EditionId id);
 

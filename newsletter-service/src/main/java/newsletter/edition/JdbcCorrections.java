@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import newsletter.audience.MailingLists;
 import newsletter.kernel.ArticleId;
+import newsletter.kernel.AuditAction;
+import newsletter.kernel.AuditSubject;
+import newsletter.kernel.Audited;
 import newsletter.kernel.EditionId;
 import newsletter.kernel.ListId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -58,14 +62,21 @@ class JdbcCorrections implements Corrections {
     private final TransactionOperations transaction;
     private final Editions editions;
     private final MailingLists lists;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     JdbcCorrections(
-            JdbcClient jdbc, TransactionOperations transaction, Editions editions, MailingLists lists, Clock clock) {
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            Editions editions,
+            MailingLists lists,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.editions = editions;
         this.lists = lists;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -150,6 +161,11 @@ class JdbcCorrections implements Corrections {
                 .param("hash", hash)
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
+        events.publishEvent(Audited.of(AuditAction.EDITION_CORRECTED, AuditSubject.edition(edition.id()))
+                .on(list)
+                .with("article", article.externalId())
+                .with("subject", subject)
+                .with("text", text));
         return edition;
     }
 }

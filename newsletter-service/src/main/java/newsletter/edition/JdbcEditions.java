@@ -8,12 +8,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import newsletter.kernel.AuditAction;
+import newsletter.kernel.AuditActor;
+import newsletter.kernel.AuditSubject;
+import newsletter.kernel.Audited;
 import newsletter.kernel.EditionId;
 import newsletter.kernel.ListId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
 
 @Repository
 class JdbcEditions implements Editions {
@@ -48,18 +54,22 @@ class JdbcEditions implements Editions {
             "UPDATE edition SET state = :state, updated_at = :now WHERE id = :id AND state IN (:from)";
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JdbcEditions(JdbcClient jdbc, Clock clock) {
+    JdbcEditions(JdbcClient jdbc, TransactionOperations transaction, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.events = events;
         this.clock = clock;
     }
 
     @Override
-    public Edition open(ListId list, LocalDate date, EditionKind kind) {
+    public Edition open(ListId list, LocalDate date, EditionKind kind, @Nullable AuditActor by) {
         return switch (kind) {
-            case REGULAR -> openRegular(list, date);
-            case BREAKING, CORRECTION, NOTE -> openNext(list, date, kind);
+            case REGULAR -> openRegular(list, date, by);
+            case BREAKING, CORRECTION, NOTE -> openNext(list, date, kind, by);
         };
     }
 
@@ -91,34 +101,49 @@ class JdbcEditions implements Editions {
                 == 1;
     }
 
-    private Edition openRegular(ListId list, LocalDate date) {
-        Optional<Edition> existing = findNumber(list, date, EditionKind.REGULAR, 1);
-        if (existing.isEmpty()) {
-            insert(list, date, EditionKind.REGULAR, 1); // refused when another node was faster, which is as good
-        }
-        return findNumber(list, date, EditionKind.REGULAR, 1).orElseThrow();
+    private Edition openRegular(ListId list, LocalDate date, @Nullable AuditActor by) {
+        return findNumber(list, date, EditionKind.REGULAR, 1)
+                .or(() -> insert(list, date, EditionKind.REGULAR, 1, by)) // none when another node was faster
+                .or(() -> findNumber(list, date, EditionKind.REGULAR, 1))
+                .orElseThrow();
     }
 
-    private Edition openNext(ListId list, LocalDate date, EditionKind kind) {
+    private Edition openNext(ListId list, LocalDate date, EditionKind kind, @Nullable AuditActor by) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            int number = 1 + lastNumber(list, date, kind);
-            if (insert(list, date, kind, number)) {
-                return findNumber(list, date, kind, number).orElseThrow();
+            Optional<Edition> opened = insert(list, date, kind, 1 + lastNumber(list, date, kind), by);
+            if (opened.isPresent()) {
+                return opened.get();
             }
         }
         throw new IllegalStateException("Others keep opening " + kind + " editions of " + date + "; post it again");
     }
 
-    private boolean insert(ListId list, LocalDate date, EditionKind kind, int number) {
-        try {
-            named(INSERT, list, date, kind)
-                    .param("number", number)
-                    .param("now", Timestamp.from(clock.instant()))
-                    .update();
-            return true;
-        } catch (DuplicateKeyException e) {
-            return false;
-        }
+    /** Empty when there is one of that number already. */
+    private Optional<Edition> insert(
+            ListId list, LocalDate date, EditionKind kind, int number, @Nullable AuditActor by) {
+        return transaction.execute(status -> {
+            try {
+                named(INSERT, list, date, kind)
+                        .param("number", number)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .update();
+            } catch (DuplicateKeyException e) {
+                return Optional.empty();
+            }
+            Optional<Edition> opened = findNumber(list, date, kind, number);
+            opened.ifPresent(edition -> record(edition, by));
+            return opened;
+        });
+    }
+
+    private void record(Edition edition, @Nullable AuditActor by) {
+        events.publishEvent(Audited.of(AuditAction.EDITION_OPENED, AuditSubject.edition(edition.id()))
+                .on(edition.list())
+                .by(by)
+                .with("date", edition.date())
+                .with("kind", edition.kind())
+                .with("number", edition.number())
+                .with("state", edition.state()));
     }
 
     private int lastNumber(ListId list, LocalDate date, EditionKind kind) {

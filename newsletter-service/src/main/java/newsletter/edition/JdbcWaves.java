@@ -9,9 +9,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
+import newsletter.kernel.AuditAction;
+import newsletter.kernel.AuditActor;
+import newsletter.kernel.AuditSubject;
+import newsletter.kernel.Audited;
 import newsletter.kernel.EditionId;
+import newsletter.kernel.ListId;
 import newsletter.kernel.SlotId;
 import newsletter.kernel.WaveId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -54,10 +60,12 @@ class JdbcWaves implements Waves {
             """;
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JdbcWaves(JdbcClient jdbc, Clock clock) {
+    JdbcWaves(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -124,10 +132,28 @@ class JdbcWaves implements Waves {
                     .param("expiresAt", Timestamp.from(truncate(expiresAt)))
                     .param("now", Timestamp.from(clock.instant()))
                     .update();
+            record(edition, key, dueAt, expiresAt);
         } catch (DuplicateKeyException e) {
             // another node was faster: its wave is the wave
         }
         return find(edition, key).getFirst();
+    }
+
+    /** Who asks for an edition now is known; what is due by the hour is the tick's doing. */
+    private void record(EditionId edition, String key, Instant dueAt, Instant expiresAt) {
+        events.publishEvent(Audited.of(AuditAction.EDITION_COMMITTED, AuditSubject.edition(edition))
+                .on(listOf(edition))
+                .by(key.equals(SEND_NOW) ? null : AuditActor.job("tick"))
+                .with("wave", key)
+                .with("dueAt", truncate(dueAt))
+                .with("expiresAt", truncate(expiresAt)));
+    }
+
+    private ListId listOf(EditionId edition) {
+        return new ListId(jdbc.sql("SELECT list_id FROM edition WHERE id = ?")
+                .param(edition.value())
+                .query(Long.class)
+                .single());
     }
 
     private List<WaveId> find(EditionId edition, String key) {

@@ -1,13 +1,21 @@
 package newsletter.identity;
 
+import static newsletter.kernel.AuditAction.TOKEN_CREATED;
+import static newsletter.kernel.AuditSubject.Kind.TOKEN;
+
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import newsletter.kernel.AuditSubject;
+import newsletter.kernel.Audited;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The tokens of API callers, as requests need them. */
 @Repository
@@ -21,11 +29,10 @@ class ApiTokens {
             WHERE t.token_hash = ? AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > ?)
             """;
 
-    // Both unique keys (name, hash) turn the second of two racing starts into a no-op.
+    // Both unique keys (name, hash) refuse the second of two racing starts.
     private static final String ADD = """
             INSERT INTO api_token (name, token_hash, role, created_at)
             VALUES (?, ?, ?, ?)
-            ON DUPLICATE KEY UPDATE id = id
             """;
 
     // Repeats the age check, so that of many concurrent requests one writes.
@@ -36,10 +43,14 @@ class ApiTokens {
             """;
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ApiTokens(JdbcClient jdbc, Clock clock) {
+    ApiTokens(JdbcClient jdbc, TransactionOperations transaction, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -55,12 +66,28 @@ class ApiTokens {
 
     /** Adds an admin's token. Does nothing when the name or the token is taken. */
     void addIfAbsent(String name, String token) {
-        jdbc.sql(ADD)
-                .param(name)
-                .param(TokenHash.of(token))
-                .param(ApiToken.Role.ADMIN.name())
-                .param(Timestamp.from(clock.instant()))
-                .update();
+        transaction.executeWithoutResult(status -> {
+            if (find(token).isEmpty() && add(name, token)) {
+                ApiToken added = find(token).orElseThrow();
+                events.publishEvent(
+                        Audited.of(TOKEN_CREATED, AuditSubject.of(TOKEN, added.id())).with("name", name));
+            }
+        });
+    }
+
+    /** @return false when the name is taken, or another start was faster */
+    private boolean add(String name, String token) {
+        try {
+            return jdbc.sql(ADD)
+                            .param(name)
+                            .param(TokenHash.of(token))
+                            .param(ApiToken.Role.ADMIN.name())
+                            .param(Timestamp.from(clock.instant()))
+                            .update()
+                    == 1;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
     }
 
     /** Notes that the token was used, at most once a minute. */

@@ -2,6 +2,7 @@ package newsletter.identity;
 
 import java.time.Instant;
 import java.util.List;
+import newsletter.kernel.AuditActor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ public record Person(
         String email,
         @Nullable String language,
         List<Grant> grants,
-        Instant signedInAt) implements KnownCaller {
+        Instant signedInAt) implements KnownCaller, Acting {
 
     public Person {
         grants = List.copyOf(grants);
@@ -32,6 +33,11 @@ public record Person(
     @Override
     public String source() {
         return name();
+    }
+
+    @Override
+    public AuditActor actor() {
+        return new AuditActor(AuditActor.Kind.USER, Long.toString(id.value()), displayName);
     }
 
     @Override

@@ -1,10 +1,11 @@
 package newsletter.identity;
 
 import java.time.Instant;
+import newsletter.kernel.AuditActor;
 import org.jspecify.annotations.Nullable;
 
 /** Whoever sent an API token. */
-record TokenCaller(ApiToken token) implements KnownCaller {
+record TokenCaller(ApiToken token) implements KnownCaller, Acting {
 
     @Override
     public String name() {
@@ -14,6 +15,11 @@ record TokenCaller(ApiToken token) implements KnownCaller {
     @Override
     public String source() {
         return token.name();
+    }
+
+    @Override
+    public AuditActor actor() {
+        return new AuditActor(AuditActor.Kind.TOKEN, Long.toString(token.id()), token.name());
     }
 
     @Override

@@ -17,7 +17,9 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The one database of all service tests. */
+/**
+ * The one database of all service tests, with the rights of its owner: the service under test has fewer, and could not clear it.
+ */
 public final class TestDatabase {
 
     private static final String MIGRATIONS = "flyway_schema_history";
@@ -106,7 +108,8 @@ public final class TestDatabase {
             if ("mysql".equals(System.getProperty("newsletter.test.database"))) {
                 TestMySql schema = TestMySql.freshSchema();
                 SpringApplication.getShutdownHandlers().add(schema::close);
-                TestPropertyValues.of("spring.datasource.url=" + schema.jdbcUrl())
+                TestPropertyValues.of(
+                                "spring.datasource.url=" + schema.jdbcUrl(), "spring.flyway.url=" + schema.ownerUrl())
                         .applyTo(context);
             }
         }

@@ -13,16 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fresh schema on the MySQL server of NEWSLETTER_TEST_MYSQL_URL, a JDBC URL with the user and password as parameters
- * (or in NEWSLETTER_TEST_MYSQL_USER and _PASSWORD).
+ * (or in NEWSLETTER_TEST_MYSQL_USER and _PASSWORD). That user makes the schema and two accounts for it, and so needs ALL PRIVILEGES
+ * ON *.* WITH GRANT OPTION.
  */
 public final class TestMySql implements AutoCloseable {
 
     private static final Pattern URL = Pattern.compile("(jdbc:mysql://[^/?]+)(?:/[^?]*)?(?:\\?(.*))?");
 
+    private static final Pattern CREDENTIALS = Pattern.compile("(?:^|&)(?:user|password)=[^&]*");
+
     private final String server;
     private final String parameters;
-    private final String schema =
-            "newsletter_test_" + UUID.randomUUID().toString().replace("-", "");
+    private final String id = UUID.randomUUID().toString().replace("-", "");
+    private final String schema = "newsletter_test_" + id;
+    private final String owner = "nt_owner_" + id.substring(0, 16);
+    private final String service = "nt_service_" + id.substring(0, 16);
+    private final String password = UUID.randomUUID().toString();
 
     private TestMySql(String url) {
         Matcher parts = URL.matcher(url);
@@ -32,6 +38,9 @@ public final class TestMySql implements AutoCloseable {
         this.server = parts.group(1);
         this.parameters = parameters(parts.group(2));
         execute("CREATE DATABASE " + schema + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+        execute("CREATE USER " + owner + " IDENTIFIED BY '" + password + "'");
+        execute("CREATE USER " + service + " IDENTIFIED BY '" + password + "'");
+        execute("GRANT ALL PRIVILEGES ON `" + schema.replace("_", "\\_") + "`.* TO " + owner + " WITH GRANT OPTION");
     }
 
     /** A new schema; skips or fails the test when the machine has no MySQL. */
@@ -42,13 +51,26 @@ public final class TestMySql implements AutoCloseable {
                 "NEWSLETTER_TEST_MYSQL_URL is not set; .ci/mysql starts a MySQL and prints it"));
     }
 
+    /** For the service: an account that has nothing but what the owner grants it. */
     public String jdbcUrl() {
-        return server + "/" + schema + parameters;
+        return url(service);
+    }
+
+    /** For migrations, and for a test's own statements. */
+    public String ownerUrl() {
+        return url(owner);
+    }
+
+    private String url(String user) {
+        String others = CREDENTIALS.matcher(parameters.substring(1)).replaceAll("");
+        return server + "/" + schema + "?user=" + user + "&password=" + password
+                + (others.isEmpty() || others.startsWith("&") ? others : "&" + others);
     }
 
     @Override
     public void close() {
         execute("DROP DATABASE IF EXISTS " + schema);
+        execute("DROP USER IF EXISTS " + service + ", " + owner);
     }
 
     private void execute(String sql) {

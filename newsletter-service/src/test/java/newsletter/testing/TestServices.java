@@ -1,6 +1,7 @@
 package newsletter.testing;
 
 import javax.sql.DataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +20,8 @@ class TestServices {
     }
 
     @Bean
-    TestDatabase testDatabase(DataSource dataSource) {
-        return new TestDatabase(JdbcClient.create(dataSource), dataSource);
+    TestDatabase testDatabase(@FlywayDataSource DataSource owner) {
+        return new TestDatabase(JdbcClient.create(owner), owner);
     }
 
     @Bean

@@ -85,7 +85,7 @@ class SuppressionController {
         }
         fields.check();
         EmailAddress address = Objects.requireNonNull(email);
-        boolean isNew = suppressions.add(address, reason == null ? Reason.MANUAL : reason, detail);
+        boolean isNew = suppressions.add(address, reason == null ? Reason.MANUAL : reason, detail, null);
         return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(SuppressionJson.of(suppressions.find(address).orElseThrow()));
     }

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import newsletter.delivery.Alerts;
+import newsletter.kernel.AuditAction;
+import newsletter.kernel.AuditSubject;
+import newsletter.kernel.Audited;
 import newsletter.kernel.EmailAddress;
 import newsletter.kernel.LetterKind;
 import newsletter.kernel.LetterRequested;
@@ -58,7 +61,9 @@ public class TestLetters {
                 alerts.facts(),
                 Map.of("code", code),
                 clock.instant().plus(USEFUL)));
-        return new Requested(reports.idOf(LetterKind.TEST, key).orElseThrow(), code);
+        long id = reports.idOf(LetterKind.TEST, key).orElseThrow();
+        events.publishEvent(Audited.of(AuditAction.LETTER_TESTED, AuditSubject.of(AuditSubject.Kind.LETTER, id)));
+        return new Requested(id, code);
     }
 
     private String code() {

@@ -1,4 +1,4 @@
-/** REST for API tokens; the pages for signing in, joining, and one's own account. */
+/** REST for API tokens and the audit log, and its page; the pages for signing in, joining, and one's own account. */
 @NullMarked
 package newsletter.identity.web;
 

@@ -67,9 +67,19 @@ final class DatabaseFolder implements AutoCloseable {
         return path.resolve("init.sql");
     }
 
-    /** Random, made at the first start and kept in a file of the owner's only. */
+    /** Of the account that the service runs with. */
     String password() {
-        Path file = path.resolve("password");
+        return password("password");
+    }
+
+    /** Of the account that owns the schema. */
+    String ownerPassword() {
+        return password("owner-password");
+    }
+
+    /** Random, made at the first start and kept in a file that nobody else can read. */
+    private String password(String name) {
+        Path file = path.resolve(name);
         try {
             if (Files.notExists(file)) {
                 byte[] random = new byte[PASSWORD_BYTES];

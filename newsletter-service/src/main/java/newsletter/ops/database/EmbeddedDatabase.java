@@ -21,7 +21,10 @@ import org.slf4j.LoggerFactory;
  */
 final class EmbeddedDatabase implements AutoCloseable {
 
+    /** What the service runs with. Its grants come after the migrations. */
     static final String USER = "newsletter";
+
+    static final String OWNER = "newsletter_owner";
 
     private static final String SCHEMA = "newsletter";
 
@@ -34,11 +37,15 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final int ATTEMPTS = 3;
 
     /** At every start, so that a lost password file or an older release's account mends itself. */
-    private static final String ACCOUNT = """
+    private static final String ACCOUNTS = """
             CREATE DATABASE IF NOT EXISTS newsletter CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
             CREATE OR REPLACE USER newsletter@'127.0.0.1' IDENTIFIED BY '%s';
-            GRANT ALL PRIVILEGES ON newsletter.* TO newsletter@'127.0.0.1';
-            GRANT SHUTDOWN ON *.* TO newsletter@'127.0.0.1';
+            CREATE OR REPLACE USER newsletter_owner@'127.0.0.1' IDENTIFIED BY '%s';
+            GRANT ALL PRIVILEGES ON newsletter.* TO newsletter_owner@'127.0.0.1' WITH GRANT OPTION;
+            """;
+
+    private static final String MAY_SHUT_DOWN = """
+            GRANT SHUTDOWN ON *.* TO newsletter_owner@'127.0.0.1';
             """;
 
     /** Where no guard stands by to stop the server (Windows). */
@@ -87,6 +94,10 @@ final class EmbeddedDatabase implements AutoCloseable {
         return folder.password();
     }
 
+    String ownerPassword() {
+        return folder.ownerPassword();
+    }
+
     /** Shuts the server down cleanly and gives the folder back. */
     @Override
     public void close() {
@@ -119,11 +130,16 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static GuardedServer startServer(DatabaseFolder folder, Binaries binaries, int port) {
         try {
-            DatabaseFolder.writePrivately(folder.initFile(), ACCOUNT.formatted(folder.password()));
+            DatabaseFolder.writePrivately(folder.initFile(), accounts(folder, binaries.platform()));
             return GuardedServer.start(binaries, folder, port);
         } catch (IOException e) {
             throw ServerLog.of(folder).failure("MariaDB could not be started", e);
         }
+    }
+
+    private static String accounts(DatabaseFolder folder, Platform platform) {
+        String accounts = ACCOUNTS.formatted(folder.password(), folder.ownerPassword());
+        return platform.hasShell() ? accounts : accounts + MAY_SHUT_DOWN;
     }
 
     /** Whether it answers; false when it ended instead. */
@@ -151,7 +167,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(), USER, password());
+        return DriverManager.getConnection(jdbcUrl(), OWNER, ownerPassword());
     }
 
     private void refuseToGoOn(boolean mayTryAnotherPort) {

@@ -2,6 +2,7 @@ package newsletter.ops.database;
 
 import java.nio.file.Path;
 import newsletter.ops.DataFolder;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -22,6 +23,29 @@ class EmbeddedDatabaseConfiguration {
     @Bean
     JdbcConnectionDetails embeddedDatabaseConnectionDetails(EmbeddedDatabase database) {
         return new EmbeddedConnectionDetails(database);
+    }
+
+    @Bean
+    FlywayConnectionDetails embeddedDatabaseOwnerDetails(EmbeddedDatabase database) {
+        return new OwnerDetails(database);
+    }
+
+    private record OwnerDetails(EmbeddedDatabase database) implements FlywayConnectionDetails {
+
+        @Override
+        public String getUsername() {
+            return EmbeddedDatabase.OWNER;
+        }
+
+        @Override
+        public String getPassword() {
+            return database.ownerPassword();
+        }
+
+        @Override
+        public String getJdbcUrl() {
+            return database.jdbcUrl();
+        }
     }
 
     private record EmbeddedConnectionDetails(EmbeddedDatabase database) implements JdbcConnectionDetails {

@@ -60,9 +60,11 @@ class EmbeddedDatabaseTest {
     @Test
     void letsInOnlyWhoHasThePassword() throws Exception {
         try (EmbeddedDatabase database = start(0)) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("password"))))
-                    .isEqualTo("rw-------");
-            for (String user : List.of("root", "mysql", "", EmbeddedDatabase.USER)) {
+            for (String file : List.of("password", "owner-password")) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))))
+                        .isEqualTo("rw-------");
+            }
+            for (String user : List.of("root", "mysql", "", EmbeddedDatabase.USER, EmbeddedDatabase.OWNER)) {
                 assertThatExceptionOfType(SQLException.class)
                         .isThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), user, "")
                                 .close())
@@ -141,7 +143,8 @@ class EmbeddedDatabaseTest {
     }
 
     private Connection connect(String url) throws SQLException, IOException {
-        return DriverManager.getConnection(url, EmbeddedDatabase.USER, Files.readString(folder.resolve("password")));
+        return DriverManager.getConnection(
+                url, EmbeddedDatabase.OWNER, Files.readString(folder.resolve("owner-password")));
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -28,8 +28,10 @@ public final class PrivateDatabase implements AutoCloseable {
     private static final String ACCOUNT = """
             CREATE OR REPLACE USER tester@'127.0.0.1' IDENTIFIED BY '%1$s';
             GRANT ALL PRIVILEGES ON *.* TO tester@'127.0.0.1' WITH GRANT OPTION;
-            CREATE OR REPLACE USER service@'127.0.0.1' IDENTIFIED BY '%1$s';
-            GRANT ALL PRIVILEGES ON `newsletter_%%`.* TO service@'127.0.0.1';
+            CREATE OR REPLACE USER owner@'127.0.0.1' IDENTIFIED BY '%1$s';
+            GRANT ALL PRIVILEGES ON `newsletter_%%`.* TO owner@'127.0.0.1' WITH GRANT OPTION;
+            CREATE USER IF NOT EXISTS service@'127.0.0.1';
+            ALTER USER service@'127.0.0.1' IDENTIFIED BY '%1$s';
             """;
 
     private final DatabaseFolder folder;
@@ -68,7 +70,12 @@ public final class PrivateDatabase implements AutoCloseable {
         return port;
     }
 
-    /** For the service: an account of its own, which limits can be put on. */
+    /** For migrations. */
+    public String ownerUrl(String schema) {
+        return url(schema, "owner");
+    }
+
+    /** For the service: an account of its own, which limits can be put on, and which keeps its grants when the server starts again. */
     public String jdbcUrl(String schema) {
         return url(schema, "service");
     }

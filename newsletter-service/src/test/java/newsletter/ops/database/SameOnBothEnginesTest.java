@@ -37,9 +37,9 @@ class SameOnBothEnginesTest {
     @Test
     void bothEnginesMigrateToTheSameSchema() throws SQLException {
         try (TestMySql schema = TestMySql.freshSchema();
-                Connection connection = DriverManager.getConnection(schema.jdbcUrl())) {
+                Connection connection = DriverManager.getConnection(schema.ownerUrl())) {
             Flyway.configure()
-                    .dataSource(schema.jdbcUrl(), null, null)
+                    .dataSource(schema.ownerUrl(), null, null)
                     .locations("classpath:db/migration")
                     .load()
                     .migrate();

@@ -45,13 +45,15 @@ public final class Site implements AutoCloseable {
 
     private final Path folder;
     private final String jdbcUrl;
+    private final String ownerUrl;
     private final Runnable cleanup;
     private final JournalingSink relay = new JournalingSink();
     private final List<Node> nodes = new CopyOnWriteArrayList<>();
 
-    private Site(Path folder, String jdbcUrl, Runnable cleanup) {
+    private Site(Path folder, String jdbcUrl, String ownerUrl, Runnable cleanup) {
         this.folder = folder;
         this.jdbcUrl = jdbcUrl;
+        this.ownerUrl = ownerUrl;
         this.cleanup = cleanup;
     }
 
@@ -61,7 +63,7 @@ public final class Site implements AutoCloseable {
             return on(SharedDatabase.running());
         }
         TestMySql schema = TestMySql.freshSchema();
-        return new Site(newFolder(), schema.jdbcUrl(), schema::close);
+        return new Site(newFolder(), schema.jdbcUrl(), schema.ownerUrl(), schema::close);
     }
 
     public static Site on(PrivateDatabase database) {
@@ -72,14 +74,18 @@ public final class Site implements AutoCloseable {
     public static Site on(PrivateDatabase database, Path folder) {
         String schema = "newsletter_" + folder.getFileName().toString().replaceAll("[^a-z0-9]", "");
         database.execute("CREATE DATABASE " + schema + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
-        return new Site(folder, database.jdbcUrl(schema), () -> database.execute("DROP DATABASE " + schema));
+        return new Site(
+                folder,
+                database.jdbcUrl(schema),
+                database.ownerUrl(schema),
+                () -> database.execute("DROP DATABASE " + schema));
     }
 
     public JournalingSink relay() {
         return relay;
     }
 
-    /** For statements of the test's own, and for what stands between the service and its database. */
+    /** With the account of the nodes: for questions of the test's own, and for what stands between the service and its database. */
     public String jdbcUrl() {
         return jdbcUrl;
     }
@@ -105,6 +111,7 @@ public final class Site implements AutoCloseable {
         JournalingSink.Door door = relay.openDoor();
         Map<String, String> all = new TreeMap<>(PROPERTIES);
         all.put("spring.datasource.url", jdbcUrl);
+        all.put("spring.flyway.url", ownerUrl);
         all.put("spring.mail.host", "127.0.0.1");
         all.put("spring.mail.port", Integer.toString(door.port()));
         for (String property : properties) {
