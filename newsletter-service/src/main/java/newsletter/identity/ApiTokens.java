@@ -69,8 +69,8 @@ class ApiTokens {
         transaction.executeWithoutResult(status -> {
             if (find(token).isEmpty() && add(name, token)) {
                 ApiToken added = find(token).orElseThrow();
-                events.publishEvent(
-                        Audited.of(TOKEN_CREATED, AuditSubject.of(TOKEN, added.id())).with("name", name));
+                events.publishEvent(Audited.of(TOKEN_CREATED, AuditSubject.of(TOKEN, added.id()))
+                        .with("name", name));
             }
         });
     }

@@ -5,12 +5,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import newsletter.identity.TokenCreation.Created;
 import newsletter.identity.TokenCreation.NameTaken;
 import newsletter.identity.TokenCreation.TooMany;
+import newsletter.kernel.AuditAction;
+import newsletter.kernel.AuditSubject;
+import newsletter.kernel.Audited;
+import newsletter.kernel.ListId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -46,10 +53,12 @@ class JdbcApiTokenAdministration implements ApiTokenAdministration {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    JdbcApiTokenAdministration(JdbcClient jdbc, Clock clock) {
+    JdbcApiTokenAdministration(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.events = events;
     }
 
     @Override
@@ -75,7 +84,14 @@ class JdbcApiTokenAdministration implements ApiTokenAdministration {
         } else if (!by.permissions().covers(token.get().permissions())) {
             return Revocation.MORE_THAN_CALLER;
         }
-        jdbc.sql(REVOKE).param(Timestamp.from(clock.instant())).param(id).update();
+        int revoked = jdbc.sql(REVOKE)
+                .param(Timestamp.from(clock.instant()))
+                .param(id)
+                .update();
+        if (revoked == 1) {
+            events.publishEvent(Audited.of(AuditAction.TOKEN_REVOKED, AuditSubject.of(AuditSubject.Kind.TOKEN, id))
+                    .with("name", token.get().name()));
+        }
         return Revocation.DONE;
     }
 
@@ -98,10 +114,30 @@ class JdbcApiTokenAdministration implements ApiTokenAdministration {
         try {
             long id = insert(wish, text, creator.name(), now);
             insertScopes(id, wish.permissions());
+            events.publishEvent(created(id, wish));
             return new Created(find(id).orElseThrow(), text);
         } catch (DuplicateKeyException e) {
             return new NameTaken();
         }
+    }
+
+    private static Audited created(long id, NewApiToken wish) {
+        String rights = wish.permissions().allowsEverything()
+                ? "everything"
+                : wish.permissions().scopes().stream()
+                        .map(JdbcApiTokenAdministration::text)
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        return Audited.of(AuditAction.TOKEN_CREATED, AuditSubject.of(AuditSubject.Kind.TOKEN, id))
+                .with("name", wish.name())
+                .with("rights", rights)
+                .with("expiresAt", wish.expiresAt());
+    }
+
+    private static String text(Scope scope) {
+        ListId list = scope.list();
+        return (scope.area() + ":" + scope.access()).toLowerCase(Locale.ROOT)
+                + (list == null ? "" : " of list " + list.value());
     }
 
     private long insert(NewApiToken wish, String text, String by, Instant now) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import newsletter.kernel.AuditAction;
 import newsletter.kernel.EmailAddress;
 import newsletter.web.PublicAddress;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -52,13 +53,15 @@ public class Passkeys {
     private final UserCredentialRepository keys;
     private final Accounts accounts;
     private final Notices notices;
+    private final Trail trail;
     private final PublicAddress address;
 
-    Passkeys(JdbcOperations jdbc, Accounts accounts, Notices notices, PublicAddress address) {
+    Passkeys(JdbcOperations jdbc, Accounts accounts, Notices notices, Trail trail, PublicAddress address) {
         this.owners = new JdbcPublicKeyCredentialUserEntityRepository(jdbc);
         this.keys = new JdbcUserCredentialRepository(jdbc);
         this.accounts = accounts;
         this.notices = notices;
+        this.trail = trail;
         this.address = address;
     }
 
@@ -158,6 +161,7 @@ public class Passkeys {
     public void added(Account account) {
         accounts.raiseStamp(account.id());
         notices.changed(account, "passkey-added");
+        trail.note(AuditAction.PASSKEY_ADDED, account.id());
     }
 
     /** @return whether they had it */
@@ -170,6 +174,7 @@ public class Passkeys {
         if (!theirs.isEmpty()) {
             accounts.raiseStamp(account.id());
             notices.changed(account, "passkey-removed");
+            trail.note(AuditAction.PASSKEY_REMOVED, account.id());
         }
         return !theirs.isEmpty();
     }

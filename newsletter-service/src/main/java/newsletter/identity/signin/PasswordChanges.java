@@ -1,5 +1,6 @@
 package newsletter.identity.signin;
 
+import newsletter.kernel.AuditAction;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,12 +12,14 @@ public class PasswordChanges {
     private final Passwords passwords;
     private final OneTimeLinks links;
     private final Notices notices;
+    private final Trail trail;
 
-    PasswordChanges(Accounts accounts, Passwords passwords, OneTimeLinks links, Notices notices) {
+    PasswordChanges(Accounts accounts, Passwords passwords, OneTimeLinks links, Notices notices, Trail trail) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.links = links;
         this.notices = notices;
+        this.trail = trail;
     }
 
     /** Ends the user's sessions; the one that asks is to go on. */
@@ -25,5 +28,6 @@ public class PasswordChanges {
         accounts.setPassword(account.id(), passwords.hash(password));
         links.revokeResets(account.id());
         notices.changed(account, "password");
+        trail.note(AuditAction.PASSWORD_CHANGED, account.id());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import newsletter.identity.signin.Limits.Limit;
+import newsletter.kernel.AuditAction;
 import newsletter.kernel.EmailAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ public class PasswordResets {
     private final Notices notices;
     private final Limits limits;
     private final SignInProperties properties;
+    private final Trail trail;
     private final TransactionOperations transaction;
     private final AsyncTaskExecutor later;
 
@@ -37,6 +39,7 @@ public class PasswordResets {
             Notices notices,
             Limits limits,
             SignInProperties properties,
+            Trail trail,
             TransactionOperations transaction,
             AsyncTaskExecutor applicationTaskExecutor) {
         this.accounts = accounts;
@@ -45,6 +48,7 @@ public class PasswordResets {
         this.notices = notices;
         this.limits = limits;
         this.properties = properties;
+        this.trail = trail;
         this.transaction = transaction;
         this.later = applicationTaskExecutor;
     }
@@ -74,6 +78,7 @@ public class PasswordResets {
     private Account changed(Account account, String password) {
         accounts.setPassword(account.id(), passwords.hash(password));
         notices.changed(account, "password");
+        trail.noteByThemselves(AuditAction.PASSWORD_CHANGED, account);
         return account;
     }
 

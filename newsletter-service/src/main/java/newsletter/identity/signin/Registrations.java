@@ -39,6 +39,7 @@ public class Registrations {
     private final Passwords passwords;
     private final RecoveryCodes recoveryCodes;
     private final Accounts accounts;
+    private final Trail trail;
     private final Clock clock;
 
     Registrations(
@@ -48,6 +49,7 @@ public class Registrations {
             Passwords passwords,
             RecoveryCodes recoveryCodes,
             Accounts accounts,
+            Trail trail,
             Clock clock) {
         this.jdbc = jdbc;
         this.links = links;
@@ -55,6 +57,7 @@ public class Registrations {
         this.passwords = passwords;
         this.recoveryCodes = recoveryCodes;
         this.accounts = accounts;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -71,8 +74,7 @@ public class Registrations {
             return Optional.empty();
         }
         UserId id = add(email, name, passwords.hash(password), false);
-        grants.replace(id, List.of(new Grant(Role.ADMIN, null)));
-        return accounts.find(id);
+        return Optional.of(joined(id, List.of(new Grant(Role.ADMIN, null))));
     }
 
     /**
@@ -92,8 +94,7 @@ public class Registrations {
             throw ProblemException.conflict("This address has an account already: sign in.");
         }
         UserId id = add(email, name, password == null ? null : passwords.hash(password), false);
-        grants.replace(id, link.get().grants());
-        return accounts.find(id);
+        return Optional.of(joined(id, link.get().grants()));
     }
 
     @Transactional
@@ -101,6 +102,13 @@ public class Registrations {
         if (accounts.find(email).isEmpty()) {
             grants.replace(add(email, name, null, true), List.of(new Grant(role, null)));
         }
+    }
+
+    private Account joined(UserId id, List<Grant> granted) {
+        grants.replace(id, granted);
+        Account account = accounts.find(id).orElseThrow();
+        trail.joined(account, granted);
+        return account;
     }
 
     boolean hasPeople() {

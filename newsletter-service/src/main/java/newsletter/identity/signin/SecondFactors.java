@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import newsletter.identity.UserId;
+import newsletter.kernel.AuditAction;
 import newsletter.web.PublicAddress;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,13 +19,21 @@ public class SecondFactors {
     private final Totp totp;
     private final RecoveryCodes recoveryCodes;
     private final Notices notices;
+    private final Trail trail;
     private final PublicAddress address;
 
-    SecondFactors(Accounts accounts, Totp totp, RecoveryCodes recoveryCodes, Notices notices, PublicAddress address) {
+    SecondFactors(
+            Accounts accounts,
+            Totp totp,
+            RecoveryCodes recoveryCodes,
+            Notices notices,
+            Trail trail,
+            PublicAddress address) {
         this.accounts = accounts;
         this.totp = totp;
         this.recoveryCodes = recoveryCodes;
         this.notices = notices;
+        this.trail = trail;
         this.address = address;
     }
 
@@ -65,6 +74,7 @@ public class SecondFactors {
             return List.of();
         }
         notices.changed(account, "codes-on");
+        trail.note(AuditAction.CODES_TURNED_ON, account.id());
         return recoveryCodes.renew(account.id());
     }
 
@@ -73,10 +83,12 @@ public class SecondFactors {
         accounts.removeTotp(id);
         recoveryCodes.remove(id);
         accounts.find(id).ifPresent(account -> notices.changed(account, "codes-off"));
+        trail.note(AuditAction.CODES_TURNED_OFF, id);
     }
 
     @Transactional
     public List<String> renewRecoveryCodes(UserId id) {
+        trail.note(AuditAction.RECOVERY_CODES_RENEWED, id);
         return recoveryCodes.renew(id);
     }
 

@@ -12,12 +12,14 @@ import java.util.Objects;
 import java.util.Optional;
 import newsletter.identity.Person;
 import newsletter.identity.UserId;
+import newsletter.kernel.AuditAction;
 import newsletter.web.ClientAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Who is signed in where. A session holds numbers and short texts only: what its person may do is read anew for every request, so
@@ -44,6 +46,8 @@ public class Sessions {
     private final UserGrants grants;
     private final ClientAddress addresses;
     private final SignInProperties properties;
+    private final Trail trail;
+    private final TransactionOperations transaction;
     private final Clock clock;
 
     Sessions(
@@ -52,12 +56,16 @@ public class Sessions {
             UserGrants grants,
             ClientAddress addresses,
             SignInProperties properties,
+            Trail trail,
+            TransactionOperations transaction,
             Clock clock) {
         this.repository = repository;
         this.accounts = accounts;
         this.grants = grants;
         this.addresses = addresses;
         this.properties = properties;
+        this.trail = trail;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -148,20 +156,25 @@ public class Sessions {
 
     /** @param mark of {@link OpenSession}; nothing happens when the user has no such session */
     public void end(UserId user, String mark) {
-        sessions(user).stream()
-                .filter(session -> mark(session).equals(mark))
-                .forEach(session -> repository.deleteById(session.getId()));
+        sessions(user).stream().filter(session -> mark(session).equals(mark)).forEach(session -> end(user, session));
     }
 
     public void endOthers(UserId user, HttpServletRequest request) {
         HttpSession here = request.getSession(false);
         sessions(user).stream()
                 .filter(session -> here == null || !session.getId().equals(here.getId()))
-                .forEach(session -> repository.deleteById(session.getId()));
+                .forEach(session -> end(user, session));
     }
 
     public void endAll(UserId user) {
         sessions(user).forEach(session -> repository.deleteById(session.getId()));
+    }
+
+    private void end(UserId user, Session session) {
+        transaction.executeWithoutResult(status -> {
+            repository.deleteById(session.getId());
+            trail.note(AuditAction.SESSION_ENDED, user);
+        });
     }
 
     private Optional<Account> account(@Nullable HttpSession session, String whose, Duration longest) {

@@ -8,8 +8,10 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import newsletter.identity.UserId;
 import newsletter.identity.signin.Limits.Limit;
+import newsletter.kernel.AuditAction;
 import newsletter.kernel.EmailAddress;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Whether somebody is who they say. What is answered, and after how long, does not depend on whether there is such an account, nor on
@@ -26,13 +28,24 @@ public class SignIns {
     private final Totp totp;
     private final RecoveryCodes recoveryCodes;
     private final Limits limits;
+    private final Trail trail;
+    private final TransactionOperations transaction;
 
-    SignIns(Accounts accounts, Passwords passwords, Totp totp, RecoveryCodes recoveryCodes, Limits limits) {
+    SignIns(
+            Accounts accounts,
+            Passwords passwords,
+            Totp totp,
+            RecoveryCodes recoveryCodes,
+            Limits limits,
+            Trail trail,
+            TransactionOperations transaction) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.totp = totp;
         this.recoveryCodes = recoveryCodes;
         this.limits = limits;
+        this.trail = trail;
+        this.transaction = transaction;
     }
 
     /** @param network of whoever tries */
@@ -70,6 +83,13 @@ public class SignIns {
         return isGood(account, code) ? signedIn(account) : new SignInOutcome.Refused();
     }
 
+    /** Of a signed-in person, before the app is given up. */
+    public boolean knowsCode(Account account, String code) {
+        boolean permitted =
+                limits.refusal(Limit.CODE, Long.toString(account.id().value())).isEmpty();
+        return permitted && isGood(account, code);
+    }
+
     /** Of a signed-in person, before something that a thief of the session must not do. */
     public boolean knowsPassword(Account account, String password) {
         boolean permitted =
@@ -98,7 +118,10 @@ public class SignIns {
     }
 
     private SignInOutcome signedIn(Account account) {
-        accounts.noteSignIn(account.id());
+        transaction.executeWithoutResult(status -> {
+            accounts.noteSignIn(account.id());
+            trail.noteByThemselves(AuditAction.USER_SIGNED_IN, account);
+        });
         return new SignInOutcome.SignedIn(account);
     }
 

@@ -14,6 +14,7 @@ import newsletter.identity.Role;
 import newsletter.identity.User;
 import newsletter.identity.UserId;
 import newsletter.identity.Users;
+import newsletter.kernel.AuditAction;
 import newsletter.kernel.EmailAddress;
 import newsletter.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ class UserAdministration implements Users {
     private final SecondFactors secondFactors;
     private final Passkeys passkeys;
     private final Notices notices;
+    private final Trail trail;
     private final SignInProperties properties;
     private final Clock clock;
 
@@ -70,6 +72,7 @@ class UserAdministration implements Users {
             SecondFactors secondFactors,
             Passkeys passkeys,
             Notices notices,
+            Trail trail,
             SignInProperties properties,
             Clock clock) {
         this.jdbc = jdbc;
@@ -80,6 +83,7 @@ class UserAdministration implements Users {
         this.secondFactors = secondFactors;
         this.passkeys = passkeys;
         this.notices = notices;
+        this.trail = trail;
         this.properties = properties;
         this.clock = clock;
     }
@@ -124,11 +128,17 @@ class UserAdministration implements Users {
         String secret = links.invitation(email.value(), granted, by, properties.invitation());
         String inviter = accounts.find(by).map(Account::name).orElse("");
         notices.invitation(email, inviter, secret, properties.invitation(), language);
+        links.find(LinkPurpose.INVITATION, secret).ifPresent(link -> trail.invited(link.id(), granted));
     }
 
     @Override
+    @Transactional
     public boolean revokeInvitation(long id) {
-        return links.revokeInvitation(id);
+        boolean revoked = links.revokeInvitation(id);
+        if (revoked) {
+            trail.revokedInvitation(id);
+        }
+        return revoked;
     }
 
     @Override
@@ -138,6 +148,7 @@ class UserAdministration implements Users {
         if (!granted.contains(new Grant(Role.ADMIN, null))) {
             requireAnotherAdmin(user);
         }
+        trail.granted(user, grants.of(user), granted);
         grants.replace(user, granted);
     }
 
@@ -145,13 +156,20 @@ class UserAdministration implements Users {
     @Transactional
     public void remove(UserId user) {
         requireAnotherAdmin(user);
-        jdbc.sql(REMOVE).param("now", now()).param("id", user.value()).update();
-        links.revokeResets(user);
+        int removed =
+                jdbc.sql(REMOVE).param("now", now()).param("id", user.value()).update();
+        if (removed == 1) {
+            links.revokeResets(user);
+            trail.note(AuditAction.USER_REMOVED, user);
+        }
     }
 
     @Override
+    @Transactional
     public void restore(UserId user) {
-        jdbc.sql(RESTORE).param("id", user.value()).update();
+        if (jdbc.sql(RESTORE).param("id", user.value()).update() == 1) {
+            trail.note(AuditAction.USER_RESTORED, user);
+        }
     }
 
     @Override

@@ -16,7 +16,7 @@ import newsletter.web.ProblemException.FieldError;
  * @param filtered whether anything was asked for
  * @param next address of the next page, or empty
  */
-record AuditPage(
+public record AuditPage(
         Map<String, String> fields,
         List<String> actions,
         boolean filtered,

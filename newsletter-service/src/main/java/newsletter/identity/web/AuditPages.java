@@ -58,6 +58,6 @@ class AuditPages {
     }
 
     private static ModelAndView page(AuditFilter filter, List<AuditRow> rows, String next, List<FieldError> errors) {
-        return new ModelAndView("audit").addObject("page", AuditPage.of(filter, rows, next, errors));
+        return new ModelAndView("desk/audit").addObject("page", AuditPage.of(filter, rows, next, errors));
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param subjectFilter finds all that was done to this subject
  * @param changes empty when there is nothing to compare
  */
-record AuditRow(
+public record AuditRow(
         long id,
         String at,
         String actor,
@@ -34,7 +34,7 @@ record AuditRow(
         String remoteAddress) {
 
     /** @param before empty: there was nothing */
-    record Change(String name, String before, String after) {}
+    public record Change(String name, String before, String after) {}
 
     AuditRow {
         changes = List.copyOf(changes);

@@ -9,7 +9,6 @@ import newsletter.identity.signin.Accounts;
 import newsletter.identity.signin.SecondFactors;
 import newsletter.identity.signin.SecondFactors.Proposal;
 import newsletter.identity.signin.Sessions;
-import newsletter.identity.signin.SignInOutcome.SignedIn;
 import newsletter.identity.signin.SignIns;
 import newsletter.web.ProblemException;
 import newsletter.web.Redirects;
@@ -102,7 +101,7 @@ class SecondFactorPages {
             @AuthenticationPrincipal Person person,
             @RequestParam(defaultValue = "") String code,
             HttpServletRequest request) {
-        if (!(signIns.withCode(account(person), code) instanceof SignedIn)) {
+        if (!signIns.knowsCode(account(person), code)) {
             return forms.again(REMOVE_PAGE, List.of(forms.fault("code", "sign-in.code-refused")));
         }
         secondFactors.remove(person.id());
