@@ -24,7 +24,7 @@ public record AuditPage(
         String next,
         List<FieldError> errors) {
 
-    AuditPage {
+    public AuditPage {
         fields = Map.copyOf(fields);
         actions = List.copyOf(actions);
         rows = List.copyOf(rows);

@@ -36,7 +36,7 @@ public record AuditRow(
     /** @param before empty: there was nothing */
     public record Change(String name, String before, String after) {}
 
-    AuditRow {
+    public AuditRow {
         changes = List.copyOf(changes);
     }
 
