@@ -278,9 +278,9 @@ class AuditServiceTest {
     @Test
     void aNewTokenAndATestLetterAreRecorded() {
         api.post("/api/v1/letters/test", "{\"to\": \"ops@desk.example\"}");
-        apiTokens.addIfAbsent("audit-test", "another-token-for-a-test", ApiToken.Role.ADMIN);
-        apiTokens.addIfAbsent("audit-test", "another-token-for-a-test", ApiToken.Role.ADMIN);
-        apiTokens.addIfAbsent("audit-test", "a-third-token-of-that-name", ApiToken.Role.ADMIN);
+        apiTokens.addIfAbsent("audit-test", "another-token-for-a-test");
+        apiTokens.addIfAbsent("audit-test", "another-token-for-a-test");
+        apiTokens.addIfAbsent("audit-test", "a-third-token-of-that-name");
         try {
             assertThat(only("letter.tested").actor()).endsWith(" bootstrap");
             assertThat(only("token.created").actor()).isEqualTo("SYSTEM service the service");
