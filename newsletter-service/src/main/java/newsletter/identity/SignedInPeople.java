@@ -29,6 +29,7 @@ class SignedInPeople implements SecurityContextRepository, SignedInPerson {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // the one method that implementations must have; callers take it by the newer one
     public SecurityContext loadContext(HttpRequestResponseHolder exchange) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         sessions.person(exchange.getRequest())

@@ -1,7 +1,9 @@
 package newsletter.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -31,14 +33,7 @@ public class Redirects {
     /** @param path begins with a slash, encoded, perhaps with a query */
     public ModelAndView to(String path) {
         String target = address.resolve(path).getRawPath() + query(path);
-        View view =
-                (Map<String, ?> model,
-                        jakarta.servlet.http.HttpServletRequest request,
-                        HttpServletResponse response) -> {
-                    response.setStatus(HttpStatus.SEE_OTHER.value());
-                    response.setHeader(HttpHeaders.LOCATION, target);
-                };
-        return new ModelAndView(view);
+        return new ModelAndView(new SeeOther(target));
     }
 
     /** @param messageKey of the notice on that page, for example {@code done.user-removed} */
@@ -55,5 +50,14 @@ public class Redirects {
     private static String query(String path) {
         int start = path.indexOf('?');
         return start < 0 ? "" : path.substring(start);
+    }
+
+    private record SeeOther(String target) implements View {
+
+        @Override
+        public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) {
+            response.setStatus(HttpStatus.SEE_OTHER.value());
+            response.setHeader(HttpHeaders.LOCATION, target);
+        }
     }
 }

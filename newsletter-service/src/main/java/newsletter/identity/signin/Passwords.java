@@ -1,5 +1,6 @@
 package newsletter.identity.signin;
 
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -26,13 +27,13 @@ class Passwords {
 
     Passwords(SignInProperties properties) {
         this.encoder = new Argon2PasswordEncoder(SALT_OCTETS, HASH_OCTETS, LANES, properties.passwordMemory(), PASSES);
-        this.nobodys = encoder.encode(Secrets.next());
+        this.nobodys = encoded(Secrets.next());
     }
 
     String hash(String password) {
         room.acquireUninterruptibly();
         try {
-            return encoder.encode(password);
+            return encoded(password);
         } finally {
             room.release();
         }
@@ -46,6 +47,10 @@ class Passwords {
         } finally {
             room.release();
         }
+    }
+
+    private String encoded(String password) {
+        return Objects.requireNonNull(encoder.encode(password), "what is not null has a hash");
     }
 
     boolean isOutdated(String hash) {

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param invitation {@code newsletter.sign-in.invitation}: how long an invitation is good
  * @param reset {@code newsletter.sign-in.reset}: how long the link of a lost password is good
  * @param setUp {@code newsletter.sign-in.set-up}: how long the link of the first start is good
- * @param memory {@code newsletter.sign-in.password-memory}: KiB that checking one password takes (argon2id)
+ * @param passwordMemory {@code newsletter.sign-in.password-memory}: KiB that checking one password takes (argon2id)
  */
 @ConfigurationProperties("newsletter.sign-in")
 public record SignInProperties(
