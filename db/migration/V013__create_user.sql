@@ -27,6 +27,16 @@ CREATE TABLE user_grant (
     CONSTRAINT user_grant_list_fk FOREIGN KEY (list_id) REFERENCES mailing_list (id) ON DELETE CASCADE
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
+-- Who somebody is to an identity provider (OpenID Connect).
+CREATE TABLE user_identity (
+    issuer  VARCHAR(255) NOT NULL,
+    subject VARCHAR(255) NOT NULL,
+    user_id BIGINT       NOT NULL,
+    PRIMARY KEY (issuer, subject),
+    KEY user_identity_user (user_id),
+    CONSTRAINT user_identity_user_fk FOREIGN KEY (user_id) REFERENCES app_user (id) ON DELETE CASCADE
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
 CREATE TABLE recovery_code (
     user_id   BIGINT      NOT NULL,
     code_hash BINARY(32)  NOT NULL COMMENT 'SHA-256; a code has 80 random bits',

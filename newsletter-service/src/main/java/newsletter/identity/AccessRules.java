@@ -4,6 +4,7 @@ import static newsletter.identity.Access.READ;
 import static newsletter.identity.Access.WRITE;
 import static newsletter.identity.Demand.ANYONE;
 import static newsletter.identity.Demand.EVERYTHING;
+import static newsletter.identity.Demand.LOCAL_SIGN_IN;
 import static newsletter.identity.Demand.ON_THIS_MACHINE;
 import static newsletter.identity.Demand.READER;
 import static newsletter.identity.Demand.SIGNED_IN;
@@ -96,12 +97,16 @@ final class AccessRules {
             rule(POST, "/mailbox/clear", ON_THIS_MACHINE));
 
     private static final List<AccessRule> SIGNING_IN = List.of(
-            rule(null, "/sign-in/**", ANYONE),
+            rule(GET, "/sign-in", ANYONE),
+            rule(GET, "/sign-in/oidc/**", ANYONE),
+            rule(GET, "/sign-in/provided", ANYONE),
+            rule(POST, "/sign-in/sample", ANYONE),
+            rule(null, "/sign-in/**", LOCAL_SIGN_IN),
             rule(POST, "/sign-out", ANYONE),
-            rule(null, "/set-up/{secret}", ANYONE),
-            rule(null, "/register/**", ANYONE),
-            rule(null, "/lost-password/**", ANYONE),
-            rule(null, "/reset-password/{secret}", ANYONE),
+            rule(null, "/set-up/{secret}", LOCAL_SIGN_IN),
+            rule(null, "/register/**", LOCAL_SIGN_IN),
+            rule(null, "/lost-password/**", LOCAL_SIGN_IN),
+            rule(null, "/reset-password/{secret}", LOCAL_SIGN_IN),
             rule(null, "/account/**", SIGNED_IN));
 
     private static final List<AccessRule> DESK = List.of(

@@ -42,7 +42,8 @@ class ContentPolicy implements HeaderWriter {
     private static final RequestMatcher SCRIPTLESS = any("/u/**", "/preferences/**", "/api/**", "/v3/**");
 
     /** Whoever has the address may do what the page does. */
-    private static final RequestMatcher SECRET_ADDRESSES = any("/u/**", "/preferences/**");
+    private static final RequestMatcher SECRET_ADDRESSES =
+            any("/u/**", "/preferences/**", "/set-up/**", "/register/**", "/reset-password/**");
 
     private final RequestMatcher mail;
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import newsletter.identity.Demand.Right;
+import newsletter.identity.signin.SignInProperties;
 import newsletter.kernel.ListId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -21,10 +22,12 @@ import org.springframework.stereotype.Component;
 class RuleAuthorization implements AuthorizationManager<RequestAuthorizationContext> {
 
     private final ListOfRequest lists;
+    private final SignInProperties properties;
     private final FromThisMachine thisMachine = new FromThisMachine();
 
-    RuleAuthorization(ListOfRequest lists) {
+    RuleAuthorization(ListOfRequest lists, SignInProperties properties) {
         this.lists = lists;
+        this.properties = properties;
     }
 
     @Override
@@ -47,6 +50,7 @@ class RuleAuthorization implements AuthorizationManager<RequestAuthorizationCont
             Map<String, String> path) {
         return switch (demand) {
             case Demand.Anyone anyone -> true;
+            case Demand.LocalSignIn local -> properties.local();
             case Demand.Reader reader -> true;
             case Demand.OnThisMachine machine -> thisMachine.matches(request);
             case Demand.SignedIn person -> caller(authentication).isPresent();

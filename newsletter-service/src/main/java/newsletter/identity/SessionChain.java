@@ -56,8 +56,9 @@ class SessionChain {
 
     @Bean
     @Order(3)
-    SecurityFilterChain signedInChain(HttpSecurity http, SignedInPeople people, RuleAuthorization rules) {
-        return SecurityChains.withHeaders(http)
+    SecurityFilterChain signedInChain(
+            HttpSecurity http, SignedInPeople people, RuleAuthorization rules, OidcSupport oidc) {
+        return oidc.addTo(SecurityChains.withHeaders(http))
                 .securityMatcher(PAGES)
                 .securityContext(context -> context.securityContextRepository(people))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens())

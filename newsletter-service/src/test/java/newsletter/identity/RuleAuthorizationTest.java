@@ -2,10 +2,12 @@ package newsletter.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import newsletter.identity.Demand.Right;
+import newsletter.identity.signin.SignInProperties;
 import newsletter.kernel.ListId;
 import newsletter.web.ListDirectory;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,17 @@ class RuleAuthorizationTest {
 
     private static final ListId LIST = new ListId(1);
 
+    private static final SignInProperties LOCAL = new SignInProperties(
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            true,
+            1024);
+
     private final RuleAuthorization rules =
-            new RuleAuthorization(new ListOfRequest(new AllOfOneList(), edition -> Optional.of(LIST)));
+            new RuleAuthorization(new ListOfRequest(new AllOfOneList(), edition -> Optional.of(LIST)), LOCAL);
 
     @Test
     void anEditorDoesWhatIsForEditorsAndNothingElse() {

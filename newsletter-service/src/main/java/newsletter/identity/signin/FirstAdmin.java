@@ -28,7 +28,7 @@ class FirstAdmin {
 
     @EventListener(ApplicationReadyEvent.class)
     void offer() {
-        if (!registrations.hasPeople()) {
+        if (properties.local() && !registrations.hasPeople()) {
             String secret = links.setUp(properties.setUp());
             log.info(
                     "Nobody has an account yet. Whoever opens this link within {} hours becomes the first admin: {}",

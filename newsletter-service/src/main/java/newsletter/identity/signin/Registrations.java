@@ -97,6 +97,11 @@ public class Registrations {
         return Optional.of(joined(id, link.get().grants()));
     }
 
+    /** Somebody whom the identity provider vouches for. */
+    Account joinFromProvider(EmailAddress email, String name, List<Grant> granted) {
+        return joined(add(email, name, null, false), granted);
+    }
+
     @Transactional
     public void addSample(EmailAddress email, String name, Role role) {
         if (accounts.find(email).isEmpty()) {

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param invitation {@code newsletter.sign-in.invitation}: how long an invitation is good
  * @param reset {@code newsletter.sign-in.reset}: how long the link of a lost password is good
  * @param setUp {@code newsletter.sign-in.set-up}: how long the link of the first start is good
+ * @param local {@code newsletter.sign-in.local}: false leaves signing in to the identity provider
  * @param passwordMemory {@code newsletter.sign-in.password-memory}: KiB that checking one password takes (argon2id)
  */
 @ConfigurationProperties("newsletter.sign-in")
@@ -19,6 +20,7 @@ public record SignInProperties(
         @DefaultValue("7d") Duration invitation,
         @DefaultValue("30m") Duration reset,
         @DefaultValue("24h") Duration setUp,
+        @DefaultValue("true") boolean local,
         @DefaultValue("19456") int passwordMemory) {
 
     private static final int LEAST_MEMORY = 1024;

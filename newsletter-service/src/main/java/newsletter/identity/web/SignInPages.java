@@ -8,12 +8,14 @@ import newsletter.identity.User;
 import newsletter.identity.UserId;
 import newsletter.identity.Users;
 import newsletter.identity.signin.Account;
+import newsletter.identity.signin.OidcProperties;
 import newsletter.identity.signin.Sessions;
 import newsletter.identity.signin.SignInOutcome;
 import newsletter.identity.signin.SignInOutcome.CodeNeeded;
 import newsletter.identity.signin.SignInOutcome.Refused;
 import newsletter.identity.signin.SignInOutcome.SignedIn;
 import newsletter.identity.signin.SignInOutcome.TooMany;
+import newsletter.identity.signin.SignInProperties;
 import newsletter.identity.signin.SignIns;
 import newsletter.web.ClientAddress;
 import newsletter.web.ProblemException;
@@ -39,6 +41,8 @@ class SignInPages {
     private final Redirects redirects;
     private final ClientAddress clients;
     private final PublicAddress address;
+    private final SignInProperties properties;
+    private final OidcProperties oidc;
     private final FromThisMachine fromThisMachine = new FromThisMachine();
 
     SignInPages(
@@ -48,7 +52,9 @@ class SignInPages {
             Forms forms,
             Redirects redirects,
             ClientAddress clients,
-            PublicAddress address) {
+            PublicAddress address,
+            SignInProperties properties,
+            OidcProperties oidc) {
         this.signIns = signIns;
         this.sessions = sessions;
         this.users = users;
@@ -56,6 +62,8 @@ class SignInPages {
         this.redirects = redirects;
         this.clients = clients;
         this.address = address;
+        this.properties = properties;
+        this.oidc = oidc;
     }
 
     @GetMapping("/sign-in")
@@ -136,7 +144,11 @@ class SignInPages {
     }
 
     private ModelAndView filled(ModelAndView page, String email, String next, HttpServletRequest request) {
-        return page.addObject("email", email).addObject("next", next).addObject("samples", samples(request));
+        return page.addObject("email", email)
+                .addObject("next", next)
+                .addObject("local", properties.local())
+                .addObject("provider", oidc.isConfigured() ? oidc.name() : "")
+                .addObject("samples", samples(request));
     }
 
     private List<User> samples(HttpServletRequest request) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +53,10 @@ class LetterServiceTest {
 
     @Autowired
     TestDatabase database;
+
+    /** The service's own, which takes part in its transactions. */
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     ApplicationEventPublisher events;
@@ -427,8 +432,7 @@ class LetterServiceTest {
 
     /** Inside the transaction that publishes one letter, so that the sender never sees it otherwise. */
     private void arrange(String assignment) {
-        assertThat(database.jdbc().sql("UPDATE letter SET " + assignment).update())
-                .isEqualTo(1);
+        assertThat(jdbc.sql("UPDATE letter SET " + assignment).update()).isEqualTo(1);
     }
 
     /** A letter that this process is, as far as anybody can see, about to send. */

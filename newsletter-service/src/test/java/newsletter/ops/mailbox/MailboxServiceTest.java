@@ -75,7 +75,7 @@ class MailboxServiceTest {
                 "<p>Hello <b>you</b> & <script>bad()</script></p>");
 
         assertThat(get("/mailbox").body())
-                .contains("ada@readers.example", "Guten Morgen, Zürich \uD83D\uDDDE", "1 message");
+                .contains("ada@readers.example", "Guten Morgen, Zürich \uD83D\uDDDE", "One message");
         assertThat(get("/mailbox?q=bob").body()).contains("Nothing found").doesNotContain("ada@");
         assertThat(get("/mailbox/messages?to=ada@readers.example").body()).contains("\"to\":\"ada@readers.example\"");
 

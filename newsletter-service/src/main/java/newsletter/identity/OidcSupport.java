@@ -1,0 +1,110 @@
+package newsletter.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import newsletter.identity.signin.OidcProperties;
+import newsletter.identity.signin.OidcSignIns;
+import newsletter.identity.signin.Sessions;
+import newsletter.identity.signin.SignInOutcome;
+import newsletter.identity.signin.SignInOutcome.CodeNeeded;
+import newsletter.identity.signin.SignInOutcome.Refused;
+import newsletter.identity.signin.SignInOutcome.SignedIn;
+import newsletter.identity.signin.SignInOutcome.TooMany;
+import newsletter.web.PublicAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistration.ClientSettings;
+import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signing in at an identity provider, when one is configured: the authorization code flow with PKCE (RFC 7636). The provider is
+ * asked for its endpoints when somebody first signs in, so that the service starts without it.
+ */
+@Component
+class OidcSupport {
+
+    static final String ID = "provider";
+
+    private static final Logger log = LoggerFactory.getLogger(OidcSupport.class);
+    private static final String START = "/sign-in/oidc";
+    private static final String CALLBACK = "/sign-in/provided";
+
+    private final OidcProperties properties;
+    private final OidcSignIns signIns;
+    private final Sessions sessions;
+    private final PublicAddress address;
+
+    OidcSupport(OidcProperties properties, OidcSignIns signIns, Sessions sessions, PublicAddress address) {
+        this.properties = properties;
+        this.signIns = signIns;
+        this.sessions = sessions;
+        this.address = address;
+    }
+
+    HttpSecurity addTo(HttpSecurity http) {
+        return properties.isConfigured()
+                ? http.oauth2Login(login -> login.clientRegistrationRepository(new SupplierClientRegistrationRepository(
+                                () -> new InMemoryClientRegistrationRepository(registration())))
+                        .loginPage("/sign-in")
+                        .authorizationEndpoint(endpoint -> endpoint.baseUri(START))
+                        .redirectionEndpoint(endpoint -> endpoint.baseUri(CALLBACK))
+                        .successHandler(this::accept)
+                        .failureHandler(this::refuse))
+                : http;
+    }
+
+    /** The address to come back to is the configured one, whatever host a request asked for. */
+    private ClientRegistration registration() {
+        return ClientRegistrations.fromIssuerLocation(Objects.requireNonNull(properties.issuer()))
+                .registrationId(ID)
+                .clientId(properties.clientId())
+                .clientSecret(properties.clientSecret())
+                .clientName(properties.name())
+                .scope(properties.scopes())
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUri(address.resolve(CALLBACK).toString())
+                .clientSettings(ClientSettings.builder().requireProofKey(true).build())
+                .build();
+    }
+
+    private void accept(HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
+        SecurityContextHolder.clearContext(); // a session of ours says who it is from now on
+        SignInOutcome outcome = authentication.getPrincipal() instanceof OidcUser user
+                ? signIns.signIn(user)
+                : new SignInOutcome.Refused();
+        switch (outcome) {
+            case SignedIn in -> {
+                sessions.begin(request, in.account());
+                redirect(response, "/desk");
+            }
+            case CodeNeeded needed -> redirect(response, "/sign-in?done=provider-refused");
+            case Refused refused -> redirect(response, "/sign-in?done=provider-refused");
+            case TooMany many -> redirect(response, "/sign-in?done=provider-refused");
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException e) {
+        log.warn("Signing in at the identity provider failed: {}", e.getMessage());
+        redirect(response, "/sign-in?done=provider-failed");
+    }
+
+    private void redirect(HttpServletResponse response, String path) {
+        String base = address.resolve("").getRawPath();
+        response.setStatus(HttpStatus.SEE_OTHER.value());
+        response.setHeader(
+                HttpHeaders.LOCATION, (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+    }
+}
