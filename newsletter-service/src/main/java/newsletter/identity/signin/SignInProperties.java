@@ -1,6 +1,7 @@
 package newsletter.identity.signin;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reset {@code newsletter.sign-in.reset}: how long the link of a lost password is good
  * @param setUp {@code newsletter.sign-in.set-up}: how long the link of the first start is good
  * @param passwordMemory {@code newsletter.sign-in.password-memory}: KiB that checking one password takes (argon2id)
+ * @param recoverAdmin {@code newsletter.sign-in.recover-admin}: address of an admin whom the log gives a way back in; null or empty: nobody
  */
 @ConfigurationProperties("newsletter.sign-in")
 public record SignInProperties(
@@ -19,7 +21,8 @@ public record SignInProperties(
         @DefaultValue("7d") Duration invitation,
         @DefaultValue("30m") Duration reset,
         @DefaultValue("24h") Duration setUp,
-        @DefaultValue("19456") int passwordMemory) {
+        @DefaultValue("19456") int passwordMemory,
+        @Nullable String recoverAdmin) {
 
     private static final int LEAST_MEMORY = 1024;
 
