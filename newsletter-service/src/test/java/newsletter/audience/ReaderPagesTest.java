@@ -93,7 +93,7 @@ class ReaderPagesTest {
     private List<Long> subscriptions() {
         return database.jdbc()
                 .sql("SELECT id FROM subscription")
-                .query(Long.class)
+                .query((row, n) -> row.getLong(1))
                 .list();
     }
 

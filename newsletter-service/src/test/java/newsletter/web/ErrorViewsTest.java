@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import newsletter.web.ProblemException.FieldError;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class ErrorViewsTest {
     }
 
     private ErrorPage page(HttpStatus status) {
-        return (ErrorPage) view(status).getModel().get("error");
+        return (ErrorPage) Objects.requireNonNull(view(status).getModel().get("error"));
     }
 
     private ModelAndView view(HttpStatus status) {

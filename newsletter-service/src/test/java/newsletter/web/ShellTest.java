@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import newsletter.testing.PageCheck;
 import newsletter.testing.TestBrowser;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +32,7 @@ class ShellTest {
 
     private final List<String> complaints = new ArrayList<>();
     private Browser.NewContextOptions options = new Browser.NewContextOptions().setLocale("en-GB");
-    private PageServer server;
+    private @Nullable PageServer server;
 
     @BeforeAll
     static void startBrowser() {
@@ -45,7 +46,9 @@ class ShellTest {
 
     @AfterEach
     void closeServer() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     @Test
@@ -172,7 +175,7 @@ class ShellTest {
         assertThat(page.locator("#notices")).isEmpty();
     }
 
-    private Page open(@org.jspecify.annotations.Nullable SignedIn caller, String path) throws IOException {
+    private Page open(@Nullable SignedIn caller, String path) throws IOException {
         server = new PageServer(caller, DESK);
         Page page = chromium.browser().newContext(options).newPage();
         page.onConsoleMessage(message -> complaints.add(message.text()));

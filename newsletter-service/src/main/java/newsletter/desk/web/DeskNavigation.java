@@ -19,9 +19,9 @@ class DeskNavigation implements Navigation {
     private static final NavigationItem SIGN_IN = new NavigationItem("/sign-in", "sign-in.title", 900);
 
     private static final List<Place> PLACES = List.of(
-            new Place(Area.USERS, new NavigationItem("/desk/users", "users.title", 700)),
-            new Place(Area.TOKENS, new NavigationItem("/desk/tokens", "tokens.title", 710)),
-            new Place(Area.AUDIT, new NavigationItem("/desk/audit", "audit.title", 720)));
+            new Place(Area.USERS, new NavigationItem("/desk/users", "users.title", 700), "users.title-text"),
+            new Place(Area.TOKENS, new NavigationItem("/desk/tokens", "tokens.title", 710), "tokens.title-text"),
+            new Place(Area.AUDIT, new NavigationItem("/desk/audit", "audit.title", 720), "audit.title-text"));
 
     @Override
     public List<NavigationItem> items() {
@@ -31,11 +31,14 @@ class DeskNavigation implements Navigation {
                 : List.of(SIGN_IN);
     }
 
-    static Stream<NavigationItem> items(Permissions permissions) {
-        return PLACES.stream()
-                .filter(place -> permissions.allowsForAll(place.area(), Access.READ))
-                .map(Place::item);
+    private static Stream<NavigationItem> items(Permissions permissions) {
+        return places(permissions).map(Place::item);
     }
 
-    private record Place(Area area, NavigationItem item) {}
+    static Stream<Place> places(Permissions permissions) {
+        return PLACES.stream().filter(place -> permissions.allowsForAll(place.area(), Access.READ));
+    }
+
+    /** @param purpose key of the words that say what it is for */
+    record Place(Area area, NavigationItem item, String purpose) {}
 }

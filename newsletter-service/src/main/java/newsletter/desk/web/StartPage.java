@@ -22,9 +22,9 @@ class StartPage {
 
     @GetMapping("/desk")
     ModelAndView show(@AuthenticationPrincipal Person person) {
-        List<Destination> destinations = DeskNavigation.items(person.permissions())
-                .map(item -> new Destination(
-                        item.path(), messages.text(item.messageKey()), messages.text(item.messageKey() + "-text")))
+        List<Destination> destinations = DeskNavigation.places(person.permissions())
+                .map(place -> new Destination(
+                        place.item().path(), messages.text(place.item().messageKey()), messages.text(place.purpose())))
                 .toList();
         return new ModelAndView("desk/start")
                 .addObject("name", person.displayName())

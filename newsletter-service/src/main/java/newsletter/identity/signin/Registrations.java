@@ -106,6 +106,7 @@ public class Registrations {
 
     private Account joined(UserId id, List<Grant> granted) {
         grants.replace(id, granted);
+        accounts.noteSignIn(id); // whoever joins is signed in by it
         Account account = accounts.find(id).orElseThrow();
         trail.joined(account, granted);
         return account;

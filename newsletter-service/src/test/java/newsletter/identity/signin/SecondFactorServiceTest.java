@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestApi;
 import newsletter.testing.TestClock;
@@ -43,17 +44,9 @@ class SecondFactorServiceTest {
         ada = people.admin();
         signedIn = people.signedIn(api, ada);
         signedIn.submit("/account", "form[action$='/account/codes']", Map.of());
-        app = new TestCodes(signedIn.get("/account/codes")
-                .html()
-                .selectFirst("#totp-secret")
-                .text());
+        app = new TestCodes(text(signedIn.get("/account/codes"), "#totp-secret"));
         Page confirmed = signedIn.submit("/account/codes", Map.of("code", app.at(clock.instant())));
-        recoveryCodes = List.of(confirmed
-                .html()
-                .selectFirst("#recovery-codes")
-                .wholeText()
-                .strip()
-                .split("\n"));
+        recoveryCodes = List.of(text(confirmed, "#recovery-codes").split("\n"));
         clock.advance(Duration.ofSeconds(30));
     }
 
@@ -163,6 +156,12 @@ class SecondFactorServiceTest {
         Page answer = signedIn.submit("/account", "form[action$='/account/recovery-codes']", Map.of());
 
         assertThat(answer.location()).isEqualTo("/sign-in?continue=/account&done=sign-in-again");
+    }
+
+    private static String text(Page page, String selector) {
+        return Objects.requireNonNull(page.html().selectFirst(selector), selector)
+                .wholeText()
+                .strip();
     }
 
     private static Page password(TestVisitor visitor, String password) {

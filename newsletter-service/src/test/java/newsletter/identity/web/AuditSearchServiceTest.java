@@ -163,9 +163,10 @@ class AuditSearchServiceTest {
         api.withoutToken().send("POST", "/u/" + unsubscribe, "application/x-www-form-urlencoded", "");
         api.delete("/api/v1/articles/mail@harbour.example");
 
-        List<String> rows = database.jdbc().sql("""
+        List<String> rows =
+                database.jdbc().sql("""
                         SELECT CONCAT_WS(' ', actor_id, actor_name, action, subject_id, before_values, after_values, remote_address)
-                        FROM audit_event""").query(String.class).list();
+                        FROM audit_event""").query((row, n) -> row.getString(1)).list();
         assertThat(rows)
                 .hasSizeGreaterThan(35)
                 .allSatisfy(row -> assertThat(row)
