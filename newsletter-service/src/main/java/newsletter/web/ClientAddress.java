@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
@@ -19,7 +20,11 @@ import org.springframework.stereotype.Component;
 public class ClientAddress {
 
     private static final String HEADER = "X-Forwarded-For";
-    private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+
+    /** What might be one, without the short forms of IPv4 such as {@code 127.1}. */
+    private static final Pattern LITERAL =
+            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|(?=.{2,45}$)[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
+
     private static final int NETWORK_OCTETS = 8;
 
     private final List<IpAddressMatcher> proxies;
@@ -33,10 +38,11 @@ public class ClientAddress {
     public String of(HttpServletRequest request) {
         String nearest = request.getRemoteAddr();
         for (String before : forwarded(request)) {
-            if (!isOurs(nearest) || !LITERAL.matcher(before).matches()) {
+            Optional<String> address = isOurs(nearest) ? address(before) : Optional.empty();
+            if (address.isEmpty()) {
                 return nearest;
             }
-            nearest = before;
+            nearest = address.get();
         }
         return nearest;
     }
@@ -45,6 +51,17 @@ public class ClientAddress {
     public String networkOf(HttpServletRequest request) {
         String address = of(request);
         return InetAddress.ofLiteral(address) instanceof Inet6Address six ? prefix(six.getAddress()) : address;
+    }
+
+    /** Spelled as Java spells it; what is no address was not written by a proxy that can be believed. */
+    private static Optional<String> address(String entry) {
+        try {
+            return LITERAL.matcher(entry).matches()
+                    ? Optional.of(InetAddress.ofLiteral(entry).getHostAddress())
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static String prefix(byte[] octets) {

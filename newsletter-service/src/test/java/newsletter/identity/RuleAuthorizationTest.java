@@ -30,7 +30,8 @@ class RuleAuthorizationTest {
             Duration.ofHours(1),
             Duration.ofHours(1),
             true,
-            1024);
+            1024,
+            null);
 
     private final RuleAuthorization rules =
             new RuleAuthorization(new ListOfRequest(new AllOfOneList(), edition -> Optional.of(LIST)), LOCAL);

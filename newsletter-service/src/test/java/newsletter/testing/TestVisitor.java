@@ -41,9 +41,8 @@ public final class TestVisitor {
         }
     }
 
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final CookieManager cookies;
+    private final HttpClient client;
     private final URI service;
     private final Map<String, String> headers = new LinkedHashMap<>();
 
@@ -53,7 +52,18 @@ public final class TestVisitor {
 
     /** @param service for example {@code http://127.0.0.1:8080} */
     public TestVisitor(URI service) {
+        this(service, new CookieManager(null, CookiePolicy.ACCEPT_ALL));
+    }
+
+    private TestVisitor(URI service, CookieManager cookies) {
         this.service = service;
+        this.cookies = cookies;
+        this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
+    }
+
+    /** The same browser at another node: its cookies are those of this one, as they are a host's and not a port's (RFC 6265, section 8.5). */
+    public TestVisitor at(TestApi node) {
+        return new TestVisitor(node.address(""), cookies);
     }
 
     /** Sends this with every request from now on. */

@@ -5,5 +5,7 @@ public enum LinkPurpose {
     /** Of the log: makes the first admin. */
     SET_UP,
     INVITATION,
-    RESET
+    RESET,
+    /** Of the log: an admin who lost everything sets a password, and is asked for no code any more. */
+    RECOVERY
 }

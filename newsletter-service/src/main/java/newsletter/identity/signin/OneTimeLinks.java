@@ -66,15 +66,19 @@ class OneTimeLinks {
 
     /** In place of any other of theirs: an old letter that turns up is worth nothing. */
     String reset(UserId user, Duration good) {
-        revokeResets(user);
+        revoke(user, LinkPurpose.RESET);
         return add(LinkPurpose.RESET, user, null, List.of(), null, good);
     }
 
+    /** In place of any other that sets a password of theirs. */
+    String recovery(UserId user, Duration good) {
+        revokeResets(user);
+        return add(LinkPurpose.RECOVERY, user, null, List.of(), null, good);
+    }
+
     void revokeResets(UserId user) {
-        jdbc.sql(REVOKE + " purpose = 'RESET' AND user_id = :user AND" + GOOD)
-                .param("user", user.value())
-                .param("now", now())
-                .update();
+        revoke(user, LinkPurpose.RESET);
+        revoke(user, LinkPurpose.RECOVERY);
     }
 
     boolean revokeInvitation(long id) {
@@ -119,6 +123,14 @@ class OneTimeLinks {
     void forgetOld() {
         jdbc.sql(FORGET)
                 .param("long_ago", Timestamp.from(clock.instant().minus(REMEMBERED)))
+                .update();
+    }
+
+    private void revoke(UserId user, LinkPurpose purpose) {
+        jdbc.sql(REVOKE + " purpose = :purpose AND user_id = :user AND" + GOOD)
+                .param("purpose", purpose.name())
+                .param("user", user.value())
+                .param("now", now())
                 .update();
     }
 

@@ -15,7 +15,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Lost passwords. What depends on whether there is such an account is done after the answer, so neither its words nor its time
- * tell. A new password replaces the old one and nothing else: whoever has a second factor is asked for it as before.
+ * tell. A new password replaces the old one and nothing else: whoever has a second factor is asked for it as before, unless the link is
+ * one of {@link AdminRecovery}.
  */
 @Service
 public class PasswordResets {
@@ -25,6 +26,7 @@ public class PasswordResets {
     private final Accounts accounts;
     private final OneTimeLinks links;
     private final Passwords passwords;
+    private final SecondFactors secondFactors;
     private final Notices notices;
     private final Limits limits;
     private final SignInProperties properties;
@@ -36,6 +38,7 @@ public class PasswordResets {
             Accounts accounts,
             OneTimeLinks links,
             Passwords passwords,
+            SecondFactors secondFactors,
             Notices notices,
             Limits limits,
             SignInProperties properties,
@@ -45,6 +48,7 @@ public class PasswordResets {
         this.accounts = accounts;
         this.links = links;
         this.passwords = passwords;
+        this.secondFactors = secondFactors;
         this.notices = notices;
         this.limits = limits;
         this.properties = properties;
@@ -64,19 +68,29 @@ public class PasswordResets {
     }
 
     public Optional<Account> find(String secret) {
-        return links.find(LinkPurpose.RESET, secret)
-                .flatMap(link -> accounts.find(Objects.requireNonNull(link.user())));
+        return link(secret).flatMap(this::account);
     }
 
     /** Ends the user's sessions. Empty when the link is not good (any more). */
     public Optional<Account> reset(String secret, String password) {
-        return transaction.execute(status -> find(secret)
-                .filter(account -> links.use(LinkPurpose.RESET, secret))
-                .map(account -> changed(account, password)));
+        return transaction.execute(status -> link(secret)
+                .filter(link -> links.use(link.purpose(), secret))
+                .flatMap(link -> account(link).map(account -> changed(account, password, link.purpose()))));
     }
 
-    private Account changed(Account account, String password) {
+    private Optional<OneTimeLink> link(String secret) {
+        return links.find(LinkPurpose.RESET, secret).or(() -> links.find(LinkPurpose.RECOVERY, secret));
+    }
+
+    private Optional<Account> account(OneTimeLink link) {
+        return accounts.find(Objects.requireNonNull(link.user()));
+    }
+
+    private Account changed(Account account, String password, LinkPurpose purpose) {
         accounts.setPassword(account.id(), passwords.hash(password));
+        if (purpose == LinkPurpose.RECOVERY && account.totpSecret() != null) {
+            secondFactors.remove(account.id());
+        }
         notices.changed(account, "password");
         trail.noteByThemselves(AuditAction.PASSWORD_CHANGED, account);
         return account;

@@ -1,6 +1,7 @@
 package newsletter.identity.signin;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param setUp {@code newsletter.sign-in.set-up}: how long the link of the first start is good
  * @param local {@code newsletter.sign-in.local}: false leaves signing in to the identity provider
  * @param passwordMemory {@code newsletter.sign-in.password-memory}: KiB that checking one password takes (argon2id)
+ * @param recoverAdmin {@code newsletter.sign-in.recover-admin}: address of an admin whom the log gives a way back in; null or empty: nobody
  */
 @ConfigurationProperties("newsletter.sign-in")
 public record SignInProperties(
@@ -21,7 +23,8 @@ public record SignInProperties(
         @DefaultValue("30m") Duration reset,
         @DefaultValue("24h") Duration setUp,
         @DefaultValue("true") boolean local,
-        @DefaultValue("19456") int passwordMemory) {
+        @DefaultValue("19456") int passwordMemory,
+        @Nullable String recoverAdmin) {
 
     private static final int LEAST_MEMORY = 1024;
 

@@ -3,10 +3,7 @@ package newsletter.identity.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
-import newsletter.identity.FromThisMachine;
-import newsletter.identity.User;
 import newsletter.identity.UserId;
-import newsletter.identity.Users;
 import newsletter.identity.signin.Account;
 import newsletter.identity.signin.OidcProperties;
 import newsletter.identity.signin.Sessions;
@@ -19,7 +16,6 @@ import newsletter.identity.signin.SignInProperties;
 import newsletter.identity.signin.SignIns;
 import newsletter.web.ClientAddress;
 import newsletter.web.ProblemException;
-import newsletter.web.PublicAddress;
 import newsletter.web.Redirects;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,32 +32,28 @@ class SignInPages {
 
     private final SignIns signIns;
     private final Sessions sessions;
-    private final Users users;
+    private final SampleDoor samples;
     private final Forms forms;
     private final Redirects redirects;
     private final ClientAddress clients;
-    private final PublicAddress address;
     private final SignInProperties properties;
     private final OidcProperties oidc;
-    private final FromThisMachine fromThisMachine = new FromThisMachine();
 
     SignInPages(
             SignIns signIns,
             Sessions sessions,
-            Users users,
+            SampleDoor samples,
             Forms forms,
             Redirects redirects,
             ClientAddress clients,
-            PublicAddress address,
             SignInProperties properties,
             OidcProperties oidc) {
         this.signIns = signIns;
         this.sessions = sessions;
-        this.users = users;
+        this.samples = samples;
         this.forms = forms;
         this.redirects = redirects;
         this.clients = clients;
-        this.address = address;
         this.properties = properties;
         this.oidc = oidc;
     }
@@ -114,7 +106,7 @@ class SignInPages {
     /** One click, on this machine only, and only for who came with the sample newsroom. */
     @PostMapping("/sign-in/sample")
     ModelAndView signInAsSample(@RequestParam(defaultValue = "0") long user, HttpServletRequest request) {
-        Account account = samples(request).stream()
+        Account account = samples.people(request).stream()
                 .filter(sample -> sample.id().value() == user)
                 .findFirst()
                 .flatMap(sample -> signIns.account(new UserId(user)))
@@ -148,10 +140,6 @@ class SignInPages {
                 .addObject("next", next)
                 .addObject("local", properties.local())
                 .addObject("provider", oidc.isConfigured() ? oidc.name() : "")
-                .addObject("samples", samples(request));
-    }
-
-    private List<User> samples(HttpServletRequest request) {
-        return address.isLoopback() && fromThisMachine.matches(request) ? users.samples() : List.of();
+                .addObject("samples", samples.people(request));
     }
 }

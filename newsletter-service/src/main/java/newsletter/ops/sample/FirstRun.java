@@ -22,13 +22,15 @@ class FirstRun implements DisposableBean {
 
     private final Surroundings surroundings;
     private final SampleNewsroom newsroom;
+    private final SamplePeople people;
     private final FirstEdition firstEdition;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
 
-    FirstRun(Surroundings surroundings, SampleNewsroom newsroom, FirstEdition firstEdition) {
+    FirstRun(Surroundings surroundings, SampleNewsroom newsroom, SamplePeople people, FirstEdition firstEdition) {
         this.surroundings = surroundings;
         this.newsroom = newsroom;
+        this.people = people;
         this.firstEdition = firstEdition;
     }
 
@@ -66,6 +68,8 @@ class FirstRun implements DisposableBean {
         }
         Optional<MailingList> list = newsroom.list();
         if (list.isPresent()) {
+            people.addIfNobodyIsThere();
+            people.tellWhereToSignIn();
             sendAndFollow(list.get());
         } else if (surroundings.wereAskedForSamples()) {
             log.info("newsletter.sample-data adds nothing: this database has a newsroom of its own");

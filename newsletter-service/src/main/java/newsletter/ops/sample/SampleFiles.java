@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import newsletter.ops.sample.ReadingCurve.DailyRhythm;
+import newsletter.ops.sample.SamplePeople.SamplePerson;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -65,6 +66,10 @@ record SampleFiles(
                 read("picks.json", new TypeReference<>() {}),
                 read("list.json", new TypeReference<>() {}),
                 read("readers.json", new TypeReference<>() {}));
+    }
+
+    static List<SamplePerson> people() {
+        return read("people.json", new TypeReference<>() {});
     }
 
     private static List<SampleArticle> articles(SampleSection section) {

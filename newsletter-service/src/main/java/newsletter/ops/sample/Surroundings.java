@@ -28,11 +28,17 @@ class Surroundings {
     /** Where to read what was sent; ends a log line. Known once the web server listens. */
     String whereToRead() {
         return hasEmbeddedMailbox()
-                ? "Read them at http://localhost:%s%s/mailbox"
-                        .formatted(
-                                environment.getRequiredProperty("local.server.port"),
-                                environment.getProperty("server.servlet.context-path", ""))
+                ? "Read them at " + here("/mailbox")
                 : "They went to the relay " + environment.getProperty("spring.mail.host", "localhost");
+    }
+
+    /** An address of this service for browsers on this machine. Known once the web server listens. */
+    String here(String path) {
+        return "http://localhost:%s%s%s"
+                .formatted(
+                        environment.getRequiredProperty("local.server.port"),
+                        environment.getProperty("server.servlet.context-path", ""),
+                        path);
     }
 
     private boolean hasEmbeddedDatabase() {
