@@ -73,7 +73,8 @@ final class AccessRules {
             api(GET, "/letters/{id}", Area.RELAY, READ, Place.NO_LIST),
             api(GET, "/tokens", Area.TOKENS, READ, Place.NO_LIST),
             api(POST, "/tokens", Area.TOKENS, WRITE, Place.NO_LIST),
-            api(DELETE, "/tokens/{id}", Area.TOKENS, WRITE, Place.NO_LIST));
+            api(DELETE, "/tokens/{id}", Area.TOKENS, WRITE, Place.NO_LIST),
+            api(GET, "/audit", Area.AUDIT, READ, Place.NO_LIST));
 
     private static final List<AccessRule> READERS_OWN = List.of(
             rule(GET, API + "/preferences", READER),

@@ -55,7 +55,7 @@ class Shells {
     }
 
     private String done(HttpServletRequest request) {
-        String key = Redirects.NOTICES + Objects.requireNonNullElse(request.getParameter(Redirects.PARAMETER), "");
+        String key = Redirects.NOTICES + Objects.requireNonNullElse(parameter(request), "");
         return messages.has(key) ? messages.text(key) : "";
     }
 
@@ -67,5 +67,14 @@ class Shells {
 
     private static HttpServletRequest request() {
         return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+    }
+
+    /** Pages tell also of parameters that cannot be read, and Tomcat throws at each who asks. */
+    private static @Nullable String parameter(HttpServletRequest request) {
+        try {
+            return request.getParameter(Redirects.PARAMETER);
+        } catch (IllegalStateException e) {
+            return null;
+        }
     }
 }

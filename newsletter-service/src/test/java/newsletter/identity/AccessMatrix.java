@@ -12,14 +12,20 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The table of expected answers, as it is written in {@code access-matrix.txt}. */
+/** A table of expected answers, as it is written down. */
 record AccessMatrix(List<Line> lines) {
 
-    private static final String FILE = "access-matrix.txt";
+    /** What programs and readers call. */
+    static final String FOR_TOKENS = "access-matrix.txt";
+
+    /** What people come to with a session. */
+    static final String FOR_PEOPLE = "people-matrix.txt";
+
     private static final int FIRST_CALLER = 3;
 
-    static AccessMatrix read() {
-        List<List<String>> rows = text().lines()
+    static AccessMatrix read(String file) {
+        List<List<String>> rows = text(file)
+                .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(line -> Arrays.stream(line.split("\\|")).map(String::strip).toList())
                 .toList();
@@ -28,8 +34,8 @@ record AccessMatrix(List<Line> lines) {
                 rows.stream().skip(1).map(row -> Line.of(columns, row)).toList());
     }
 
-    private static String text() {
-        try (InputStream file = Objects.requireNonNull(AccessMatrix.class.getResourceAsStream(FILE), FILE)) {
+    private static String text(String name) {
+        try (InputStream file = Objects.requireNonNull(AccessMatrix.class.getResourceAsStream(name), name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

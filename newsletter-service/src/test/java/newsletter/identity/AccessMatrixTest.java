@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsletter.audience.ReaderTokens;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Every endpoint times every kind of caller, against the answers written down in {@code access-matrix.txt}. */
+/** Every endpoint times every kind of caller, against the answers written down in {@code access-matrix.txt}; pages are {@link PeopleMatrixTest}'s. */
 @ServiceTest
 class AccessMatrixTest {
 
@@ -52,11 +53,13 @@ class AccessMatrixTest {
     @Autowired
     ListDirectory lists;
 
-    private final AccessMatrix matrix = AccessMatrix.read();
+    private final AccessMatrix matrix = AccessMatrix.read(AccessMatrix.FOR_TOKENS);
+    private final AccessMatrix people = AccessMatrix.read(AccessMatrix.FOR_PEOPLE);
 
     @Test
     void everyEndpointHasALineAndEveryLineAnEndpoint() {
-        assertThat(matrix.endpoints()).isEqualTo(mappings.endpoints());
+        assertThat(both(AccessMatrix::endpoints)).isEqualTo(mappings.endpoints());
+        assertThat(matrix.endpoints()).doesNotContainAnyElementsOf(people.endpoints());
     }
 
     /** A rule for all paths below another would hide an endpoint that somebody forgot. */
@@ -80,7 +83,11 @@ class AccessMatrixTest {
                         .map(Right.class::cast)
                         .map(right -> (right.area() + ":" + right.access()).toLowerCase(Locale.ROOT))
                         .collect(Collectors.<String, Set<String>>toCollection(TreeSet::new)))
-                .isEqualTo(matrix.rights());
+                .isEqualTo(both(AccessMatrix::rights));
+    }
+
+    private Set<String> both(Function<AccessMatrix, Set<String>> part) {
+        return Stream.of(matrix, people).map(part).flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
     }
 
     @TestFactory

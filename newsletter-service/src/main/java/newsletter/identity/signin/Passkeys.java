@@ -114,7 +114,10 @@ public class Passkeys {
                     .registerCredential(new ImmutableRelyingPartyRegistrationRequest(
                             creation(email, name, challenge), new RelyingPartyPublicKey(answer, label)));
             return true;
-        } catch (WebAuthnException | IllegalArgumentException | IllegalStateException e) {
+        } catch (WebAuthnException
+                | IllegalArgumentException
+                | IllegalStateException
+                | NullPointerException e) { // Spring Security takes for granted what a browser would not leave out
             return false;
         }
     }
@@ -137,7 +140,10 @@ public class Passkeys {
             PublicKeyCredentialUserEntity owner =
                     operations(origin).authenticate(new RelyingPartyAuthenticationRequest(request(challenge), answer));
             return EmailAddress.parse(owner.getName()).flatMap(accounts::find);
-        } catch (WebAuthnException | IllegalArgumentException | IllegalStateException e) {
+        } catch (WebAuthnException
+                | IllegalArgumentException
+                | IllegalStateException
+                | NullPointerException e) { // Spring Security takes for granted what a browser would not leave out
             return Optional.empty();
         }
     }

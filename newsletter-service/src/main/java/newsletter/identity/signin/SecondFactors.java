@@ -78,12 +78,15 @@ public class SecondFactors {
         return recoveryCodes.renew(account.id());
     }
 
+    /** Nobody is told of it, and nothing is recorded, when no code was asked for anyway. */
     @Transactional
     public void remove(UserId id) {
-        accounts.removeTotp(id);
-        recoveryCodes.remove(id);
-        accounts.find(id).ifPresent(account -> notices.changed(account, "codes-off"));
-        trail.note(AuditAction.CODES_TURNED_OFF, id);
+        accounts.find(id).filter(Account::asksForCode).ifPresent(account -> {
+            accounts.removeTotp(id);
+            recoveryCodes.remove(id);
+            notices.changed(account, "codes-off");
+            trail.note(AuditAction.CODES_TURNED_OFF, id);
+        });
     }
 
     @Transactional

@@ -48,8 +48,12 @@ class Trail {
         publish(Audited.of(AuditAction.INVITATION_REVOKED, AuditSubject.of(AuditSubject.Kind.INVITATION, invitation)));
     }
 
+    /** Nothing when they stay what they were. */
     void granted(UserId user, List<Grant> before, List<Grant> after) {
-        publish(about(AuditAction.USER_GRANTED, user).change("grants", text(before), text(after)));
+        Audited change = about(AuditAction.USER_GRANTED, user).change("grants", text(before), text(after));
+        if (!change.after().isEmpty()) {
+            publish(change);
+        }
     }
 
     void publish(Audited change) {

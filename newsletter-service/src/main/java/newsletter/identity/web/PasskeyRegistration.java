@@ -64,10 +64,7 @@ class PasskeyRegistration {
     @PostMapping(path = "/register/{secret}/passkey/options", produces = MediaType.APPLICATION_JSON_VALUE)
     String options(@PathVariable String secret, @RequestParam String name, HttpServletRequest request) {
         EmailAddress email = email(secret);
-        List<FieldError> faults = forms.faultsOfName(name);
-        if (!faults.isEmpty()) {
-            throw ProblemException.invalid(faults);
-        }
+        requireName(name);
         String challenge = passkeys.newChallenge();
         sessions.challenge(request, challenge);
         return json.write(passkeys.creation(email, name.strip(), challenge));
@@ -83,6 +80,7 @@ class PasskeyRegistration {
             @RequestBody String body,
             HttpServletRequest request) {
         EmailAddress email = email(secret);
+        requireName(name);
         String challenge = sessions.takeChallenge(request).orElseThrow(this::refused);
         PublicKeyCredential<AuthenticatorAttestationResponse> answer = json.read(body, ANSWER);
         Account account = Objects.requireNonNull(transaction.execute(status -> {
@@ -95,6 +93,13 @@ class PasskeyRegistration {
         }));
         sessions.begin(request, account);
         return Map.of("next", address.resolve(Continuation.HOME).getRawPath() + "?done=registered");
+    }
+
+    private void requireName(String name) {
+        List<FieldError> faults = forms.faultsOfName(name);
+        if (!faults.isEmpty()) {
+            throw ProblemException.invalid(faults);
+        }
     }
 
     private EmailAddress email(String secret) {

@@ -9,6 +9,7 @@ import newsletter.identity.UserId;
 import newsletter.kernel.EmailAddress;
 import newsletter.testing.TestApi;
 import newsletter.testing.TestVisitor;
+import org.springframework.context.ApplicationContext;
 
 /** People of the newsroom for tests, made the way that the service makes them. */
 public final class TestPeople {
@@ -23,6 +24,10 @@ public final class TestPeople {
         this.registrations = registrations;
     }
 
+    public static TestPeople in(ApplicationContext service) {
+        return new TestPeople(service.getBean(OneTimeLinks.class), service.getBean(Registrations.class));
+    }
+
     /** Joins by an invitation, with {@link #PASSWORD}. */
     public Account join(String email, Grant... grants) {
         String secret =
@@ -30,6 +35,15 @@ public final class TestPeople {
         return registrations
                 .accept(secret, email.substring(0, email.indexOf('@')), PASSWORD)
                 .orElseThrow();
+    }
+
+    /** Joins, and sets up an authenticator app that nobody has: signing in ends halfway. */
+    public Account joinWithCodes(ApplicationContext service, String email, Grant... grants) {
+        Account account = join(email, grants);
+        Accounts accounts = service.getBean(Accounts.class);
+        accounts.proposeTotp(account.id(), new byte[] {1});
+        accounts.confirmTotp(account.id(), 0);
+        return account;
     }
 
     public Account admin() {
