@@ -3,6 +3,7 @@ package newsletter.identity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import newsletter.identity.signin.Account;
 import newsletter.identity.signin.TestPeople;
 import newsletter.testing.Newsroom;
@@ -117,7 +118,7 @@ final class PeopleCallers {
         return switch (column) {
             case "nobody" -> new TestVisitor(api);
             case "token" -> new TestVisitor(api).with("Authorization", "Bearer " + TestApi.ADMIN_TOKEN);
-            default -> people.signedIn(api, accounts.get(column));
+            default -> people.signedIn(api, Objects.requireNonNull(accounts.get(column), column));
         };
     }
 

@@ -87,8 +87,9 @@ class BadFormsServiceTest {
 
     @TestFactory
     Stream<DynamicTest> answersWhateverIsTyped() {
-        return forms().flatMap(form -> VALUES.keySet().stream()
-                .map(value -> dynamicTest(form + " " + value, () -> plain(post(form, allFields(VALUES.get(value)))))));
+        return forms().flatMap(form -> VALUES.entrySet().stream()
+                .map(value -> dynamicTest(
+                        form + " " + value.getKey(), () -> plain(post(form, allFields(value.getValue()))))));
     }
 
     @TestFactory
