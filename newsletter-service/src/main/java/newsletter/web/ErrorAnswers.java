@@ -32,7 +32,14 @@ class ErrorAnswers {
         }
         Problem problem = Problems.of(fault, where(request));
         HttpHeaders headers = headers(fault);
-        return isApi(request.getRequestURI()) ? json(problem, headers) : page(problem, headers, request, response);
+        return isApi(request.getRequestURI()) || isAskedByAScript(request)
+                ? json(problem, headers)
+                : page(problem, headers, request, response);
+    }
+
+    /** No browser asks for JSON only when it goes to a page. */
+    private static boolean isAskedByAScript(HttpServletRequest request) {
+        return MediaType.APPLICATION_JSON_VALUE.equals(request.getHeader(HttpHeaders.ACCEPT));
     }
 
     static boolean isApi(String path) {

@@ -15,7 +15,7 @@
       headers: { "Accept": "application/json", "Content-Type": type, "X-XSRF-TOKEN": csrf() },
       body,
     });
-    const told = await answer.json();
+    const told = await answer.json().catch(() => ({}));
     if (!answer.ok) throw new Error(told.detail || "");
     return told;
   };

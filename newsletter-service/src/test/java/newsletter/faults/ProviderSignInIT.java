@@ -3,6 +3,10 @@ package newsletter.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import newsletter.testing.TestProvider;
@@ -62,6 +66,24 @@ class ProviderSignInIT {
         Somebody gone = new Somebody("eve-1", "eve@desk.example", true, "Eve", List.of());
         assertThat(signIn(visitor(), gone).location()).isEqualTo("/sign-in?done=provider-refused");
         assertThat(eves.get("/desk").text()).as("a session from before").doesNotContain("Editor of all lists");
+    }
+
+    @Test
+    void bringsNobodyBackWhoWasRemoved() throws SQLException {
+        Somebody max = new Somebody("max-1", "max@desk.example", true, "Max", List.of("desk"));
+        Somebody another = new Somebody("max-2", "max@desk.example", true, "Max", List.of("desk"));
+        TestVisitor visitor = visitor();
+        signIn(visitor, max);
+        assertThat(visitor.get("/desk").status()).isEqualTo(200);
+
+        try (Connection connection = DriverManager.getConnection(site.jdbcUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE app_user SET removed_at = NOW(3) WHERE email = 'max@desk.example'");
+        }
+
+        assertThat(visitor.get("/desk").status()).isEqualTo(303);
+        assertThat(signIn(visitor(), max).location()).isEqualTo("/sign-in?done=provider-refused");
+        assertThat(signIn(visitor(), another).location()).isEqualTo("/sign-in?done=provider-refused");
     }
 
     @Test

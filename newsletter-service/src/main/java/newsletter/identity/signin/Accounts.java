@@ -20,9 +20,12 @@ public class Accounts {
               FROM app_user WHERE removed_at IS NULL AND
             """;
 
-    // Other sessions end, because they began under another stamp.
-    private static final String SET_PASSWORD =
-            "UPDATE app_user SET password_hash = :hash, stamp = stamp + 1 WHERE id = :id AND removed_at IS NULL";
+    // Other sessions end, because they began under another stamp; an app that was never confirmed may be a stranger's.
+    private static final String SET_PASSWORD = """
+            UPDATE app_user
+               SET password_hash = :hash, stamp = stamp + 1,
+                   totp_secret = CASE WHEN totp_since IS NULL THEN NULL ELSE totp_secret END
+             WHERE id = :id AND removed_at IS NULL""";
 
     private static final String REHASH =
             "UPDATE app_user SET password_hash = :hash WHERE id = :id AND password_hash = :old";

@@ -43,7 +43,9 @@ class AdminRecovery {
     @EventListener(ApplicationReadyEvent.class)
     void offer() {
         String asked = properties.recoverAdmin();
-        if (StringUtils.hasText(asked)) {
+        if (StringUtils.hasText(asked) && !properties.local()) {
+            log.error("newsletter.sign-in.recover-admin does nothing while newsletter.sign-in.local is false");
+        } else if (StringUtils.hasText(asked)) {
             path(asked).ifPresentOrElse(this::tell, AdminRecovery::tellThatThereIsNone);
         }
     }

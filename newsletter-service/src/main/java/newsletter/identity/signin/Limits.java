@@ -33,6 +33,8 @@ public class Limits {
         SIGN_IN_NETWORK(60, Duration.ofMinutes(15)),
         /** Codes of one account: a million there are, three of them good at a time. */
         CODE(6, Duration.ofMinutes(15)),
+        /** The same over a day, for whoever has patience. */
+        CODE_DAY(30, Duration.ofHours(24)),
         /** Letters about lost passwords to one address. */
         RESET(3, Duration.ofHours(1)),
         /** The same asked for by one network. */

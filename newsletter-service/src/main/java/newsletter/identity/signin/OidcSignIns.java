@@ -1,7 +1,9 @@
 package newsletter.identity.signin;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import newsletter.identity.Grant;
 import newsletter.identity.Role;
 import newsletter.identity.UserId;
@@ -26,7 +28,13 @@ public class OidcSignIns {
 
     private static final int LONGEST_NAME = 120;
 
-    private static final String FIND = "SELECT user_id FROM user_identity WHERE issuer = ? AND subject = ?";
+    private static final String FIND = """
+            SELECT u.id, u.removed_at IS NOT NULL AS removed
+              FROM user_identity i JOIN app_user u ON u.id = i.user_id WHERE i.issuer = ? AND i.subject = ?
+            """;
+
+    private static final String IS_REMOVED =
+            "SELECT EXISTS (SELECT 1 FROM app_user WHERE email = ? AND removed_at IS NOT NULL)";
 
     private static final String LINK = "INSERT INTO user_identity (issuer, subject, user_id) VALUES (?, ?, ?)";
 
@@ -34,6 +42,7 @@ public class OidcSignIns {
     private final Accounts accounts;
     private final Registrations registrations;
     private final UserGrants grants;
+    private final OneTimeLinks links;
     private final OidcGroups groups;
     private final OidcProperties properties;
     private final Trail trail;
@@ -43,6 +52,7 @@ public class OidcSignIns {
             Accounts accounts,
             Registrations registrations,
             UserGrants grants,
+            OneTimeLinks links,
             OidcGroups groups,
             OidcProperties properties,
             Trail trail) {
@@ -50,14 +60,22 @@ public class OidcSignIns {
         this.accounts = accounts;
         this.registrations = registrations;
         this.grants = grants;
+        this.links = links;
         this.groups = groups;
         this.properties = properties;
         this.trail = trail;
     }
 
-    /** Refused: no group that has a role here, or no address that the provider has verified. */
+    /**
+     * Refused: no group that has a role here, no address that the provider has verified, or somebody who was removed, whom
+     * only an admin brings back.
+     */
     @Transactional
     public SignInOutcome signIn(OidcUser user) {
+        if (isRemoved(user)) {
+            log.info("Somebody who was removed signed in at the identity provider");
+            return new Refused();
+        }
         List<Grant> granted = groups.grants(groupsOf(user));
         Optional<Account> known = find(user);
         known.ifPresent(account -> replaceGrants(account, granted));
@@ -73,20 +91,39 @@ public class OidcSignIns {
     private Optional<Account> find(OidcUser user) {
         return jdbc.sql(FIND)
                 .params(user.getIssuer().toString(), user.getSubject())
-                .query((row, n) -> new UserId(row.getLong(1)))
+                .query((row, n) -> new UserId(row.getLong("id")))
                 .optional()
                 .flatMap(accounts::find);
     }
 
-    /** An account that is there already is theirs when the provider has verified that the address is. */
-    private Optional<Account> join(OidcUser user, List<Grant> granted) {
-        Optional<EmailAddress> email = Optional.ofNullable(user.getEmail())
+    private boolean isRemoved(OidcUser user) {
+        boolean linked = jdbc.sql(FIND)
+                .params(user.getIssuer().toString(), user.getSubject())
+                .query((row, n) -> row.getBoolean("removed"))
+                .optional()
+                .orElse(false);
+        return linked
+                || verifiedEmail(user)
+                        .map(email -> jdbc.sql(IS_REMOVED)
+                                .param(email.value())
+                                .query(Boolean.class)
+                                .single())
+                        .orElse(false);
+    }
+
+    private static Optional<EmailAddress> verifiedEmail(OidcUser user) {
+        return Optional.ofNullable(user.getEmail())
                 .filter(address -> Boolean.TRUE.equals(user.getEmailVerified()))
                 .flatMap(EmailAddress::parse);
-        Optional<Account> account = email.map(address -> accounts.find(address)
-                .filter(there -> !there.sample())
-                .map(there -> replaceGrants(there, granted))
-                .orElseGet(() -> registrations.joinFromProvider(address, name(user, address), granted)));
+    }
+
+    /** An account that is there already is theirs when the provider has verified that the address is. */
+    private Optional<Account> join(OidcUser user, List<Grant> granted) {
+        Optional<Account> account = verifiedEmail(user)
+                .map(address -> accounts.find(address)
+                        .filter(there -> !there.sample())
+                        .map(there -> replaceGrants(there, granted))
+                        .orElseGet(() -> registrations.joinFromProvider(address, name(user, address), granted)));
         account.ifPresent(joined -> jdbc.sql(LINK)
                 .params(
                         user.getIssuer().toString(),
@@ -99,8 +136,9 @@ public class OidcSignIns {
     private Account replaceGrants(Account account, List<Grant> granted) {
         List<Grant> before = grants.of(account.id());
         List<Grant> after = withoutLosingTheLastAdmin(account, before, granted);
-        if (!List.copyOf(before).equals(after)) {
+        if (!Set.copyOf(before).equals(Set.copyOf(after))) {
             grants.replace(account.id(), after);
+            links.revokeInvitationsOfNoAdmin(account.id(), after);
             trail.granted(account.id(), before, after);
         }
         return account;
@@ -131,10 +169,10 @@ public class OidcSignIns {
     }
 
     private static String name(OidcUser user, EmailAddress email) {
-        String full = user.getFullName();
-        String name = full == null || full.isBlank()
-                ? email.value().substring(0, email.value().lastIndexOf('@'))
-                : full.strip().replaceAll("\\p{C}", "");
+        String full = Objects.requireNonNullElse(user.getFullName(), "")
+                .replaceAll("\\p{C}", "")
+                .strip();
+        String name = full.isEmpty() ? email.value().substring(0, email.value().lastIndexOf('@')) : full;
         return name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 }

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import newsletter.identity.Grant;
+import newsletter.identity.Role;
 import newsletter.identity.UserId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,6 +81,16 @@ class OneTimeLinks {
     void revokeResets(UserId user) {
         revoke(user, LinkPurpose.RESET);
         revoke(user, LinkPurpose.RECOVERY);
+    }
+
+    /** Whom somebody invited as an admin does not come in when they are none any more. */
+    void revokeInvitationsOfNoAdmin(UserId by, Collection<Grant> grants) {
+        if (!grants.contains(new Grant(Role.ADMIN, null))) {
+            jdbc.sql(REVOKE + " purpose = 'INVITATION' AND created_by = :by AND" + GOOD)
+                    .param("by", by.value())
+                    .param("now", now())
+                    .update();
+        }
     }
 
     boolean revokeInvitation(long id) {

@@ -91,6 +91,7 @@ public class PasswordResets {
         if (purpose == LinkPurpose.RECOVERY && account.totpSecret() != null) {
             secondFactors.remove(account.id());
         }
+        links.revokeResets(account.id());
         notices.changed(account, "password");
         trail.noteByThemselves(AuditAction.PASSWORD_CHANGED, account);
         return account;

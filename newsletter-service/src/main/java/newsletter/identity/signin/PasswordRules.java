@@ -17,6 +17,9 @@ public class PasswordRules {
     /** Of 0 to 4: withstands an attacker who knows how people choose passwords, online. */
     private static final int STRONG_ENOUGH = 3;
 
+    /** Anybody's words, before they are known to be short. */
+    private static final int LONGEST_KNOWN = 320;
+
     private final Zxcvbn strength = new Zxcvbn();
 
     /**
@@ -35,7 +38,8 @@ public class PasswordRules {
 
     private boolean isGuessed(String password, List<String> known) {
         List<String> words = known.stream()
-                .map(text -> text.toLowerCase(Locale.ROOT))
+                .map(text -> text.substring(0, Math.min(text.length(), LONGEST_KNOWN))
+                        .toLowerCase(Locale.ROOT))
                 .flatMap(text -> Stream.concat(Stream.of(text), Stream.of(text.split("[^\\p{L}\\p{N}]+"))))
                 .toList();
         return strength.measure(password, words).getScore() < STRONG_ENOUGH;

@@ -24,8 +24,10 @@ public class Registrations {
             INSERT INTO app_user (email, name, password_hash, sample, created_at)
             VALUES (:email, :name, :hash, :sample, :now)
             ON DUPLICATE KEY UPDATE name = VALUES(name), password_hash = VALUES(password_hash),
-                   totp_secret = NULL, totp_since = NULL, totp_step = 0, stamp = stamp + 1, removed_at = NULL
+                   sample = VALUES(sample), totp_secret = NULL, totp_since = NULL, totp_step = 0, stamp = stamp + 1, removed_at = NULL
             """;
+
+    private static final String FORGET_IDENTITIES = "DELETE FROM user_identity WHERE user_id = ?";
 
     private static final String HAS_PEOPLE =
             "SELECT EXISTS (SELECT 1 FROM app_user WHERE NOT sample AND removed_at IS NULL)";
@@ -131,6 +133,7 @@ public class Registrations {
                 .update();
         UserId id = accounts.find(email).orElseThrow().id();
         recoveryCodes.remove(id);
+        jdbc.sql(FORGET_IDENTITIES).param(id.value()).update();
         return id;
     }
 }

@@ -14,6 +14,7 @@ import newsletter.identity.Person;
 import newsletter.identity.UserId;
 import newsletter.kernel.AuditAction;
 import newsletter.web.ClientAddress;
+import newsletter.web.PublicAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.session.FindByIndexNameSessionRepository;
@@ -39,6 +40,8 @@ public class Sessions {
     private static final int LONGEST_AGENT = 300;
 
     /** Before somebody has signed in, or while a code is awaited. */
+    private static final Duration TIME_TO_ANSWER = Duration.ofMinutes(5);
+
     private static final Duration SHORT = Duration.ofMinutes(10);
 
     private final FindByIndexNameSessionRepository<? extends Session> repository;
@@ -46,6 +49,7 @@ public class Sessions {
     private final UserGrants grants;
     private final ClientAddress addresses;
     private final SignInProperties properties;
+    private final PublicAddress publicAddress;
     private final Trail trail;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -56,6 +60,7 @@ public class Sessions {
             UserGrants grants,
             ClientAddress addresses,
             SignInProperties properties,
+            PublicAddress publicAddress,
             Trail trail,
             TransactionOperations transaction,
             Clock clock) {
@@ -64,6 +69,7 @@ public class Sessions {
         this.grants = grants;
         this.addresses = addresses;
         this.properties = properties;
+        this.publicAddress = publicAddress;
         this.trail = trail;
         this.transaction = transaction;
         this.clock = clock;
@@ -125,30 +131,44 @@ public class Sessions {
         }
     }
 
-    /** A passkey's challenge, good for one answer. */
-    public void challenge(HttpServletRequest request, String challenge) {
+    /**
+     * A passkey's challenge, good for one answer within minutes.
+     *
+     * @param purpose what is asked with it: an answer to another question is none
+     */
+    public void challenge(HttpServletRequest request, String purpose, String challenge) {
         HttpSession session = request.getSession();
         if (session.isNew()) {
             session.setMaxInactiveInterval((int) SHORT.toSeconds());
         }
-        session.setAttribute(CHALLENGE, challenge);
+        session.setAttribute(CHALLENGE, purpose + " " + clock.millis() + " " + challenge);
     }
 
-    public Optional<String> takeChallenge(HttpServletRequest request) {
+    public Optional<String> takeChallenge(HttpServletRequest request, String purpose) {
         HttpSession session = request.getSession(false);
         if (session == null) {
             return Optional.empty();
         }
-        String challenge = (String) session.getAttribute(CHALLENGE);
+        String asked = (String) session.getAttribute(CHALLENGE);
         session.removeAttribute(CHALLENGE);
-        return Optional.ofNullable(challenge);
+        return Optional.ofNullable(asked)
+                .map(text -> text.split(" "))
+                .filter(parts -> isOpen(parts, purpose))
+                .map(parts -> parts[2]);
+    }
+
+    private boolean isOpen(String[] asked, String purpose) {
+        Instant since = Instant.ofEpochMilli(Long.parseLong(asked[1]));
+        return asked[0].equals(purpose) && clock.instant().isBefore(since.plus(TIME_TO_ANSWER));
     }
 
     /** The latest first. */
     public List<OpenSession> of(UserId user, HttpServletRequest request) {
         HttpSession here = request.getSession(false);
         String current = here == null ? "" : here.getId();
+        Object stamp = accounts.find(user).map(Account::stamp).orElse(null);
         return sessions(user).stream()
+                .filter(session -> Objects.equals(session.getAttribute(STAMP), stamp))
                 .map(session -> open(session, session.getId().equals(current)))
                 .sorted(Comparator.comparing(OpenSession::lastUsedAt).reversed())
                 .toList();
@@ -184,7 +204,8 @@ public class Sessions {
             return Optional.empty();
         }
         return accounts.find(new UserId(id))
-                .filter(account -> Objects.equals(session.getAttribute(STAMP), account.stamp()));
+                .filter(account -> Objects.equals(session.getAttribute(STAMP), account.stamp()))
+                .filter(account -> !account.sample() || publicAddress.isLoopback());
     }
 
     private static Instant signedInAt(@Nullable HttpSession session) {

@@ -28,6 +28,7 @@ public class SignIns {
     private final Totp totp;
     private final RecoveryCodes recoveryCodes;
     private final Limits limits;
+    private final Notices notices;
     private final Trail trail;
     private final TransactionOperations transaction;
 
@@ -37,6 +38,7 @@ public class SignIns {
             Totp totp,
             RecoveryCodes recoveryCodes,
             Limits limits,
+            Notices notices,
             Trail trail,
             TransactionOperations transaction) {
         this.accounts = accounts;
@@ -44,6 +46,7 @@ public class SignIns {
         this.totp = totp;
         this.recoveryCodes = recoveryCodes;
         this.limits = limits;
+        this.notices = notices;
         this.trail = trail;
         this.transaction = transaction;
     }
@@ -58,14 +61,19 @@ public class SignIns {
         Optional<Account> account = find(typed);
         String hash = account.map(Account::passwordHash).orElse(null);
         boolean matches = passwords.matches(shortened(password), hash);
-        return account.filter(found -> matches)
+        return account.filter(found -> matches && !found.sample())
                 .map(found -> passed(found, password))
                 .orElseGet(SignInOutcome.Refused::new);
     }
 
     /** A passkey's owner: the key itself has asked for a finger or a PIN, so it is two factors. */
     public SignInOutcome withPasskey(Account account) {
-        return signedIn(account);
+        return account.sample() ? new SignInOutcome.Refused() : signedIn(account);
+    }
+
+    /** Of the sample newsroom: by a click, where nobody else can click. */
+    public void asSample(Account account) {
+        signedIn(account);
     }
 
     /**
@@ -95,6 +103,11 @@ public class SignIns {
         boolean permitted =
                 limits.refusal(Limit.CODE, Long.toString(account.id().value())).isEmpty();
         return permitted && passwords.matches(shortened(password), account.passwordHash());
+    }
+
+    private Optional<Duration> refusalOfCode(Account account) {
+        String key = Long.toString(account.id().value());
+        return limits.refusal(Limit.CODE, key).or(() -> limits.refusal(Limit.CODE_DAY, key));
     }
 
     private Optional<Duration> refusal(String typed, String network) {
@@ -128,6 +141,16 @@ public class SignIns {
     private boolean isGood(Account account, String code) {
         String typed = code.replaceAll("\\s", "");
         return CODE.matcher(typed).matches() ? isTotp(account, typed) : recoveryCodes.use(account.id(), typed);
+    }
+
+    private boolean isRecoveryCode(Account account, String code) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean used = recoveryCodes.use(account.id(), code);
+            if (used) {
+                notices.changed(account, "recovery-code");
+            }
+            return used;
+        }));
     }
 
     private boolean isTotp(Account account, String code) {

@@ -150,6 +150,7 @@ class UserAdministration implements Users {
         }
         trail.granted(user, grants.of(user), granted);
         grants.replace(user, granted);
+        links.revokeInvitationsOfNoAdmin(user, granted);
     }
 
     @Override
@@ -160,6 +161,7 @@ class UserAdministration implements Users {
                 jdbc.sql(REMOVE).param("now", now()).param("id", user.value()).update();
         if (removed == 1) {
             links.revokeResets(user);
+            links.revokeInvitationsOfNoAdmin(user, List.of());
             trail.note(AuditAction.USER_REMOVED, user);
         }
     }

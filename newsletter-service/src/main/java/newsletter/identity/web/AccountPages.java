@@ -96,6 +96,9 @@ class AccountPages {
             @RequestParam(defaultValue = "") String password,
             HttpServletRequest request) {
         Account account = account(person);
+        if (account.sample()) {
+            return passwordPage(forms.again(PASSWORD_PAGE, "account.sample"), account);
+        }
         if (!account.hasPassword() && freshness.isStale(person)) {
             return freshness.signInAgain();
         }
@@ -107,8 +110,8 @@ class AccountPages {
             return passwordPage(forms.again(PASSWORD_PAGE, faults), account);
         }
         passwords.change(account, password);
-        sessions.goOn(request, person.id());
         sessions.endOthers(person.id(), request);
+        sessions.goOn(request, person.id());
         return redirects.done("/account", "done.password");
     }
 

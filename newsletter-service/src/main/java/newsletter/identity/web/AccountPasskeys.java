@@ -27,6 +27,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class AccountPasskeys {
 
+    private static final String PURPOSE = "add";
     private static final int LONGEST_LABEL = 60;
 
     private final Accounts accounts;
@@ -60,14 +61,9 @@ class AccountPasskeys {
     @PostMapping(path = "/account/passkeys/options", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     String options(@AuthenticationPrincipal Person person, HttpServletRequest request) {
-        Account account = account(person);
-        if (freshness.isStale(person)) {
-            throw refused("passkey.stale");
-        } else if (!passkeys.mayHaveMore(account)) {
-            throw refused("passkey.too-many");
-        }
+        Account account = mayAdd(person);
         String challenge = passkeys.newChallenge();
-        sessions.challenge(request, challenge);
+        sessions.challenge(request, PURPOSE, challenge);
         return json.write(passkeys.creation(new EmailAddress(account.email()), account.name(), challenge));
     }
 
@@ -81,8 +77,8 @@ class AccountPasskeys {
             @RequestParam(name = "name", defaultValue = "") String label,
             @RequestBody String body,
             HttpServletRequest request) {
-        Account account = account(person);
-        String challenge = sessions.takeChallenge(request).orElseThrow(() -> refused("passkey.refused"));
+        Account account = mayAdd(person);
+        String challenge = sessions.takeChallenge(request, PURPOSE).orElseThrow(() -> refused("passkey.refused"));
         boolean kept = passkeys.register(
                 new EmailAddress(account.email()),
                 account.name(),
@@ -113,6 +109,18 @@ class AccountPasskeys {
         passkeys.remove(account, id);
         sessions.goOn(request, person.id());
         return redirects.done("/account", "done.passkey-removed");
+    }
+
+    private Account mayAdd(Person person) {
+        Account account = account(person);
+        if (account.sample()) {
+            throw refused("account.sample");
+        } else if (freshness.isStale(person)) {
+            throw refused("passkey.stale");
+        } else if (!passkeys.mayHaveMore(account)) {
+            throw refused("passkey.too-many");
+        }
+        return account;
     }
 
     private String label(String typed) {

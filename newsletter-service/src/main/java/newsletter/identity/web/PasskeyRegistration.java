@@ -31,6 +31,7 @@ import tools.jackson.core.type.TypeReference;
 @RestController
 class PasskeyRegistration {
 
+    private static final String PURPOSE = "join";
     static final TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>> ANSWER = new TypeReference<>() {};
 
     private final Registrations registrations;
@@ -66,7 +67,7 @@ class PasskeyRegistration {
         EmailAddress email = email(secret);
         requireName(name);
         String challenge = passkeys.newChallenge();
-        sessions.challenge(request, challenge);
+        sessions.challenge(request, PURPOSE, challenge);
         return json.write(passkeys.creation(email, name.strip(), challenge));
     }
 
@@ -81,7 +82,7 @@ class PasskeyRegistration {
             HttpServletRequest request) {
         EmailAddress email = email(secret);
         requireName(name);
-        String challenge = sessions.takeChallenge(request).orElseThrow(this::refused);
+        String challenge = sessions.takeChallenge(request, PURPOSE).orElseThrow(this::refused);
         PublicKeyCredential<AuthenticatorAttestationResponse> answer = json.read(body, ANSWER);
         Account account = Objects.requireNonNull(transaction.execute(status -> {
             Account joined = registrations.accept(secret, name.strip(), null).orElseThrow(this::refused);

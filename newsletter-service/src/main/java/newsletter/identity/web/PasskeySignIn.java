@@ -9,6 +9,7 @@ import newsletter.identity.signin.Limits;
 import newsletter.identity.signin.Limits.Limit;
 import newsletter.identity.signin.Passkeys;
 import newsletter.identity.signin.Sessions;
+import newsletter.identity.signin.SignInOutcome.SignedIn;
 import newsletter.identity.signin.SignIns;
 import newsletter.web.ClientAddress;
 import newsletter.web.Messages;
@@ -28,6 +29,7 @@ import tools.jackson.core.type.TypeReference;
 @RestController
 class PasskeySignIn {
 
+    private static final String PURPOSE = "sign-in";
     private static final TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>> ANSWER =
             new TypeReference<>() {};
 
@@ -69,7 +71,7 @@ class PasskeySignIn {
                     java.util.List.of());
         }
         String challenge = passkeys.newChallenge();
-        sessions.challenge(request, challenge);
+        sessions.challenge(request, PURPOSE, challenge);
         return json.write(passkeys.request(challenge));
     }
 
@@ -81,12 +83,18 @@ class PasskeySignIn {
             @RequestBody String body,
             @RequestParam(name = "continue", defaultValue = "") String next,
             HttpServletRequest request) {
-        Account account = sessions.takeChallenge(request)
+        Account account = sessions.takeChallenge(request, PURPOSE)
                 .flatMap(challenge -> passkeys.authenticate(challenge, json.read(body, ANSWER), json.origin(request)))
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.FORBIDDEN, messages.text("sign-in.passkey-refused"), java.util.List.of()));
-        signIns.withPasskey(account);
+                .orElseThrow(this::refused);
+        if (!(signIns.withPasskey(account) instanceof SignedIn)) {
+            throw refused();
+        }
         sessions.begin(request, account);
         return Map.of("next", address.resolve(Continuation.of(next)).getRawPath());
+    }
+
+    private ProblemException refused() {
+        return new ProblemException(
+                HttpStatus.FORBIDDEN, messages.text("sign-in.passkey-refused"), java.util.List.of());
     }
 }

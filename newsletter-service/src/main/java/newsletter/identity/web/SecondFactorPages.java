@@ -63,7 +63,7 @@ class SecondFactorPages {
 
     @GetMapping("/account/codes")
     ModelAndView showProposal(@AuthenticationPrincipal Person person) {
-        return withProposal(forms.page(PAGE), account(person));
+        return freshness.isStale(person) ? freshness.signInAgain() : withProposal(forms.page(PAGE), account(person));
     }
 
     @PostMapping("/account/codes/confirm")
@@ -71,6 +71,9 @@ class SecondFactorPages {
             @AuthenticationPrincipal Person person,
             @RequestParam(defaultValue = "") String code,
             HttpServletRequest request) {
+        if (freshness.isStale(person)) {
+            return freshness.signInAgain();
+        }
         Account account = account(person);
         List<String> recoveryCodes = secondFactors.confirm(account, code);
         if (recoveryCodes.isEmpty()) {

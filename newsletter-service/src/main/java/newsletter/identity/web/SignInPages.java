@@ -111,6 +111,7 @@ class SignInPages {
                 .findFirst()
                 .flatMap(sample -> signIns.account(new UserId(user)))
                 .orElseThrow(() -> ProblemException.notFound("There is nothing at this address."));
+        signIns.asSample(account);
         return begin(account, "", request);
     }
 

@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import newsletter.identity.Grant;
 import newsletter.identity.Role;
+import newsletter.identity.Users;
+import newsletter.kernel.EmailAddress;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestApi;
 import newsletter.testing.TestClock;
@@ -26,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ServiceTest
 class LinksServiceTest {
 
+    private static final Pattern LINK = Pattern.compile("http://localhost:8080(/\\S+)");
     private static final String NEW_PASSWORD = "lantern meadow copper twelve";
 
     @Autowired
@@ -33,6 +37,9 @@ class LinksServiceTest {
 
     @Autowired
     Registrations registrations;
+
+    @Autowired
+    Users users;
 
     @Autowired
     TestApi api;
@@ -156,6 +163,24 @@ class LinksServiceTest {
         letterTo("ada@desk.example");
         assertThat(relay.received())
                 .allSatisfy(message -> assertThat(message.recipients()).containsExactly("ada@desk.example"));
+    }
+
+    /** Who may nothing any more, may not let in others either. */
+    @Test
+    void endsTheInvitationsOfAnAdminWhoIsRemoved() {
+        people.admin();
+        Account leaving = people.join("max@desk.example", new Grant(Role.ADMIN, null));
+        users.invite(new EmailAddress("eve@desk.example"), List.of(new Grant(Role.ADMIN, null)), leaving.id(), "en");
+        String link = LINK.matcher(letterTo("eve@desk.example"))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+        assertThat(visitor.get(link).status()).isEqualTo(200);
+
+        users.remove(leaving.id());
+
+        assertThat(visitor.get(link).status()).isEqualTo(410);
     }
 
     @Test

@@ -2,11 +2,15 @@ package newsletter.identity.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import newsletter.identity.Grant;
 import newsletter.identity.Role;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestApi;
+import newsletter.testing.TestClock;
+import newsletter.testing.TestDatabase;
 import newsletter.testing.TestVisitor;
 import newsletter.testing.TestVisitor.Page;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +28,12 @@ class SignInServiceTest {
 
     @Autowired
     TestApi api;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    TestDatabase database;
 
     private TestPeople people;
     private TestVisitor visitor;
@@ -124,12 +134,56 @@ class SignInServiceTest {
     }
 
     @Test
+    void staysSignedInHereAndNowhereElseAfterANewPassword() {
+        Account account = people.admin();
+        TestVisitor ada = people.signedIn(api, account);
+        TestVisitor elsewhere = people.signedIn(api, account);
+
+        Page answer = ada.submit(
+                "/account/password",
+                Map.of("current", TestPeople.PASSWORD, "password", "lantern meadow copper twelve"));
+
+        assertThat(answer.location()).isEqualTo("/account?done=password");
+        assertThat(ada.get("/account").status()).isEqualTo(200);
+        assertThat(elsewhere.get("/account").status()).isEqualTo(303);
+        assertThat(signIn("ada@desk.example", TestPeople.PASSWORD).status()).isEqualTo(400);
+    }
+
+    @Test
+    void takesNoPasskeyForAQuestionThatWasAboutSomethingElseOrLongAgo() {
+        TestVisitor ada = people.signedIn(api, people.admin());
+        String csrf = ada.csrf("/account");
+        Map<String, String> token = Map.of("_csrf", csrf);
+        ada.post("/sign-in/passkey/options", token);
+        assertThat(sessionsChallenge()).startsWith("sign-in ");
+        ada.post("/account/passkeys/options", token);
+        assertThat(sessionsChallenge()).startsWith("add ");
+
+        clock.advance(Duration.ofMinutes(16));
+
+        Page stale = ada.with("Accept", "application/json").post("/account/passkeys/options", token);
+
+        assertThat(stale.status()).isEqualTo(400);
+        assertThat(stale.body()).contains("This asks for a recent sign-in");
+    }
+
+    @Test
     void showsAnEditorNoPageOfAdmins() {
         TestVisitor eve = people.signedIn(api, people.join("eve@desk.example", new Grant(Role.EDITOR, null)));
 
         assertThat(eve.get("/desk").text()).contains("Editor of all lists").doesNotContain("API tokens");
         assertThat(eve.get("/desk/users").status()).isEqualTo(403);
         assertThat(eve.get("/desk/tokens").status()).isEqualTo(403);
+    }
+
+    /** As it is stored: an object of Java's, in which the text can be read. */
+    private String sessionsChallenge() {
+        byte[] stored = database.jdbc()
+                .sql("SELECT ATTRIBUTE_BYTES FROM SPRING_SESSION_ATTRIBUTES WHERE ATTRIBUTE_NAME = 'challenge'")
+                .query((row, n) -> row.getBytes(1))
+                .single();
+        String text = new String(stored, StandardCharsets.ISO_8859_1);
+        return text.substring(7);
     }
 
     private Page signIn(String email, String password) {
