@@ -21,6 +21,7 @@ import newsletter.testing.TestDatabase;
 import newsletter.testing.TestRelay;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 @ServiceTest
@@ -39,6 +40,10 @@ class AlertsServiceTest {
 
     @Autowired
     TestDatabase database;
+
+    /** The service's own, which takes part in its transactions. */
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Alerts alerts;
@@ -132,9 +137,7 @@ class AlertsServiceTest {
                     lists.bySlug(Newsroom.LIST).orElseThrow().id(), LocalDate.parse("2026-03-10"), EditionKind.REGULAR);
             WaveId id = waves.commitSendNow(
                     edition.id(), clock.instant(), clock.instant().plus(Duration.ofHours(6)));
-            database.jdbc()
-                    .sql("UPDATE mailing_list SET time_zone = 'Nowhere/None'")
-                    .update();
+            jdbc.sql("UPDATE mailing_list SET time_zone = 'Nowhere/None'").update();
             return id.value();
         });
     }

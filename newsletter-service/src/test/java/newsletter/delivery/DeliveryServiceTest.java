@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,6 +49,10 @@ class DeliveryServiceTest {
 
     @Autowired
     TestDatabase database;
+
+    /** The service's own, which takes part in its transactions. */
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     DueWaves dueWaves;
@@ -503,7 +508,7 @@ class DeliveryServiceTest {
                     lists.bySlug(Newsroom.LIST).orElseThrow().id(), LocalDate.parse("2026-03-10"), EditionKind.REGULAR);
             WaveId id = waves.commitSendNow(
                     edition.id(), clock.instant(), clock.instant().plus(Duration.ofHours(6)));
-            database.jdbc().sql("UPDATE wave SET resume_at = '2099-01-01'").update();
+            jdbc.sql("UPDATE wave SET resume_at = '2099-01-01'").update();
             return waves.get(id);
         });
     }

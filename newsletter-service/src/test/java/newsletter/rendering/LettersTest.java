@@ -100,19 +100,25 @@ class LettersTest {
     }
 
     private static LetterText sample(LetterKind kind) {
-        Map<String, String> values = Map.of(
-                "title", "A digest run fails again and again",
-                "detail",
-                        "The run of wave 12 has failed 3 times in a row. Its readers wait; it is tried again until the wave expires.",
-                "next", "The log says why: look for \"The run of wave 12\".",
-                "since", "10 March 2026, 08:00 UTC",
-                "service", "https://news.tide.example");
+        Map<String, String> values = Map.ofEntries(
+                Map.entry("title", "A digest run fails again and again"),
+                Map.entry(
+                        "detail",
+                        "The run of wave 12 has failed 3 times in a row. Its readers wait; it is tried again until the wave expires."),
+                Map.entry("next", "The log says why: look for \"The run of wave 12\"."),
+                Map.entry("since", "10 March 2026, 08:00 UTC"),
+                Map.entry("service", "https://news.tide.example"),
+                Map.entry("by", "Ada Archer"),
+                Map.entry("days", "7"),
+                Map.entry("minutes", "30"),
+                Map.entry("what", "codes-off"),
+                Map.entry("at", "2026-03-10T08:00:00Z"));
         return new LetterText(
                 kind,
                 "en",
                 "Ada",
                 values,
-                Map.of("code", "K7WPM2QX"),
+                Map.of("code", "K7WPM2QX", "link", "https://news.tide.example/register/once"),
                 "The Harbour Post",
                 "1 Quay Street\nPort Harbour");
     }
