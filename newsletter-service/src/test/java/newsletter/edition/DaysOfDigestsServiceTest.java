@@ -25,6 +25,7 @@ import newsletter.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Readers of every choice of three sections and several cadences get digests for weeks; some deliveries fail. */
@@ -41,6 +42,10 @@ class DaysOfDigestsServiceTest {
 
     @Autowired
     TestDatabase database;
+
+    /** The service's own, which takes part in its transactions. */
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     TransactionOperations transaction;
@@ -75,7 +80,7 @@ class DaysOfDigestsServiceTest {
 
     @Test
     void nobodyGetsAnArticleTwiceAndEqualPastsMeet() {
-        Newsroom newsroom = new Newsroom(database.jdbc(), transaction);
+        Newsroom newsroom = new Newsroom(jdbc, transaction);
         ListId list = openList(newsroom);
         for (int day = 0; day < DAYS; day++) {
             Instant due = TestClock.START.plus(Duration.ofDays(day));

@@ -17,10 +17,10 @@ import newsletter.kernel.VariantId;
 import newsletter.kernel.WaveId;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestClock;
-import newsletter.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 @ServiceTest
@@ -28,8 +28,9 @@ class EditionServiceTest {
 
     private static final Instant NOW = TestClock.START;
 
+    /** The service's own, which takes part in its transactions. */
     @Autowired
-    TestDatabase database;
+    JdbcClient jdbc;
 
     @Autowired
     TransactionOperations transaction;
@@ -60,7 +61,7 @@ class EditionServiceTest {
 
     @BeforeEach
     void openNewsroom() {
-        newsroom = new Newsroom(database.jdbc(), transaction);
+        newsroom = new Newsroom(jdbc, transaction);
         port = newsroom.section("port");
         city = newsroom.section("city");
         list = newsroom.list("post", "ROLLING", 1, city, port);

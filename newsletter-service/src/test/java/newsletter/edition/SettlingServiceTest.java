@@ -18,6 +18,7 @@ import newsletter.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 @ServiceTest
@@ -27,6 +28,10 @@ class SettlingServiceTest {
 
     @Autowired
     TestDatabase database;
+
+    /** The service's own, which takes part in its transactions. */
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     TransactionOperations transaction;
@@ -54,7 +59,7 @@ class SettlingServiceTest {
 
     @BeforeEach
     void openNewsroom() {
-        newsroom = new Newsroom(database.jdbc(), transaction);
+        newsroom = new Newsroom(jdbc, transaction);
         port = newsroom.section("port");
         city = newsroom.section("city");
         list = newsroom.list("post", "ROLLING", 1, city, port);
