@@ -93,6 +93,18 @@ class SignInServiceTest {
     }
 
     @Test
+    void keepsOfAPasswordNothingButItsArgon2idHash() {
+        people.admin();
+
+        String stored = database.jdbc()
+                .sql("SELECT password_hash FROM app_user")
+                .query((row, n) -> row.getString(1))
+                .single();
+
+        assertThat(stored).startsWith("$argon2id$v=19$m=1024,t=2,p=1$").doesNotContain(TestPeople.PASSWORD);
+    }
+
+    @Test
     void changesTheSessionsIdAtSignIn() {
         people.admin();
         visitor.post("/sign-in/passkey/options", Map.of("_csrf", visitor.csrf("/sign-in")));
