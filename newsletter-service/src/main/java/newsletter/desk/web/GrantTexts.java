@@ -38,7 +38,7 @@ class GrantTexts {
                 : messages.text("users.role-of", of(grant.role()), name(list, all));
     }
 
-    private static String name(ListId id, List<MailingList> all) {
+    static String name(ListId id, List<MailingList> all) {
         return all.stream()
                 .filter(list -> list.id().equals(id))
                 .map(MailingList::name)

@@ -62,27 +62,20 @@ class TokenViews {
         if (token.permissions().allowsEverything()) {
             return List.of(messages.text("tokens.everything"));
         }
+        List<MailingList> all = lists.all();
         return token.permissions().scopes().stream()
                 .sorted(Comparator.comparing(Scope::area))
-                .map(this::right)
+                .map(scope -> right(scope, all))
                 .toList();
     }
 
-    private String right(Scope scope) {
+    private String right(Scope scope, List<MailingList> all) {
         String area = messages.text("area." + scope.area().name().toLowerCase(Locale.ROOT));
         String access = messages.text("access." + scope.access().name().toLowerCase(Locale.ROOT));
         ListId list = scope.list();
         return list == null
                 ? messages.text("tokens.right", area, access)
-                : messages.text("tokens.right-of", area, access, name(list));
-    }
-
-    private String name(ListId id) {
-        return lists.all().stream()
-                .filter(list -> list.id().equals(id))
-                .map(MailingList::name)
-                .findFirst()
-                .orElse("?");
+                : messages.text("tokens.right-of", area, access, GrantTexts.name(list, all));
     }
 
     /** Who made it, by the name that they have now. */

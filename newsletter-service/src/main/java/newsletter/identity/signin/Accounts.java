@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import newsletter.identity.UserId;
 import newsletter.kernel.EmailAddress;
+import newsletter.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -61,6 +62,11 @@ public class Accounts {
 
     public Optional<Account> find(UserId id) {
         return jdbc.sql(FIND + "id = ?").param(id.value()).query(Accounts::read).optional();
+    }
+
+    /** @throws ProblemException when they were removed since they signed in */
+    public Account get(UserId id) {
+        return find(id).orElseThrow(() -> ProblemException.notFound("This account is gone."));
     }
 
     public Optional<Account> find(EmailAddress email) {

@@ -62,7 +62,7 @@ class AccountPages {
 
     @GetMapping("/account")
     ModelAndView show(@AuthenticationPrincipal Person person, HttpServletRequest request) {
-        return forms.page(PAGE).addObject("view", views.of(account(person), request));
+        return forms.page(PAGE).addObject("view", views.of(accounts.get(person.id()), request));
     }
 
     @PostMapping("/account/profile")
@@ -73,7 +73,7 @@ class AccountPages {
             HttpServletRequest request) {
         List<FieldError> faults = forms.faultsOfName(name);
         if (!faults.isEmpty()) {
-            return forms.again(PAGE, faults).addObject("view", views.of(account(person), request));
+            return forms.again(PAGE, faults).addObject("view", views.of(accounts.get(person.id()), request));
         }
         if (!language.isEmpty()
                 && Messages.LANGUAGES.stream()
@@ -86,7 +86,7 @@ class AccountPages {
 
     @GetMapping("/account/password")
     ModelAndView showPassword(@AuthenticationPrincipal Person person) {
-        return passwordPage(forms.page(PASSWORD_PAGE), account(person));
+        return passwordPage(forms.page(PASSWORD_PAGE), accounts.get(person.id()));
     }
 
     @PostMapping("/account/password")
@@ -95,7 +95,7 @@ class AccountPages {
             @RequestParam(defaultValue = "") String current,
             @RequestParam(defaultValue = "") String password,
             HttpServletRequest request) {
-        Account account = account(person);
+        Account account = accounts.get(person.id());
         if (account.sample()) {
             return passwordPage(forms.again(PASSWORD_PAGE, "account.sample"), account);
         }
@@ -129,9 +129,5 @@ class AccountPages {
 
     private static ModelAndView passwordPage(ModelAndView page, Account account) {
         return page.addObject("account", Map.of("password", account.hasPassword(), "email", account.email()));
-    }
-
-    private Account account(Person person) {
-        return accounts.find(person.id()).orElseThrow(() -> ProblemException.notFound("This account is gone."));
     }
 }

@@ -102,7 +102,7 @@ class AccountPasskeys {
         if (freshness.isStale(person)) {
             return freshness.signInAgain();
         }
-        Account account = account(person);
+        Account account = accounts.get(person.id());
         if (!account.hasPassword() && passkeys.of(account).size() == 1) {
             throw ProblemException.conflict(messages.text("passkey.last"));
         }
@@ -112,7 +112,7 @@ class AccountPasskeys {
     }
 
     private Account mayAdd(Person person) {
-        Account account = account(person);
+        Account account = accounts.get(person.id());
         if (account.sample()) {
             throw refused("account.sample");
         } else if (freshness.isStale(person)) {
@@ -128,10 +128,6 @@ class AccountPasskeys {
         return label.isEmpty()
                 ? messages.text("passkey.unnamed")
                 : label.substring(0, Math.min(label.length(), LONGEST_LABEL));
-    }
-
-    private Account account(Person person) {
-        return accounts.find(person.id()).orElseThrow(() -> ProblemException.notFound("This account is gone."));
     }
 
     private ProblemException refused(String messageKey) {

@@ -10,7 +10,6 @@ import newsletter.identity.signin.SecondFactors;
 import newsletter.identity.signin.SecondFactors.Proposal;
 import newsletter.identity.signin.Sessions;
 import newsletter.identity.signin.SignIns;
-import newsletter.web.ProblemException;
 import newsletter.web.Redirects;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -63,7 +62,9 @@ class SecondFactorPages {
 
     @GetMapping("/account/codes")
     ModelAndView showProposal(@AuthenticationPrincipal Person person) {
-        return freshness.isStale(person) ? freshness.signInAgain() : withProposal(forms.page(PAGE), account(person));
+        return freshness.isStale(person)
+                ? freshness.signInAgain()
+                : withProposal(forms.page(PAGE), accounts.get(person.id()));
     }
 
     @PostMapping("/account/codes/confirm")
@@ -74,7 +75,7 @@ class SecondFactorPages {
         if (freshness.isStale(person)) {
             return freshness.signInAgain();
         }
-        Account account = account(person);
+        Account account = accounts.get(person.id());
         List<String> recoveryCodes = secondFactors.confirm(account, code);
         if (recoveryCodes.isEmpty()) {
             return withProposal(forms.again(PAGE, List.of(forms.fault("code", "sign-in.code-refused"))), account);
@@ -88,7 +89,7 @@ class SecondFactorPages {
         if (freshness.isStale(person)) {
             return freshness.signInAgain();
         }
-        return account(person).asksForCode()
+        return accounts.get(person.id()).asksForCode()
                 ? recoveryPage(secondFactors.renewRecoveryCodes(person.id()))
                 : redirects.to("/account");
     }
@@ -104,7 +105,7 @@ class SecondFactorPages {
             @AuthenticationPrincipal Person person,
             @RequestParam(defaultValue = "") String code,
             HttpServletRequest request) {
-        if (!signIns.knowsCode(account(person), code)) {
+        if (!signIns.knowsCode(accounts.get(person.id()), code)) {
             return forms.again(REMOVE_PAGE, List.of(forms.fault("code", "sign-in.code-refused")));
         }
         secondFactors.remove(person.id());
@@ -119,9 +120,5 @@ class SecondFactorPages {
 
     private ModelAndView recoveryPage(List<String> codes) {
         return forms.page(RECOVERY_PAGE).addObject("codes", codes);
-    }
-
-    private Account account(Person person) {
-        return accounts.find(person.id()).orElseThrow(() -> ProblemException.notFound("This account is gone."));
     }
 }

@@ -3,11 +3,6 @@ package newsletter.identity.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +14,7 @@ import newsletter.kernel.EmailAddress;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestApi;
 import newsletter.testing.TestClock;
+import newsletter.testing.TestLetters;
 import newsletter.testing.TestRelay;
 import newsletter.testing.TestVisitor;
 import newsletter.testing.TestVisitor.Page;
@@ -207,20 +203,8 @@ class LinksServiceTest {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> !relay.receivedBy(address).isEmpty());
         return relay.receivedBy(address).stream()
-                .map(LinksServiceTest::plainText)
+                .map(TestLetters::text)
                 .toList()
                 .toString();
-    }
-
-    private static String plainText(TestRelay.Received letter) {
-        try {
-            MimeMessage message = new MimeMessage(null, new ByteArrayInputStream(letter.raw()));
-            return ((MimeMultipart) message.getContent())
-                    .getBodyPart(0)
-                    .getContent()
-                    .toString();
-        } catch (MessagingException | IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

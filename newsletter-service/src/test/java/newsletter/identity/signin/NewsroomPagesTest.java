@@ -2,7 +2,6 @@ package newsletter.identity.signin;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
@@ -11,21 +10,15 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import newsletter.testing.PageCheck;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestApi;
 import newsletter.testing.TestBrowser;
 import newsletter.testing.TestClock;
+import newsletter.testing.TestLetters;
 import newsletter.testing.TestRelay;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +29,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ServiceTest
 class NewsroomPagesTest {
 
-    private static final Pattern LINK = Pattern.compile("http://localhost:8080(/\\S+)");
     private static final String NEW_PASSWORD = "lantern meadow copper twelve";
 
     private static TestBrowser chromium;
@@ -278,23 +270,6 @@ class NewsroomPagesTest {
     }
 
     private String linkTo(String address) {
-        await("a letter")
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> !relay.receivedBy(address).isEmpty());
-        Matcher link = LINK.matcher(plainText(relay.receivedBy(address).getFirst()));
-        assertThat(link.find()).as("a link in the letter").isTrue();
-        return link.group(1);
-    }
-
-    private static String plainText(TestRelay.Received letter) {
-        try {
-            MimeMessage message = new MimeMessage(null, new ByteArrayInputStream(letter.raw()));
-            return ((MimeMultipart) message.getContent())
-                    .getBodyPart(0)
-                    .getContent()
-                    .toString();
-        } catch (MessagingException | IOException e) {
-            throw new AssertionError(e);
-        }
+        return TestLetters.link(TestLetters.await(relay, address, 1));
     }
 }
