@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param credit credit line and copyright notice of wire copy
  * @param language BCP 47; {@code und} when absent
  * @param readingMinutes as the publisher states it; null: reckoned from the body
+ * @param details what only some senders know
  */
 public record ArticleDraft(
         String externalId,
@@ -34,13 +35,14 @@ public record ArticleDraft(
         @Nullable String imageUrl,
         @Nullable String language,
         @Nullable ArticleLabel label,
-        @Nullable Integer readingMinutes) {
+        @Nullable Integer readingMinutes,
+        ArticleDetails details) {
 
     public ArticleDraft {
         sections = List.copyOf(sections);
     }
 
-    /** Reading time reckoned from the body. */
+    /** Reading time reckoned from the body, no details. */
     public ArticleDraft(
             String externalId,
             String url,
@@ -73,6 +75,7 @@ public record ArticleDraft(
                 imageUrl,
                 language,
                 label,
-                null);
+                null,
+                ArticleDetails.NONE);
     }
 }

@@ -126,6 +126,7 @@ class JdbcArticleIntake implements ArticleIntake {
                 case ArticleOutcome.Created created -> fresh.add(row);
                 case ArticleOutcome.Updated updated -> changed.add(row);
                 case ArticleOutcome.Unchanged unchanged -> {}
+                case ArticleOutcome.Joined joined -> {}
                 case ArticleOutcome.Refused refused -> {}
             }
         });

@@ -1,5 +1,5 @@
 /** What the newsroom publishes, in which section, and how much it is read. */
-@ApplicationModule(allowedDependencies = {"kernel", "web"})
+@ApplicationModule(allowedDependencies = {"fetch", "kernel", "web"})
 @NullMarked
 package newsletter.article;
 

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import newsletter.article.Article;
+import newsletter.article.ArticleDetails;
 import newsletter.article.ArticleDraft;
 import newsletter.article.Articles;
 import newsletter.article.Section;
@@ -117,6 +118,7 @@ public class ArticleImport {
                 found.imageUrl() == null ? null : found.imageUrl().toString(),
                 found.language(),
                 null,
-                found.readingMinutes());
+                found.readingMinutes(),
+                ArticleDetails.NONE);
     }
 }

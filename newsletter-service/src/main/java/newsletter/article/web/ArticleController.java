@@ -64,6 +64,7 @@ class ArticleController {
                 case ArticleOutcome.Created one -> created++;
                 case ArticleOutcome.Updated one -> updated++;
                 case ArticleOutcome.Unchanged one -> unchanged++;
+                case ArticleOutcome.Joined one -> unchanged++;
                 case ArticleOutcome.Refused one -> batch.refusalsOf(i).accept(one.why());
             }
         }
