@@ -89,6 +89,19 @@ class JsonFields {
         return value.longValue();
     }
 
+    @Nullable Long optionalInteger(String name) {
+        return value(name) == null ? null : integer(name, 0);
+    }
+
+    /** False when it is absent. */
+    boolean flag(String name) {
+        JsonNode value = value(name);
+        if (value != null && !value.isBoolean()) {
+            refuse(name, "must be true or false");
+        }
+        return value != null && value.isBoolean() && value.booleanValue();
+    }
+
     Instant instant(String name) {
         Instant instant = optionalInstant(name);
         if (instant == null) {
