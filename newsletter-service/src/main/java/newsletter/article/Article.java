@@ -2,6 +2,7 @@ package newsletter.article;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import newsletter.kernel.ArticleId;
 import newsletter.kernel.SectionId;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param revisedAt when the last material change came in; null for the first revision
  * @param language BCP 47
  * @param readingMinutes 0 when the body is not known
+ * @param story the article that this one is a copy of, else its own id: of one story a digest shows one piece
+ * @param authors the byline's names; empty when they are not known apart
+ * @param rights copyright notice or licence
+ * @param imageAlt what the picture shows
+ * @param comments null: not known
+ * @param shares null: not known
  */
 public record Article(
         ArticleId id,
@@ -38,9 +45,16 @@ public record Article(
         @Nullable URI imageUrl,
         String language,
         @Nullable ArticleLabel label,
-        int readingMinutes) {
+        int readingMinutes,
+        ArticleId story,
+        List<String> authors,
+        @Nullable String rights,
+        @Nullable String imageAlt,
+        @Nullable Long comments,
+        @Nullable Long shares) {
 
     public Article {
         sections = Set.copyOf(sections);
+        authors = List.copyOf(authors);
     }
 }

@@ -30,4 +30,9 @@ public record ArticleDetails(
     public ArticleDetails {
         authors = List.copyOf(authors);
     }
+
+    /** What an editor would call the article's content: counts change by themselves. */
+    ArticleDetails withoutCounts() {
+        return new ArticleDetails(html, authors, imageAlt, rights, null, null, false, origin);
+    }
 }

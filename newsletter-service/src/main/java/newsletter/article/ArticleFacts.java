@@ -27,9 +27,12 @@ final class ArticleFacts {
         put(facts, "section", row.getString("section"));
         put(facts, "sections", row.getString("sections"));
         put(facts, "author", row.getString("author"));
+        put(facts, "authors", row.getString("authors"));
         put(facts, "source", row.getString("source"));
         put(facts, "credit", row.getString("credit"));
+        put(facts, "rights", row.getString("rights"));
         put(facts, "imageUrl", row.getString("image_url"));
+        put(facts, "imageAlt", row.getString("image_alt"));
         put(facts, "language", row.getString("language"));
         put(facts, "label", row.getString("label"));
         put(facts, "readingMinutes", row.getInt("reading_minutes"));
@@ -49,9 +52,17 @@ final class ArticleFacts {
         put(facts, "section", slugs.get(row.section()));
         put(facts, "sections", slugs(row, slugs));
         put(facts, "author", row.author());
+        put(
+                facts,
+                "authors",
+                row.details().authors().isEmpty()
+                        ? null
+                        : String.join("\n", row.details().authors()));
         put(facts, "source", row.source());
         put(facts, "credit", row.credit());
+        put(facts, "rights", row.details().rights());
         put(facts, "imageUrl", row.imageUrl());
+        put(facts, "imageAlt", row.details().imageAlt());
         put(facts, "language", row.language());
         put(facts, "label", row.label() == null ? null : row.label().name());
         put(facts, "readingMinutes", row.readingMinutes());

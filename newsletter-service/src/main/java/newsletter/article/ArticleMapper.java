@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import newsletter.kernel.ArticleId;
@@ -19,7 +20,8 @@ class ArticleMapper implements RowMapper<Article> {
     // Everything but the body; the sections in one column, so that a row is an article.
     static final String COLUMNS = """
             a.id, a.external_id, a.url, a.title, a.summary, a.section_id, a.author, a.source, a.credit, a.published_at, a.updated_at,
-            a.revision, a.revised_at, a.image_url, a.language, a.label, a.reading_minutes,
+            a.revision, a.revised_at, a.image_url, a.language, a.label, a.reading_minutes, COALESCE(a.original_id, a.id) AS story_id, a.authors,
+            a.rights, a.image_alt, a.comments, a.shares,
             (SELECT GROUP_CONCAT(s.section_id) FROM article_section s WHERE s.article_id = a.id) AS section_ids
             """;
 
@@ -44,7 +46,13 @@ class ArticleMapper implements RowMapper<Article> {
                 uri(rs.getString("image_url")),
                 rs.getString("language"),
                 label(rs.getString("label")),
-                rs.getInt("reading_minutes"));
+                rs.getInt("reading_minutes"),
+                new ArticleId(rs.getLong("story_id")),
+                lines(rs.getString("authors")),
+                rs.getString("rights"),
+                rs.getString("image_alt"),
+                rs.getObject("comments", Long.class),
+                rs.getObject("shares", Long.class));
     }
 
     private static Set<SectionId> sections(@Nullable String ids, SectionId primary) {
@@ -53,6 +61,10 @@ class ArticleMapper implements RowMapper<Article> {
                 : Arrays.stream(ids.split(",", -1))
                         .map(id -> new SectionId(Long.parseLong(id)))
                         .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<String> lines(@Nullable String text) {
+        return text == null ? List.of() : text.lines().toList();
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

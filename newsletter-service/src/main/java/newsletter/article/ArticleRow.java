@@ -9,11 +9,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsletter.article.text.WebAddress;
 import newsletter.kernel.SectionId;
 import org.jspecify.annotations.Nullable;
 
-/** A checked article, ready to be stored. */
+/**
+ * A checked article, ready to be stored.
+ *
+ * @param details cleaned
+ */
 record ArticleRow(
         String externalId,
         URI url,
@@ -30,7 +35,8 @@ record ArticleRow(
         @Nullable ArticleLabel label,
         int readingMinutes,
         Instant publishedAt,
-        @Nullable Instant updatedAt) {
+        @Nullable Instant updatedAt,
+        ArticleDetails details) {
 
     ArticleRow {
         sections = Collections.unmodifiableSet(new TreeSet<>(sections));
@@ -49,9 +55,16 @@ record ArticleRow(
         return HexFormat.of().formatHex(urlHash());
     }
 
-    /** Of every field, so that an unchanged article is told by one comparison. NUL cannot occur in a cleaned text. */
+    /**
+     * Of every field but the counts, so that an unchanged article is told by one comparison. NUL cannot occur in a cleaned text. Details
+     * that nobody gave do not enter, so that the hashes of articles without any stay as they always were.
+     */
     byte[] contentHash() {
-        return WebAddress.sha256(Arrays.asList(
+        return WebAddress.sha256(Stream.concat(facts(), facts(details)).collect(Collectors.joining("\0")));
+    }
+
+    private Stream<String> facts() {
+        return Arrays.asList(
                         url,
                         title,
                         summary,
@@ -68,7 +81,19 @@ record ArticleRow(
                         publishedAt,
                         updatedAt)
                 .stream()
-                .map(String::valueOf)
-                .collect(Collectors.joining("\0")));
+                .map(String::valueOf);
+    }
+
+    private static Stream<String> facts(ArticleDetails details) {
+        return details.withoutCounts().equals(ArticleDetails.NONE)
+                ? Stream.empty()
+                : Arrays.asList(
+                                details.html(),
+                                details.authors(),
+                                details.imageAlt(),
+                                details.rights(),
+                                details.origin())
+                        .stream()
+                        .map(String::valueOf);
     }
 }

@@ -6,8 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import newsletter.article.text.CleanText;
 import newsletter.article.text.Lead;
 import newsletter.article.text.ReadingTime;
+import newsletter.article.text.SafeHtml;
+import newsletter.article.text.Teaser;
+import newsletter.article.text.WebAddress;
 import newsletter.kernel.SectionId;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,7 @@ class ArticleRules {
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_CREDIT = 500;
     private static final int MOST_SECTIONS = 20;
+    private static final int MOST_AUTHORS = 50;
 
     private final Map<String, SectionId> sections;
     private final Instant now;
@@ -42,7 +47,7 @@ class ArticleRules {
         String externalId = checks.key("externalId", draft.externalId(), LONGEST_ID);
         URI url = checks.address("url", draft.url());
         String title = checks.title("title", draft.title(), LONGEST_TITLE);
-        String summary = checks.line("summary", draft.summary(), LONGEST_SUMMARY);
+        String summary = Teaser.clean(checks.line("summary", draft.summary(), LONGEST_SUMMARY));
         String body = checks.optionalParagraphs("body", draft.body(), LONGEST_BODY);
         List<SectionId> eligible = sections(draft, checks);
         if (url == null || eligible.isEmpty()) {
@@ -50,13 +55,13 @@ class ArticleRules {
         }
         return new ArticleRow(
                 externalId,
-                url,
+                WebAddress.canonical(url),
                 title,
                 summary.isEmpty() && body != null ? Lead.summary(body) : summary,
                 body,
                 eligible.getFirst().value(),
                 ArticleRow.keys(eligible),
-                checks.optionalLine("author", draft.author(), LONGEST_NAME),
+                checks.optionalLine("author", author(draft), LONGEST_NAME),
                 checks.optionalLine("source", draft.source(), LONGEST_NAME),
                 checks.optionalLine("credit", draft.credit(), LONGEST_CREDIT),
                 checks.optionalAddress("imageUrl", draft.imageUrl()),
@@ -64,7 +69,48 @@ class ArticleRules {
                 draft.label(),
                 readingMinutes(draft, body),
                 checks.past("publishedAt", draft.publishedAt()),
-                draft.updatedAt() == null ? null : checks.past("updatedAt", draft.updatedAt()));
+                draft.updatedAt() == null ? null : checks.past("updatedAt", draft.updatedAt()),
+                details(draft, url, checks));
+    }
+
+    private static @Nullable String author(ArticleDraft draft) {
+        List<String> authors = draft.details().authors();
+        return draft.author() == null && !authors.isEmpty() ? String.join(", ", authors) : draft.author();
+    }
+
+    private static ArticleDetails details(ArticleDraft draft, URI url, Checks checks) {
+        ArticleDetails given = draft.details();
+        return new ArticleDetails(
+                html(draft, url, checks),
+                authors(given, checks),
+                checks.optionalLine("imageAlt", given.imageAlt(), LONGEST_CREDIT),
+                checks.optionalLine("rights", given.rights(), LONGEST_CREDIT),
+                checks.count("comments", given.comments()),
+                checks.count("shares", given.shares()),
+                given.correction(),
+                given.origin());
+    }
+
+    /** Of a body that was sent as HTML, too. */
+    private static @Nullable String html(ArticleDraft draft, URI url, Checks checks) {
+        String raw =
+                draft.details().html() == null ? draft.body() : draft.details().html();
+        if (raw == null || !CleanText.looksLikeMarkup(raw)) {
+            return null;
+        }
+        String html = checks.notLonger("html", SafeHtml.clean(raw, url), LONGEST_BODY);
+        return html.isBlank() ? null : html;
+    }
+
+    private static List<String> authors(ArticleDetails given, Checks checks) {
+        if (given.authors().size() > MOST_AUTHORS) {
+            checks.refuse("authors", "must not be more than " + MOST_AUTHORS);
+        }
+        return given.authors().stream()
+                .limit(MOST_AUTHORS)
+                .map(name -> checks.line("authors", name, LONGEST_NAME))
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private static int readingMinutes(ArticleDraft draft, @Nullable String body) {

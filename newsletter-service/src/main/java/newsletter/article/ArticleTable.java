@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,15 +20,15 @@ import org.springframework.stereotype.Repository;
 class ArticleTable {
 
     private static final String COLUMNS = """
-            (id, external_id, url, url_hash, title, summary, body, section_id, author, source, credit, image_url, language, label,
-             reading_minutes, published_at, updated_at, revision, revised_at, content_hash, created_at)
+            (id, external_id, url, url_hash, title, summary, body, html, section_id, author, authors, source, credit, rights, image_url, image_alt, language,
+             label, reading_minutes, published_at, updated_at, revision, revised_at, content_hash, comments, shares, origin, created_at)
             """;
 
     // Locks what the batch is about to change, in one order, so that two batches queue instead of deadlocking.
     private static final String KNOWN = """
             SELECT id, external_id, content_hash, title, summary, revision, revised_at, retracted_at, created_at, url,
-                   author, source, credit, image_url, language, label, reading_minutes, published_at, updated_at,
-                   LOWER(SHA2(body, 256)) AS body_hash,
+                   author, authors, source, credit, rights, image_url, image_alt, language, label, reading_minutes, published_at, updated_at,
+                   comments, shares, origin, LOWER(SHA2(body, 256)) AS body_hash,
                    (SELECT s.slug FROM section s WHERE s.id = article.section_id) AS section,
                    (SELECT GROUP_CONCAT(s.slug ORDER BY s.slug SEPARATOR ', ')
                       FROM article_section e JOIN section s ON s.id = e.section_id
@@ -37,7 +38,7 @@ class ArticleTable {
 
     // Who has the addresses that the batch claims; retracted articles keep theirs.
     private static final String OWNERS =
-            "SELECT HEX(url_hash) AS url_key, external_id FROM article WHERE url_hash IN (:hashes)";
+            "SELECT HEX(url_hash) AS url_key, external_id, origin FROM article WHERE url_hash IN (:hashes)";
 
     // Fails on a key that a concurrent batch has taken meanwhile.
     private static final String INSERT = "INSERT INTO article " + COLUMNS + " VALUES #";
@@ -45,19 +46,37 @@ class ArticleTable {
     // Updates many rows by primary key in one statement; an upsert ends a retraction.
     private static final String UPDATE = "INSERT INTO article " + COLUMNS + """
              VALUES #
-            ON DUPLICATE KEY UPDATE url = VALUES(url), url_hash = VALUES(url_hash), title = VALUES(title), summary = VALUES(summary),
-                body = VALUES(body), section_id = VALUES(section_id), author = VALUES(author), source = VALUES(source),
-                credit = VALUES(credit), image_url = VALUES(image_url), language = VALUES(language), label = VALUES(label),
+            ON DUPLICATE KEY UPDATE external_id = VALUES(external_id), url = VALUES(url), url_hash = VALUES(url_hash), title = VALUES(title), summary = VALUES(summary),
+                body = VALUES(body), html = VALUES(html), section_id = VALUES(section_id), author = VALUES(author),
+                authors = VALUES(authors), source = VALUES(source), credit = VALUES(credit), rights = VALUES(rights),
+                image_url = VALUES(image_url), image_alt = VALUES(image_alt), language = VALUES(language), label = VALUES(label),
                 reading_minutes = VALUES(reading_minutes), published_at = VALUES(published_at), updated_at = VALUES(updated_at),
-                revision = VALUES(revision), revised_at = VALUES(revised_at), content_hash = VALUES(content_hash), retracted_at = NULL
+                revision = VALUES(revision), revised_at = VALUES(revised_at), content_hash = VALUES(content_hash),
+                comments = VALUES(comments), shares = VALUES(shares), origin = VALUES(origin), retracted_at = NULL
             """;
 
     // Ids given to new articles.
     private static final String IDS = "SELECT id, external_id FROM article WHERE external_id IN (:ids)";
 
-    private static final String CLEAR_SECTIONS = "DELETE FROM article_section WHERE article_id IN (:ids)";
+    // Three steps, so that what other sources named stays.
+    private static final String DISOWN_SECTIONS = "UPDATE article_section SET own = FALSE WHERE article_id IN (:ids)";
 
-    private static final String ADD_SECTIONS = "INSERT INTO article_section (article_id, section_id) VALUES #";
+    private static final String OWN_SECTIONS = """
+            INSERT INTO article_section (article_id, section_id) VALUES # ON DUPLICATE KEY UPDATE own = TRUE
+            """;
+
+    private static final String DROP_SECTIONS =
+            "DELETE FROM article_section WHERE article_id IN (:ids) AND NOT own AND NOT joined";
+
+    private static final String JOIN_SECTIONS = """
+            INSERT INTO article_section (article_id, section_id, own, joined)
+            SELECT id, :section, FALSE, TRUE FROM article WHERE external_id = :id
+            ON DUPLICATE KEY UPDATE joined = TRUE
+            """;
+
+    // What changes by itself is no update.
+    private static final String COUNT =
+            "UPDATE article SET comments = :comments, shares = :shares WHERE external_id = :id";
 
     // A second retraction keeps the time of the first.
     private static final String RETRACT =
@@ -86,19 +105,25 @@ class ArticleTable {
                                 rs.getTimestamp("revised_at"),
                                 rs.getTimestamp("retracted_at") != null,
                                 rs.getTimestamp("created_at"),
+                                rs.getObject("comments", Long.class),
+                                rs.getObject("shares", Long.class),
+                                rs.getObject("origin", Long.class),
                                 ArticleFacts.of(rs))))
                 .list();
         return known;
     }
 
-    /** External id of the owner by {@link ArticleRow#urlKey()}. */
-    Map<String, String> owners(Collection<ArticleRow> rows) {
-        Map<String, String> owners = new HashMap<>();
+    /** @param ofSource whether it came through a source: then the newsroom's own takes its place */
+    record Owner(String externalId, boolean ofSource) {}
+
+    /** By {@link ArticleRow#urlKey()}. */
+    Map<String, Owner> owners(Collection<ArticleRow> rows) {
+        Map<String, Owner> owners = new HashMap<>();
         jdbc.sql(OWNERS)
                 .param("hashes", rows.stream().map(ArticleRow::urlHash).toList())
                 .query((rs, row) -> owners.put(
                         HexFormat.of().formatHex(HexFormat.of().parseHex(rs.getString("url_key"))),
-                        rs.getString("external_id")))
+                        new Owner(rs.getString("external_id"), rs.getObject("origin") != null)))
                 .list();
         return owners;
     }
@@ -129,6 +154,21 @@ class ArticleTable {
                 > 0;
     }
 
+    void join(String externalId, Set<Long> sections) {
+        sections.forEach(section -> jdbc.sql(JOIN_SECTIONS)
+                .param("id", externalId)
+                .param("section", section)
+                .update());
+    }
+
+    void count(ArticleRow row) {
+        jdbc.sql(COUNT)
+                .param("id", row.externalId())
+                .param("comments", row.details().comments())
+                .param("shares", row.details().shares())
+                .update();
+    }
+
     private static List<@Nullable Object> changed(ArticleRow row, @Nullable KnownArticle before, Instant now) {
         if (before == null) {
             throw new IllegalArgumentException("only known articles are updated");
@@ -152,11 +192,15 @@ class ArticleTable {
                 row.title(),
                 row.summary(),
                 row.body(),
+                row.details().html(),
                 row.section(),
                 row.author(),
+                lines(row.details().authors()),
                 row.source(),
                 row.credit(),
+                row.details().rights(),
                 text(row.imageUrl()),
+                row.details().imageAlt(),
                 row.language(),
                 row.label() == null ? null : row.label().name(),
                 row.readingMinutes(),
@@ -165,7 +209,14 @@ class ArticleTable {
                 revision,
                 revisedAt,
                 row.contentHash(),
+                row.details().comments(),
+                row.details().shares(),
+                row.details().origin(),
                 createdAt);
+    }
+
+    private static @Nullable String lines(List<String> names) {
+        return names.isEmpty() ? null : String.join("\n", names);
     }
 
     private static @Nullable String text(@Nullable URI uri) {
@@ -178,12 +229,14 @@ class ArticleTable {
         rows.forEach(row ->
                 row.sections().forEach(section -> pairs.add(Arrays.asList(ids.get(row.externalId()), section))));
         if (!rows.isEmpty()) {
-            jdbc.sql(CLEAR_SECTIONS).param("ids", ids.values()).update();
+            jdbc.sql(DISOWN_SECTIONS).param("ids", ids.values()).update();
+            multiRow.write(OWN_SECTIONS, pairs);
+            jdbc.sql(DROP_SECTIONS).param("ids", ids.values()).update();
         }
-        multiRow.write(ADD_SECTIONS, pairs);
     }
 
-    private Map<String, Long> ids(List<ArticleRow> rows) {
+    /** By external id. */
+    Map<String, Long> ids(List<ArticleRow> rows) {
         Map<String, Long> ids = new HashMap<>();
         if (!rows.isEmpty()) {
             jdbc.sql(IDS)

@@ -115,6 +115,14 @@ class Checks {
         }
     }
 
+    /** Null stays null: not known. */
+    @Nullable Long count(String field, @Nullable Long count) {
+        if (count != null && count < 0) {
+            refuse(field, "must not be less than 0");
+        }
+        return count;
+    }
+
     private boolean isMonstrous(String field, String raw, int max) {
         if (raw.length() > 8L * max + 1000) {
             refuse(field, tooLong(max));
@@ -123,7 +131,7 @@ class Checks {
         return false;
     }
 
-    private String notLonger(String field, String text, int max) {
+    String notLonger(String field, String text, int max) {
         if (text.codePointCount(0, text.length()) > max) {
             refuse(field, tooLong(max));
         }

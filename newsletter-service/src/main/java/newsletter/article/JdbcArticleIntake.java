@@ -7,13 +7,14 @@ import static newsletter.kernel.AuditAction.ARTICLE_RETRACTED;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import newsletter.article.ArticleRules.Checked;
+import newsletter.article.ArticleTable.Owner;
 import newsletter.kernel.AuditAction;
 import newsletter.kernel.AuditSubject;
 import newsletter.kernel.Audited;
@@ -31,14 +32,21 @@ class JdbcArticleIntake implements ArticleIntake {
 
     private final Sections sections;
     private final ArticleTable table;
+    private final Copies copies;
     private final Retrying retrying;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     JdbcArticleIntake(
-            Sections sections, ArticleTable table, Retrying retrying, ApplicationEventPublisher events, Clock clock) {
+            Sections sections,
+            ArticleTable table,
+            Copies copies,
+            Retrying retrying,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.sections = sections;
         this.table = table;
+        this.copies = copies;
         this.retrying = retrying;
         this.events = events;
         this.clock = clock;
@@ -47,16 +55,33 @@ class JdbcArticleIntake implements ArticleIntake {
     @Override
     public List<ArticleOutcome> upsert(List<ArticleDraft> drafts) {
         Instant now = clock.instant();
-        Map<Integer, ArticleOutcome> refused = new HashMap<>();
-        Map<Integer, ArticleRow> rows = check(drafts, now, refused);
-        refuseEarlierOnesOfSameId(rows, refused);
-        refuseLaterOnesOfSameUrl(rows, refused);
+        CheckedBatch batch = CheckedBatch.of(drafts, new ArticleRules(sectionsBySlug(), now));
+        Map<Integer, ArticleRow> rows = batch.rows();
         Map<Integer, ArticleOutcome> outcomes = rows.isEmpty() ? Map.of() : retrying.run(() -> store(rows, now));
+        relateToOthers(rows, outcomes);
         List<ArticleOutcome> all = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
-            all.add(refused.getOrDefault(i, outcomes.getOrDefault(i, new ArticleOutcome.Unchanged())));
+            all.add(batch.refused().getOrDefault(i, outcomes.getOrDefault(i, new ArticleOutcome.Unchanged())));
         }
         return all;
+    }
+
+    private Map<String, SectionId> sectionsBySlug() {
+        return sections.all().stream().collect(Collectors.toMap(Section::slug, Section::id));
+    }
+
+    /** Once more, after the commit: of two batches at once neither sees the other's articles before. */
+    private void relateToOthers(Map<Integer, ArticleRow> rows, Map<Integer, ArticleOutcome> outcomes) {
+        List<ArticleRow> written = new ArrayList<>();
+        rows.forEach((index, row) -> {
+            ArticleOutcome outcome = outcomes.get(index);
+            if (outcome instanceof ArticleOutcome.Created || outcome instanceof ArticleOutcome.Updated) {
+                written.add(row);
+            }
+        });
+        if (!written.isEmpty()) {
+            retrying.run(() -> copies.relate(table.ids(written).values()));
+        }
     }
 
     @Override
@@ -73,67 +98,76 @@ class JdbcArticleIntake implements ArticleIntake {
         });
     }
 
-    private Map<Integer, ArticleRow> check(
-            List<ArticleDraft> drafts, Instant now, Map<Integer, ArticleOutcome> refused) {
-        Map<String, SectionId> bySlug = sections.all().stream().collect(Collectors.toMap(Section::slug, Section::id));
-        ArticleRules rules = new ArticleRules(bySlug, now);
-        Map<Integer, ArticleRow> rows = new LinkedHashMap<>();
-        for (int i = 0; i < drafts.size(); i++) {
-            switch (rules.check(drafts.get(i))) {
-                case Checked.Good good -> rows.put(i, good.row());
-                case Checked.Bad bad -> refused.put(i, new ArticleOutcome.Refused(bad.why()));
-            }
-        }
-        return rows;
-    }
-
-    private static void refuseEarlierOnesOfSameId(Map<Integer, ArticleRow> rows, Map<Integer, ArticleOutcome> refused) {
-        Map<String, Integer> last = new HashMap<>();
-        rows.forEach((index, row) -> last.put(row.externalId(), index));
-        rows.entrySet().removeIf(entry -> {
-            int later = last.getOrDefault(entry.getValue().externalId(), entry.getKey());
-            String message = "comes again at index " + later + ", which was taken instead";
-            return later != entry.getKey() && refuse(refused, entry.getKey(), "externalId", message);
-        });
-    }
-
-    private static void refuseLaterOnesOfSameUrl(Map<Integer, ArticleRow> rows, Map<Integer, ArticleOutcome> refused) {
-        Map<String, Integer> first = new HashMap<>();
-        rows.forEach((index, row) -> first.putIfAbsent(row.urlKey(), index));
-        rows.entrySet().removeIf(entry -> {
-            int earlier = first.getOrDefault(entry.getValue().urlKey(), entry.getKey());
-            String message = "is that of the article at index " + earlier + " already";
-            return earlier != entry.getKey() && refuse(refused, entry.getKey(), "url", message);
-        });
-    }
-
-    private static boolean refuse(Map<Integer, ArticleOutcome> refused, int index, String field, String message) {
-        refused.put(index, new ArticleOutcome.Refused(new Rejection(field, message)));
-        return true;
-    }
-
     private Map<Integer, ArticleOutcome> store(Map<Integer, ArticleRow> rows, Instant now) {
         Map<String, KnownArticle> known =
                 table.known(rows.values().stream().map(ArticleRow::externalId).toList());
-        Map<String, String> owners = table.owners(rows.values());
+        Map<String, Owner> owners = table.owners(rows.values());
+        Map<String, KnownArticle> adopted = adopt(rows.values(), known, owners);
         Map<Integer, ArticleOutcome> outcomes = new HashMap<>();
+        Map<String, String> taken = new HashMap<>();
         List<ArticleRow> fresh = new ArrayList<>();
         List<ArticleRow> changed = new ArrayList<>();
         rows.forEach((index, row) -> {
-            ArticleOutcome outcome = decide(row, known, owners);
+            String twin = taken.putIfAbsent(row.urlKey(), row.externalId());
+            ArticleOutcome outcome =
+                    twin == null ? decide(row, known, owners, adopted) : new ArticleOutcome.Joined(twin);
             outcomes.put(index, outcome);
             switch (outcome) {
                 case ArticleOutcome.Created created -> fresh.add(row);
                 case ArticleOutcome.Updated updated -> changed.add(row);
-                case ArticleOutcome.Unchanged unchanged -> {}
+                case ArticleOutcome.Unchanged unchanged -> countAgain(row, known);
                 case ArticleOutcome.Joined joined -> {}
                 case ArticleOutcome.Refused refused -> {}
             }
         });
         table.insert(fresh, now);
         table.update(changed, known, now);
+        join(rows, outcomes);
+        note(Stream.concat(fresh.stream(), changed.stream()).toList(), now);
         events.publishEvent(new Audited.Several(records(fresh, changed, known)));
         return outcomes;
+    }
+
+    private void join(Map<Integer, ArticleRow> rows, Map<Integer, ArticleOutcome> outcomes) {
+        rows.forEach((index, row) -> {
+            if (outcomes.get(index) instanceof ArticleOutcome.Joined joined) {
+                table.join(joined.externalId(), row.sections());
+            }
+        });
+    }
+
+    private void note(List<ArticleRow> written, Instant now) {
+        Map<String, Long> ids = table.ids(written);
+        copies.note(written, ids, now);
+        copies.relate(ids.values());
+    }
+
+    private void countAgain(ArticleRow row, Map<String, KnownArticle> known) {
+        KnownArticle before = known.get(row.externalId());
+        if (before != null && !before.hasSameCounts(row)) {
+            table.count(row);
+        }
+    }
+
+    /** What the newsroom sends itself takes the place of what a source had brought of the same address. */
+    private Map<String, KnownArticle> adopt(
+            Collection<ArticleRow> rows, Map<String, KnownArticle> known, Map<String, Owner> owners) {
+        Map<String, String> adoptedBy = new HashMap<>();
+        for (ArticleRow row : rows) {
+            Owner owner = owners.get(row.urlKey());
+            if (owner != null
+                    && owner.ofSource()
+                    && row.details().origin() == null
+                    && !known.containsKey(row.externalId())) {
+                adoptedBy.put(row.externalId(), owner.externalId());
+            }
+        }
+        Map<String, KnownArticle> before = adoptedBy.isEmpty() ? Map.of() : table.known(adoptedBy.values());
+        Map<String, KnownArticle> adopted = new HashMap<>();
+        adoptedBy.forEach(
+                (id, old) -> Optional.ofNullable(before.get(old)).ifPresent(article -> adopted.put(id, article)));
+        known.putAll(adopted);
+        return adopted;
     }
 
     private List<Audited> records(List<ArticleRow> fresh, List<ArticleRow> changed, Map<String, KnownArticle> known) {
@@ -145,6 +179,11 @@ class JdbcArticleIntake implements ArticleIntake {
         return Stream.concat(created, updated).toList();
     }
 
+    private static ArticleOutcome refusedFor(Owner owner) {
+        return new ArticleOutcome.Refused(
+                new Rejection("url", "belongs to another article, externalId " + owner.externalId()));
+    }
+
     private static Map<String, Object> facts(@Nullable KnownArticle before) {
         return before == null ? Map.of() : before.facts();
     }
@@ -154,10 +193,19 @@ class JdbcArticleIntake implements ArticleIntake {
         return Audited.of(action, AuditSubject.article(row.externalId())).changes(before, ArticleFacts.of(row, slugs));
     }
 
-    private static ArticleOutcome decide(ArticleRow row, Map<String, KnownArticle> known, Map<String, String> owners) {
-        String owner = owners.get(row.urlKey());
-        if (owner != null && !owner.equals(row.externalId())) {
-            return new ArticleOutcome.Refused(new Rejection("url", "belongs to another article, externalId " + owner));
+    private static ArticleOutcome decide(
+            ArticleRow row,
+            Map<String, KnownArticle> known,
+            Map<String, Owner> owners,
+            Map<String, KnownArticle> adopted) {
+        Owner owner = owners.get(row.urlKey());
+        if (adopted.containsKey(row.externalId())) {
+            return new ArticleOutcome.Updated();
+        }
+        if (owner != null && !owner.externalId().equals(row.externalId())) {
+            return row.details().origin() != null && !known.containsKey(row.externalId())
+                    ? new ArticleOutcome.Joined(owner.externalId())
+                    : refusedFor(owner);
         }
         KnownArticle before = known.get(row.externalId());
         if (before == null) {

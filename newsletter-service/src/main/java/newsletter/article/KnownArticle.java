@@ -3,11 +3,14 @@ package newsletter.article;
 import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
+import newsletter.article.text.MaterialChange;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an upsert needs to know of the article that is there.
  *
+ * @param origin the source it came through; null: sent by the newsroom
  * @param facts see {@link ArticleFacts}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
@@ -20,14 +23,22 @@ record KnownArticle(
         @Nullable Timestamp revisedAt,
         boolean retracted,
         Timestamp createdAt,
+        @Nullable Long comments,
+        @Nullable Long shares,
+        @Nullable Long origin,
         Map<String, Object> facts) {
 
     boolean isSame(ArticleRow row) {
         return !retracted && Arrays.equals(contentHash, row.contentHash());
     }
 
+    boolean hasSameCounts(ArticleRow row) {
+        return Objects.equals(comments, row.details().comments())
+                && Objects.equals(shares, row.details().shares());
+    }
+
     /** A reader who had the old one would want to know. */
     boolean differsMaterially(ArticleRow row) {
-        return !title.equals(row.title()) || !summary.equals(row.summary());
+        return row.details().correction() || MaterialChange.between(title, summary, row.title(), row.summary());
     }
 }

@@ -22,6 +22,13 @@ class Retrying {
         this.transaction = new TransactionTemplate(transactions);
     }
 
+    void run(Runnable work) {
+        run(() -> {
+            work.run();
+            return Boolean.TRUE;
+        });
+    }
+
     <T> T run(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import newsletter.kernel.ArticleId;
 import newsletter.kernel.SectionId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An article as a selection froze it.
  *
+ * @param original the article that it is a copy of; null when it is none
  * @param section the primary one
  * @param sections all it is eligible through, ascending
  * @param freshAt when it became news: its publication or, later, its material update
@@ -15,6 +17,7 @@ import newsletter.kernel.SectionId;
  */
 record Candidate(
         ArticleId article,
+        @Nullable ArticleId original,
         int revision,
         SectionId section,
         List<SectionId> sections,
@@ -28,6 +31,11 @@ record Candidate(
 
     Candidate {
         sections = List.copyOf(sections);
+    }
+
+    /** What of a digest shows one piece. */
+    ArticleId story() {
+        return original == null ? article : original;
     }
 
     boolean hasReaders() {

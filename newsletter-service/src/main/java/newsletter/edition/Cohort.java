@@ -43,6 +43,11 @@ record Cohort(List<SectionId> sections, String language, Instant since, Map<Arti
         return received.getOrDefault(candidate.article(), 0) < candidate.revision();
     }
 
+    /** Whether they had any revision. */
+    boolean had(Candidate candidate) {
+        return received.containsKey(candidate.article());
+    }
+
     /** Whether they had an earlier one. */
     boolean isUpdate(Candidate candidate) {
         return received.containsKey(candidate.article());

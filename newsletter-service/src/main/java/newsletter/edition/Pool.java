@@ -40,19 +40,26 @@ final class Pool {
     }
 
     boolean take(Candidate candidate) {
-        if (!taken.add(candidate.article())) {
+        if (!taken.add(candidate.story())) {
             return false;
         }
-        SectionId home = homes.get(candidate.article());
-        if (home != null) {
-            left.merge(home, -1, Integer::sum);
-        }
+        selection.story(candidate).stream()
+                .map(Candidate::article)
+                .distinct()
+                .flatMap(article -> Stream.ofNullable(homes.get(article)))
+                .forEach(home -> left.merge(home, -1, Integer::sum));
         return true;
     }
 
-    /** Neither in the digest yet nor received before. */
+    /** Neither in the digest yet nor received before, nor a copy of what was. */
     boolean isOpen(Candidate candidate) {
-        return !taken.contains(candidate.article()) && cohort.isNew(candidate);
+        return !taken.contains(candidate.story())
+                && cohort.isNew(candidate)
+                && selection.story(candidate).stream().noneMatch(copy -> isOther(copy, candidate) && cohort.had(copy));
+    }
+
+    private static boolean isOther(Candidate copy, Candidate candidate) {
+        return !copy.article().equals(candidate.article());
     }
 
     /** Taking it would leave a section of the readers empty. */

@@ -25,6 +25,7 @@ final class RankedSelection {
     private final List<Candidate> trending;
     private final List<Candidate> mostRead;
     private final Map<SectionId, Integer> freshBySection = new HashMap<>();
+    private final Map<ArticleId, List<Candidate>> byStory;
 
     RankedSelection(Selection selection) {
         this.selection = selection;
@@ -38,6 +39,9 @@ final class RankedSelection {
                 .filter(candidate -> candidate.readers72h() > 0)
                 .sorted(Comparator.comparingLong(Candidate::readers72h).reversed())
                 .toList();
+        this.byStory = Stream.concat(
+                        selection.recent().stream(), selection.picks().stream().map(Selection.SelectedPick::article))
+                .collect(Collectors.groupingBy(Candidate::story));
         countFresh();
     }
 
@@ -56,6 +60,11 @@ final class RankedSelection {
     /** Of the last 72 hours, the most read first. */
     List<Candidate> mostRead() {
         return mostRead;
+    }
+
+    /** The pieces of a candidate's story, itself among them. */
+    List<Candidate> story(Candidate candidate) {
+        return byStory.getOrDefault(candidate.story(), List.of());
     }
 
     /** Every article that a digest of this selection may contain. */

@@ -110,6 +110,7 @@ class Selector {
         Article article = scored.article();
         return new Candidate(
                 article.id(),
+                article.story().equals(article.id()) ? null : article.story(),
                 article.revision(),
                 article.section(),
                 article.sections().stream().sorted(BY_VALUE).toList(),

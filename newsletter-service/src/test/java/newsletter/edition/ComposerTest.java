@@ -56,6 +56,30 @@ class ComposerTest {
     }
 
     @Test
+    void showsOneOfAnArticleAndItsCopies() {
+        Desk desk = Desk.of(A, B)
+                .article(10, 5, A)
+                .copy(11, 10, 3, 40, B)
+                .copy(12, 10, 2, 0, A)
+                .article(20, 4, B);
+
+        assertThat(desk.newReader(A, B).articles())
+                .containsOnlyOnce(11L)
+                .doesNotContain(10L, 12L)
+                .contains(20L);
+        assertThat(desk.newReader(A).articles()).containsExactly(12L);
+        assertThat(desk.newReader(B).articles()).containsOnly(11L, 20L);
+    }
+
+    @Test
+    void showsNoCopyOfWhatWasReceived() {
+        Desk desk = Desk.of(A, B).article(10, 30, A).copy(11, 10, 3, 40, A).article(20, 4, A);
+
+        assertThat(desk.reader(Instant.EPOCH, Map.of(10L, 1), A).articles()).containsExactly(20L);
+        assertThat(desk.reader(Instant.EPOCH, Map.of(11L, 1), A).articles()).containsExactly(20L);
+    }
+
+    @Test
     void leavesEverySectionItsLastArticle() {
         Desk desk = Desk.of(A, B, C)
                 .read(10, 1, 90, A)

@@ -61,6 +61,25 @@ final class Desk {
         return this;
     }
 
+    /** Printed elsewhere, read by others. */
+    Desk copy(long id, long original, int hoursOld, int readersAnHour, long... inSections) {
+        Candidate copy = candidate(id, 1, hoursOld, hoursOld, readersAnHour, true, inSections);
+        candidates.add(new Candidate(
+                copy.article(),
+                new ArticleId(original),
+                copy.revision(),
+                copy.section(),
+                copy.sections(),
+                copy.publishedAt(),
+                copy.freshAt(),
+                copy.trends(),
+                copy.heat(),
+                copy.perHour1(),
+                copy.perHour4(),
+                copy.readers72h()));
+        return this;
+    }
+
     /** Picks for every reader (section 0) or those of a section; the article needs not be a candidate. */
     Desk pick(PickSlot slot, long section, long article, long... inSections) {
         Candidate picked = candidates.stream()
@@ -99,6 +118,7 @@ final class Desk {
             long id, int revision, int hoursOld, int hoursFresh, int rate, boolean trends, long... in) {
         return new Candidate(
                 new ArticleId(id),
+                null,
                 revision,
                 new SectionId(in[0]),
                 ids(in),

@@ -83,6 +83,12 @@ class RankingTest {
                 null,
                 "en",
                 label,
-                0);
+                0,
+                new ArticleId(id),
+                List.of(),
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -281,7 +281,13 @@ public final class SampleDigest {
                 image == null ? null : URI.create(image),
                 "en",
                 label,
-                minutes);
+                minutes,
+                new ArticleId(id),
+                List.of(),
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Block block(BlockKind kind, @Nullable Section section, Item... items) {

@@ -1,10 +1,10 @@
 package newsletter.article.source;
 
-import java.util.regex.Pattern;
 import newsletter.article.feed.FeedEntry;
 import newsletter.article.text.CleanText;
 import newsletter.article.text.Lead;
 import newsletter.article.text.Sentences;
+import newsletter.article.text.Teaser;
 import org.jspecify.annotations.Nullable;
 
 /** Title, summary and body of an entry, whatever the feed put where. */
@@ -16,11 +16,6 @@ final class EntryTexts {
 
     /** A "description" beyond this is the article itself. */
     private static final int LONGEST_TEASER = 1_500;
-
-    /** What systems put behind a teaser: "[...]", "Read more", "The post ... appeared first on ...". */
-    private static final Pattern TAIL = Pattern.compile(
-            "(?is)(?:\\s*(?:\\[\\s*(?:\\.{3}|…|&#8230;|&hellip;)\\s*]|(?:continue reading|read more|weiterlesen|lire la suite|leer más)\\b[^.!?]{0,120}"
-                    + "|the post .{1,300} (?:appeared first|first appeared) on .{1,200})\\s*(?:→|»|\\.{3}|…)?\\s*\\.?)+$");
 
     private EntryTexts() {}
 
@@ -52,7 +47,7 @@ final class EntryTexts {
 
     private static String teaser(FeedEntry entry) {
         String raw = entry.summary();
-        return raw == null ? "" : TAIL.matcher(CleanText.line(head(raw, LONGEST_BODY))).replaceFirst("");
+        return raw == null ? "" : Teaser.clean(CleanText.line(head(raw, LONGEST_BODY)));
     }
 
     /** HTML or text; null when the entry has a teaser only. */

@@ -36,7 +36,8 @@ public final class CleanText {
         return BLANK_LINES.matcher(lines).replaceAll("\n\n").strip();
     }
 
-    private static boolean looksLikeMarkup(String raw) {
+    /** Tags, comments or entities: what would show when it is taken for text. */
+    public static boolean looksLikeMarkup(String raw) {
         return MARKUP.matcher(raw).find();
     }
 

@@ -5,7 +5,6 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Absolute http and https addresses, and the form of them that tells whether two are the same page. */
@@ -35,9 +34,14 @@ public final class WebAddress {
                 && uri.toString().length() <= LONGEST;
     }
 
-    /** SHA-256 of the canonical form. */
+    /** The form to keep and to link to: without campaign parameters, AMP forms and fragment. */
+    public static URI canonical(URI uri) {
+        return CanonicalAddress.link(uri);
+    }
+
+    /** SHA-256 of what is the same for all addresses of one page. */
     public static byte[] hash(URI uri) {
-        return sha256(canonical(uri));
+        return sha256(CanonicalAddress.key(uri));
     }
 
     public static byte[] sha256(String text) {
@@ -46,15 +50,5 @@ public final class WebAddress {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-    }
-
-    /** RFC 3986, section 6.2.2 and 6.2.3: case of scheme and host, default port, empty path; the fragment names no other page. */
-    private static String canonical(URI uri) {
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        String host = uri.getHost().toLowerCase(Locale.ROOT);
-        boolean defaultPort = uri.getPort() == -1 || uri.getPort() == (scheme.equals("https") ? 443 : 80);
-        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return scheme + "://" + host + (defaultPort ? "" : ":" + uri.getPort()) + path + query;
     }
 }

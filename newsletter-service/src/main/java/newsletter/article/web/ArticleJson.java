@@ -27,7 +27,12 @@ record ArticleJson(
         String language,
         @Nullable ArticleLabel label,
         int readingMinutes,
-        int revision) {
+        int revision,
+        List<String> authors,
+        @Nullable String rights,
+        @Nullable String imageAlt,
+        @Nullable Long comments,
+        @Nullable Long shares) {
 
     static ArticleJson of(Article article, Map<SectionId, Section> sections) {
         return new ArticleJson(
@@ -49,7 +54,12 @@ record ArticleJson(
                 article.language(),
                 article.label(),
                 article.readingMinutes(),
-                article.revision());
+                article.revision(),
+                article.authors(),
+                article.rights(),
+                article.imageAlt(),
+                article.comments(),
+                article.shares());
     }
 
     private static String slug(Map<SectionId, Section> sections, SectionId id) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import newsletter.article.ArticleDetails;
 import newsletter.article.ArticleDraft;
 import newsletter.article.ArticleLabel;
 import newsletter.article.ViewDraft;
@@ -28,7 +29,13 @@ class DraftReader {
             "updatedAt",
             "imageUrl",
             "language",
-            "label");
+            "label",
+            "authors",
+            "rights",
+            "imageAlt",
+            "comments",
+            "shares",
+            "correction");
 
     private static final Set<String> VIEW = Set.of("url", "at", "count", "visitor", "key");
 
@@ -52,8 +59,22 @@ class DraftReader {
                 fields.optionalInstant("updatedAt"),
                 fields.optionalText("imageUrl"),
                 fields.optionalText("language"),
-                label(fields));
+                label(fields),
+                null,
+                details(fields));
         return Read.of(draft, fields);
+    }
+
+    private static ArticleDetails details(JsonFields fields) {
+        return new ArticleDetails(
+                null,
+                fields.texts("authors"),
+                fields.optionalText("imageAlt"),
+                fields.optionalText("rights"),
+                fields.optionalInteger("comments"),
+                fields.optionalInteger("shares"),
+                fields.flag("correction"),
+                null);
     }
 
     static Read<ViewDraft> view(JsonNode node) {

@@ -121,6 +121,19 @@ class JsonFields {
                 refusal.field().isEmpty() ? at : at + "." + refusal.field(), refusal.message()));
     }
 
+    @Nullable Long optionalInteger(String name) {
+        return value(name) == null ? null : integer(name, 0);
+    }
+
+    /** False when it is absent. */
+    boolean flag(String name) {
+        JsonNode value = value(name);
+        if (value != null && !value.isBoolean()) {
+            refuse(name, "must be true or false");
+        }
+        return value != null && value.isBoolean() && value.booleanValue();
+    }
+
     Instant instant(String name) {
         Instant instant = optionalInstant(name);
         if (instant == null) {

@@ -1,0 +1,59 @@
+package newsletter.article.text;
+
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A text as the words that are compared: runs of letters and digits in lower case; where words are not spaced, every character. */
+final class Words {
+
+    private Words() {}
+
+    static List<String> of(String text) {
+        return of(text, Integer.MAX_VALUE);
+    }
+
+    /** At most so many, from the beginning. */
+    static List<String> of(String text, int most) {
+        List<String> words = new ArrayList<>();
+        int start = -1;
+        int i = 0;
+        while (i < text.length() && words.size() < most) {
+            int point = text.codePointAt(i);
+            boolean alone = isUnspaced(point);
+            boolean inside = !alone && isPartOfWord(point);
+            if (!inside && start >= 0) {
+                words.add(folded(text.substring(start, i)));
+                start = -1;
+            }
+            if (alone) {
+                words.add(Character.toString(point));
+            } else if (inside && start < 0) {
+                start = i;
+            }
+            i += Character.charCount(point);
+        }
+        if (start >= 0 && words.size() < most) {
+            words.add(folded(text.substring(start)));
+        }
+        return words;
+    }
+
+    private static boolean isPartOfWord(int point) {
+        return Character.isLetterOrDigit(point)
+                || Character.getType(point) == Character.NON_SPACING_MARK
+                || Character.getType(point) == Character.COMBINING_SPACING_MARK;
+    }
+
+    private static boolean isUnspaced(int point) {
+        return switch (UnicodeScript.of(point)) {
+            case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> Character.isLetterOrDigit(point);
+            default -> false;
+        };
+    }
+
+    private static String folded(String word) {
+        return word.toLowerCase(Locale.ROOT);
+    }
+}

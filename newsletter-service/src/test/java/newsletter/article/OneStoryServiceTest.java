@@ -1,0 +1,247 @@
+package newsletter.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import newsletter.kernel.ArticleId;
+import newsletter.testing.ServiceTest;
+import newsletter.testing.TestClock;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ServiceTest
+class OneStoryServiceTest {
+
+    private static final Instant PUBLISHED = TestClock.START.minus(Duration.ofHours(3));
+    private static final String WIRE =
+            IntStream.range(0, 300).mapToObj(i -> "fact" + (i * 7919) % 1000).collect(Collectors.joining(" "));
+
+    @Autowired
+    ArticleIntake intake;
+
+    @Autowired
+    Articles articles;
+
+    @Autowired
+    Sections sections;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Copies copies;
+
+    @Autowired
+    TestClock clock;
+
+    @BeforeEach
+    void openDesks() {
+        sections.save("city", "City");
+        sections.save("sport", "Sport");
+    }
+
+    @Test
+    void joinsAnArticleThatTwoSourcesBring() {
+        take(piece("front:1", "https://www.tide.example/ferry?utm_source=feed").from(1));
+        assertThat(take(piece("sport:1", "http://tide.example/ferry/")
+                        .in("sport")
+                        .from(2)))
+                .containsExactly(new ArticleOutcome.Joined("front:1"));
+
+        take(piece("front:1", "https://www.tide.example/ferry")
+                .titled("Ferry sinks")
+                .from(1));
+
+        assertThat(found("front:1").sections()).hasSize(2);
+        assertThat(found("front:1").url()).hasToString("https://www.tide.example/ferry");
+        assertThat(articles.find("sport:1")).isEmpty();
+    }
+
+    @Test
+    void joinsWhatOneBatchOfASourceNamesTwice() {
+        assertThat(take(
+                        piece("s:1", "https://tide.example/ferry").from(1),
+                        piece("s:2", "https://tide.example/ferry#again")
+                                .in("sport")
+                                .from(1)))
+                .containsExactly(new ArticleOutcome.Created(), new ArticleOutcome.Joined("s:1"));
+        assertThat(found("s:1").sections()).hasSize(2);
+    }
+
+    @Test
+    void dropsASectionThatTheSenderNoLongerNames() {
+        take(piece("a", "https://tide.example/ferry").in("city"));
+        take(piece("a", "https://tide.example/ferry").in("sport"));
+        assertThat(found("a").sections())
+                .containsExactly(sections.bySlug("sport").orElseThrow().id());
+    }
+
+    @Test
+    void putsTheNewsroomsOwnInThePlaceOfWhatASourceBrought() {
+        take(piece("feed:1", "https://tide.example/ferry").from(1));
+        ArticleId before = found("feed:1").id();
+
+        assertThat(take(piece("cms-7", "https://tide.example/ferry").titled("Ferry sinks")))
+                .containsExactly(new ArticleOutcome.Updated());
+
+        assertThat(found("cms-7").id()).isEqualTo(before);
+        assertThat(articles.find("feed:1")).isEmpty();
+        assertThat(take(piece("feed:1", "https://tide.example/ferry").from(1)))
+                .containsExactly(new ArticleOutcome.Joined("cms-7"));
+    }
+
+    @Test
+    void refusesTheNewsroomTwoArticlesOfOneAddress() {
+        take(piece("a", "https://tide.example/ferry"));
+        assertThat(take(piece("b", "https://tide.example/ferry/amp/")).getFirst())
+                .isInstanceOf(ArticleOutcome.Refused.class);
+    }
+
+    @Test
+    void findsSyndicatedCopiesUnderOtherHeadlines() {
+        take(
+                piece("tide:1", "https://tide.example/ferry").saying(WIRE),
+                piece("bay:1", "https://bay.example/islanders")
+                        .titled("Islanders cheer the first boat")
+                        .saying(WIRE.substring(0, WIRE.length() * 9 / 10)));
+        take(piece("cape:1", "https://cape.example/x")
+                .titled("Back in service")
+                .saying(WIRE + " Our own reporter adds this."));
+
+        assertThat(found("bay:1").story()).isEqualTo(found("tide:1").id());
+        assertThat(found("cape:1").story()).isEqualTo(found("tide:1").id());
+        assertThat(found("tide:1").story()).isEqualTo(found("tide:1").id());
+    }
+
+    @Test
+    void keepsApartWhatOnlyLooksAlike() {
+        take(piece("tide:1", "https://tide.example/weather-1")
+                .titled("Weather on Monday")
+                .saying(WIRE));
+        take(
+                piece("tide:2", "https://tide.example/weather-2")
+                        .titled("Weather on Tuesday")
+                        .saying(WIRE),
+                piece("bay:1", "https://bay.example/a").saying(WIRE.replace("fact1", "other")),
+                piece("cape:1", "https://cape.example/a").titled("Live").saying("Live"),
+                piece("cliff:1", "https://cliff.example/a").titled("Live").saying("Live"));
+        assertThat(List.of("tide:2", "bay:1", "cape:1", "cliff:1"))
+                .allSatisfy(
+                        id -> assertThat(found(id).story()).isEqualTo(found(id).id()));
+    }
+
+    @Test
+    void noLongerTakesForACopyWhatWasRewritten() {
+        take(piece("tide:1", "https://tide.example/ferry").saying(WIRE));
+        take(piece("bay:1", "https://bay.example/ferry").saying(WIRE));
+        take(piece("bay:1", "https://bay.example/ferry")
+                .saying("The island’s own paper tells the story from the pier. ".repeat(12)));
+        assertThat(found("bay:1").story()).isEqualTo(found("bay:1").id());
+    }
+
+    @Test
+    void tellsMaterialUpdatesFromCosmeticOnes() {
+        take(piece("a", "https://tide.example/ferry").titled("Ferry returns to the pier"));
+        take(piece("a", "https://tide.example/ferry").titled("Ferry Returns to the Pier!"));
+        assertThat(found("a").revision()).isEqualTo(1);
+        take(piece("a", "https://tide.example/ferry").titled("Ferry returns to the yard"));
+        assertThat(found("a").revision()).isEqualTo(2);
+        take(piece("a", "https://tide.example/ferry")
+                .titled("Ferry Returns to the Yard")
+                .corrected());
+        assertThat(found("a").revision()).isEqualTo(3);
+    }
+
+    @Test
+    void countsCommentsAndSharesWithoutCallingItAnUpdate() {
+        take(piece("a", "https://tide.example/ferry").counted(3, 10));
+        assertThat(take(piece("a", "https://tide.example/ferry").counted(4, 12)))
+                .containsExactly(new ArticleOutcome.Unchanged());
+        assertThat(found("a").comments()).isEqualTo(4);
+        assertThat(found("a").shares()).isEqualTo(12);
+        assertThat(found("a").revision()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsOfABodyWhatTheAllowListKnows() {
+        take(piece("a", "https://tide.example/ferry")
+                .saying("<p onclick=x()>The <b>ferry</b> <a href='javascript:x()'>sails</a><script>x()</script></p>"));
+        String html = jdbc.sql("SELECT html FROM article").query(String.class).single();
+        assertThat(html).contains("ferry").doesNotContain("onclick", "javascript", "script");
+    }
+
+    @Test
+    void forgetsOldSignatures() {
+        take(piece("a", "https://tide.example/ferry").saying(WIRE));
+        clock.advance(Duration.ofDays(7));
+        copies.purge();
+        assertThat(bands()).isPositive();
+        clock.advance(Duration.ofDays(2));
+        copies.purge();
+        assertThat(bands()).isZero();
+    }
+
+    private int bands() {
+        return jdbc.sql("SELECT COUNT(*) FROM article_band")
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<ArticleOutcome> take(Piece... pieces) {
+        return intake.upsert(Arrays.stream(pieces).map(Piece::draft).toList());
+    }
+
+    private Article found(String id) {
+        return articles.find(id).orElseThrow();
+    }
+
+    private static Piece piece(String id, String url) {
+        return new Piece(id, url, "Ferry returns", "The ferry sails.", "city", ArticleDetails.NONE);
+    }
+
+    private record Piece(String id, String url, String title, String body, String section, ArticleDetails details) {
+
+        Piece titled(String other) {
+            return new Piece(id, url, other, body, section, details);
+        }
+
+        Piece saying(String other) {
+            return new Piece(id, url, title, other, section, details);
+        }
+
+        Piece in(String other) {
+            return new Piece(id, url, title, body, other, details);
+        }
+
+        Piece from(long source) {
+            return with(null, null, false, source);
+        }
+
+        Piece corrected() {
+            return with(null, null, true, null);
+        }
+
+        Piece counted(long comments, long shares) {
+            return with(comments, shares, false, null);
+        }
+
+        private Piece with(@Nullable Long comments, @Nullable Long shares, boolean correction, @Nullable Long origin) {
+            var other = new ArticleDetails(null, List.of(), null, null, comments, shares, correction, origin);
+            return new Piece(id, url, title, body, section, other);
+        }
+
+        ArticleDraft draft() {
+            return new ArticleDraft(
+                    id, url, title, "", body, section, List.of(), null, null, null, PUBLISHED, null, null, "en", null,
+                    null, details);
+        }
+    }
+}
