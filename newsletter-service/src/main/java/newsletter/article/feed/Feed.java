@@ -2,6 +2,7 @@ package newsletter.article.feed;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param pace the least time between two polls that the feed asks for (ttl, sy:updatePeriod)
  * @param entries in the feed's order
  * @param broken entries that could not be taken, with the reason
+ * @param published what the feed says of itself
+ * @param updated what the feed says of itself
+ * @param parts of a sitemap index: the sitemaps that it lists, each to be read by itself; it has no entries
  */
 public record Feed(
         FeedFormat format,
@@ -28,11 +32,30 @@ public record Feed(
         @Nullable String rights,
         @Nullable Duration pace,
         List<FeedEntry> entries,
-        List<BrokenEntry> broken) {
+        List<BrokenEntry> broken,
+        @Nullable Instant published,
+        @Nullable Instant updated,
+        List<URI> parts) {
 
     public Feed {
         entries = List.copyOf(entries);
         broken = List.copyOf(broken);
+        parts = List.copyOf(parts);
+    }
+
+    /** A feed that says no date of itself and has no parts. */
+    public Feed(
+            FeedFormat format,
+            String title,
+            @Nullable URI home,
+            @Nullable URI self,
+            @Nullable URI hub,
+            @Nullable String language,
+            @Nullable String rights,
+            @Nullable Duration pace,
+            List<FeedEntry> entries,
+            List<BrokenEntry> broken) {
+        this(format, title, home, self, hub, language, rights, pace, entries, broken, null, null, List.of());
     }
 
     /** @param position from 1 */

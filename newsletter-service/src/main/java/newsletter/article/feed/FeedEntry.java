@@ -41,6 +41,14 @@ public record FeedEntry(
         categories = List.copyOf(categories);
     }
 
-    /** @param alt empty when the feed says nothing of what is seen */
-    public record Image(URI address, String alt) {}
+    /**
+     * @param alt empty when the feed says nothing of what is seen
+     * @param fromText the feed names no picture: it is the first one inside the text
+     */
+    public record Image(URI address, String alt, boolean fromText) {
+
+        public Image(URI address, String alt) {
+            this(address, alt, false);
+        }
+    }
 }

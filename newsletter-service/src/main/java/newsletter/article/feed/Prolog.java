@@ -1,0 +1,71 @@
+package newsletter.article.feed;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Looks at what stands before the first element. A DOCTYPE may name a document type (RSS 0.91 of Netscape asks for it); it is not read, and
+ * nothing that it names is fetched. One that declares anything of its own is refused: declared entities are how bombs and reaches for local
+ * files are written.
+ */
+class Prolog {
+
+    static final String REFUSED =
+            "The document declares entities or a document type of its own (DOCTYPE with [ ... ]); such documents are refused.";
+
+    private final String text;
+    private int at;
+
+    private Prolog(String text) {
+        this.text = text;
+    }
+
+    /** The reason not to read on, if there is one. */
+    static Optional<String> refusal(String text) {
+        return new Prolog(text).declares() ? Optional.of(REFUSED) : Optional.empty();
+    }
+
+    private boolean declares() {
+        while ((at = text.indexOf('<', at)) >= 0) {
+            if (text.startsWith("<!--", at)) {
+                skipTo("-->");
+            } else if (text.startsWith("<?", at)) {
+                skipTo(">");
+            } else if (!text.startsWith("<!", at)) {
+                return false;
+            } else if (isDeclaration()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void skipTo(String end) {
+        int found = text.indexOf(end, at);
+        at = found < 0 ? text.length() : found + end.length();
+    }
+
+    private boolean isDeclaration() {
+        String name = text.substring(at, Math.min(text.length(), at + 10)).toUpperCase(Locale.ROOT);
+        boolean refused =
+                name.startsWith("<!DOCTYPE") ? hasSubset() : name.matches("(?s)<!(ENTITY|ELEMENT|ATTLIST|NOTATIO).*");
+        at += 2;
+        return refused;
+    }
+
+    /** Quoted identifiers may hold any character: only a bracket outside of them opens a subset. */
+    private boolean hasSubset() {
+        char quote = 0;
+        for (int i = at; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == '[' || c == '>') {
+                return c == '[';
+            }
+        }
+        return quote != 0;
+    }
+}

@@ -1,0 +1,63 @@
+package newsletter.article.feed;
+
+/**
+ * Makes text fit for a lenient parser without changing what is right: an ampersand that begins no reference becomes one ({@code ?a=1&sect=2} is
+ * an address, not a sign of a section), characters that XML 1.0 forbids (section 2.2) become spaces.
+ */
+class XmlRepair {
+
+    private static final int LONGEST_NAME = 32;
+
+    private final String text;
+    private final StringBuilder repaired = new StringBuilder();
+    private int copied;
+
+    private XmlRepair(String text) {
+        this.text = text;
+    }
+
+    static String of(String text) {
+        return new XmlRepair(text).repair();
+    }
+
+    private String repair() {
+        int cdataEnd = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '<' && text.startsWith("<![CDATA[", i)) {
+                cdataEnd = endOfCdata(i);
+            } else if (c == '&' && i >= cdataEnd && !isReference(i)) {
+                replace(i, "&amp;");
+            } else if (c < ' ' && c != '\t' && c != '\n' && c != '\r') {
+                replace(i, " ");
+            }
+        }
+        return copied == 0 ? text : repaired.append(text, copied, text.length()).toString();
+    }
+
+    /** An unclosed section goes to the end, and so does one inside a section: looking for an end once is enough. */
+    private int endOfCdata(int from) {
+        int end = text.indexOf("]]>", from);
+        return end < 0 ? text.length() : end;
+    }
+
+    private void replace(int at, String by) {
+        repaired.append(text, copied, at).append(by);
+        copied = at + 1;
+    }
+
+    private boolean isReference(int ampersand) {
+        int i = ampersand + 1;
+        if (i + 1 < text.length() && text.charAt(i) == '#') {
+            return Character.isLetterOrDigit(text.charAt(i + 1));
+        }
+        while (i < text.length() && i - ampersand <= LONGEST_NAME && isAsciiAlphanumeric(text.charAt(i))) {
+            i++;
+        }
+        return i > ampersand + 1 && i < text.length() && text.charAt(i) == ';';
+    }
+
+    private static boolean isAsciiAlphanumeric(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package newsletter.article.feed;
+
+import org.jspecify.annotations.NullMarked;
