@@ -42,7 +42,9 @@ class GzipInputTest {
 
         assertThat(unpacked(joined(one, new byte[] {0, 0, 0}))).asString(UTF_8).isEqualTo("one");
         assertThat(unpacked(joined(one, new byte[] {0x1f}))).asString(UTF_8).isEqualTo("one");
-        assertThat(unpacked(joined(one, "\r\n".getBytes(UTF_8)))).asString(UTF_8).isEqualTo("one");
+        assertThat(unpacked(joined(one, "\r\n".getBytes(UTF_8))))
+                .asString(UTF_8)
+                .isEqualTo("one");
     }
 
     @Test

@@ -116,7 +116,12 @@ class HostileServersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X-Flood: yes\r\n", "X-Long-Flood: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", " folded\r\n"})
+    @ValueSource(
+            strings = {
+                "X-Flood: yes\r\n",
+                "X-Long-Flood: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy",
+                " folded\r\n"
+            })
     void endsAHeadWithoutEnd(String field) throws IOException {
         try (RawServer server = RawServer.repeating(OK + "X: y\r\n", field.getBytes(ISO_8859_1))) {
             assertThat(get(server)).isEqualTo(new Unreachable("127.0.0.1 sent a head that is too long"));
@@ -151,9 +156,9 @@ class HostileServersTest {
     void takesABodyThatEndsWithTheConnection() throws IOException {
         try (RawServer server = RawServer.saying("HTTP/1.0 200 OK\r\nContent-Type: text/xml\r\n\r\n<rss/>")) {
             assertThat(get(server))
-                    .isInstanceOfSatisfying(Fetched.class, feed -> assertThat(feed.body())
-                            .asString(UTF_8)
-                            .isEqualTo("<rss/>"));
+                    .isInstanceOfSatisfying(
+                            Fetched.class,
+                            feed -> assertThat(feed.body()).asString(UTF_8).isEqualTo("<rss/>"));
         }
     }
 
@@ -178,8 +183,7 @@ class HostileServersTest {
 
     private FetchOutcome get(String url) {
         Fetching fetching = settings.client();
-        return assertTimeoutPreemptively(
-                LONG, () -> fetching.fetch(FetchRequest.feed(URI.create(url), null, null)));
+        return assertTimeoutPreemptively(LONG, () -> fetching.fetch(FetchRequest.feed(URI.create(url), null, null)));
     }
 
     private static byte[] zeros(int length) throws IOException {

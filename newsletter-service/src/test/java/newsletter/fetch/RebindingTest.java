@@ -46,8 +46,8 @@ class RebindingTest {
 
     @Test
     void checksAgainBehindARedirectToTheSameName() throws IOException {
-        try (RawServer server = RawServer.saying(
-                "HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n")) {
+        try (RawServer server =
+                RawServer.saying("HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n")) {
             Fetching fetching = new TestFetching().client(this::changing);
 
             assertThat(get(fetching, "http://news.example:" + server.port() + "/"))
@@ -113,7 +113,8 @@ class RebindingTest {
             try {
                 assertThat(get(new TestFetching().client(), server.url("/"))).isInstanceOf(Fetched.class);
             } finally {
-                List.of("http.proxyHost", "http.proxyPort", "http.nonProxyHosts").forEach(System::clearProperty);
+                List.of("http.proxyHost", "http.proxyPort", "http.nonProxyHosts")
+                        .forEach(System::clearProperty);
             }
             assertThat(proxy.requests).isEmpty();
         }

@@ -29,7 +29,10 @@ class ProviderTokensTest {
     void changesCodesWithJavasOwnClient() {
         PROVIDER.stubFor(post("/token").willReturn(okJson("{\"access_token\": \"abc\", \"token_type\": \"Bearer\"}")));
 
-        assertThat(ProviderTokens.client().getTokenResponse(request()).getAccessToken().getTokenValue())
+        assertThat(ProviderTokens.client()
+                        .getTokenResponse(request())
+                        .getAccessToken()
+                        .getTokenValue())
                 .isEqualTo("abc");
 
         PROVIDER.verify(postRequestedFor(urlEqualTo("/token"))
