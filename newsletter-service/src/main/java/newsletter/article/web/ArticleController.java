@@ -1,25 +1,22 @@
 package newsletter.article.web;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import newsletter.article.ArticleDraft;
 import newsletter.article.ArticleIntake;
 import newsletter.article.ArticleOutcome;
 import newsletter.article.ArticleSearch;
-import newsletter.article.Section;
+import newsletter.article.ArticleSearch.Found;
+import newsletter.article.ArticleSearch.Place;
+import newsletter.article.SearchFields;
+import newsletter.article.SearchPlaces;
 import newsletter.article.Sections;
 import newsletter.article.text.CleanText;
-import newsletter.kernel.SectionId;
 import newsletter.web.ProblemException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,13 +30,11 @@ import tools.jackson.databind.JsonNode;
 
 /** Articles by batch, by retraction and by search. */
 @RestController
-@RequestMapping("/api/v1/articles")
+@RequestMapping(ArticleController.PATH)
 class ArticleController {
 
+    static final String PATH = "/api/v1/articles";
     private static final int MOST_ARTICLES = 1000;
-    private static final int MOST_FOUND = 500;
-    private static final int MOST_WORDS = 10;
-    private static final int LONGEST_QUESTION = 200;
 
     private final ArticleIntake intake;
     private final ArticleSearch search;
@@ -80,56 +75,45 @@ class ArticleController {
         }
     }
 
-    /** Newest first. */
+    /**
+     * All words must occur, in title, summary, text or byline; {@code "two words"} are a phrase, {@code -word} is left out, the last word may go on. The address
+     * of the next page, if there is one, stands in the header {@code Link} (RFC 8288).
+     *
+     * @param section slug of any of the article's sections
+     * @param source its whole name
+     * @param author words of the byline
+     * @param since a time with offset, or a date (UTC)
+     * @param until a time with offset (exclusive), or a date (UTC, with all of that day)
+     * @param sort {@code newest}, which is usual, or {@code relevance}
+     * @param limit 1 to 500; 50 when absent
+     * @param after from the address of the next page
+     */
     @GetMapping
-    List<ArticleJson> find(
+    ResponseEntity<List<FoundJson>> find(
+            @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String section,
-            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String source,
+            @RequestParam(required = false) @Nullable String author,
             @RequestParam(required = false) @Nullable String since,
-            @RequestParam(defaultValue = "50") String limit) {
-        ArticleSearch.Query query =
-                new ArticleSearch.Query(known(section), words(q), since == null ? null : time(since), limit(limit));
-        Map<SectionId, Section> byId =
-                sections.all().stream().collect(Collectors.toMap(Section::id, Function.identity()));
-        return search.search(query).stream()
-                .map(article -> ArticleJson.of(article, byId))
-                .toList();
+            @RequestParam(required = false) @Nullable String until,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String after) {
+        SearchFields fields = new SearchFields(q, section, source, author, since, until, null, sort, limit, after);
+        Found found = search.search(fields.query(sections));
+        return ResponseEntity.ok()
+                .headers(headers -> describe(headers, fields, found))
+                .body(FoundJson.of(found, sections.all()));
     }
 
-    private @Nullable String known(@Nullable String section) {
-        if (section != null && sections.bySlug(section).isEmpty()) {
-            throw ProblemException.invalid("section", "is not the slug of a known section");
+    private static void describe(HttpHeaders headers, SearchFields fields, Found found) {
+        Place next = found.next();
+        if (next != null) {
+            headers.set(HttpHeaders.LINK, "<" + SearchPlaces.address(PATH, fields, next) + ">; rel=\"next\"");
         }
-        return section;
-    }
-
-    private static List<String> words(String q) {
-        if (q.length() > LONGEST_QUESTION) {
-            throw ProblemException.invalid("q", "must not be longer than " + LONGEST_QUESTION + " characters");
+        if (!found.complete()) {
+            headers.set("Search-Complete", "false"); // the index is being built
         }
-        return Arrays.stream(CleanText.plainLine(q).split(" ", -1))
-                .filter(word -> !word.isEmpty())
-                .limit(MOST_WORDS)
-                .toList();
-    }
-
-    private static Instant time(String since) {
-        try {
-            Instant time = OffsetDateTime.parse(since.replace(' ', '+')).toInstant();
-            if (time.isBefore(Instant.EPOCH) || time.isAfter(Instant.parse("9998-12-31T00:00:00Z"))) {
-                throw ProblemException.invalid("since", "must be after 1970");
-            }
-            return time;
-        } catch (DateTimeException e) {
-            throw ProblemException.invalid("since", "must be a time with offset such as 2026-05-01T08:00:00Z");
-        }
-    }
-
-    private static int limit(String limit) {
-        if (!limit.matches("[1-9]\\d{0,2}") || Integer.parseInt(limit) > MOST_FOUND) {
-            throw ProblemException.invalid("limit", "must be between 1 and " + MOST_FOUND);
-        }
-        return Integer.parseInt(limit);
     }
 
     record Receipt(int created, int updated, int unchanged, List<RejectedItem> rejected) {}
