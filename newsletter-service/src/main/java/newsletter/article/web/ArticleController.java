@@ -1,16 +1,24 @@
 package newsletter.article.web;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import newsletter.article.Article;
 import newsletter.article.ArticleDraft;
 import newsletter.article.ArticleIntake;
 import newsletter.article.ArticleOutcome;
 import newsletter.article.ArticleSearch;
 import newsletter.article.ArticleSearch.Found;
 import newsletter.article.ArticleSearch.Place;
+import newsletter.article.Articles;
+import newsletter.article.RelatedArticles;
 import newsletter.article.SearchFields;
 import newsletter.article.SearchPlaces;
+import newsletter.article.Section;
 import newsletter.article.Sections;
 import newsletter.article.text.CleanText;
+import newsletter.kernel.SectionId;
 import newsletter.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -38,11 +46,16 @@ class ArticleController {
 
     private final ArticleIntake intake;
     private final ArticleSearch search;
+    private final RelatedArticles related;
+    private final Articles articles;
     private final Sections sections;
 
-    ArticleController(ArticleIntake intake, ArticleSearch search, Sections sections) {
+    ArticleController(
+            ArticleIntake intake, ArticleSearch search, RelatedArticles related, Articles articles, Sections sections) {
         this.intake = intake;
         this.search = search;
+        this.related = related;
+        this.articles = articles;
         this.sections = sections;
     }
 
@@ -71,7 +84,7 @@ class ArticleController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String externalId) {
         if (!intake.retract(externalId)) {
-            throw ProblemException.notFound("there is no article " + CleanText.line(externalId));
+            throw unknown(externalId);
         }
     }
 
@@ -114,6 +127,28 @@ class ArticleController {
         if (!found.complete()) {
             headers.set("Search-Complete", "false"); // the index is being built
         }
+    }
+
+    /**
+     * Articles about the same, the nearest first: by the rare words of title and summary, within 90 days.
+     *
+     * @param limit 1 to 50; 5 when absent
+     */
+    @GetMapping("/{externalId}/related")
+    List<RelatedJson> related(@PathVariable String externalId, @RequestParam(defaultValue = "5") String limit) {
+        if (!limit.matches("[1-9]|[1-4]\\d|50")) {
+            throw ProblemException.invalid("limit", "must be between 1 and 50");
+        }
+        Article article = articles.find(externalId).orElseThrow(() -> unknown(externalId));
+        Map<SectionId, Section> byId =
+                sections.all().stream().collect(Collectors.toMap(Section::id, Function.identity()));
+        return related.to(article.id(), Integer.parseInt(limit)).stream()
+                .map(one -> new RelatedJson(ArticleJson.of(one.article(), byId), one.words()))
+                .toList();
+    }
+
+    private static ProblemException unknown(String externalId) {
+        return ProblemException.notFound("there is no article " + CleanText.line(externalId));
     }
 
     record Receipt(int created, int updated, int unchanged, List<RejectedItem> rejected) {}
