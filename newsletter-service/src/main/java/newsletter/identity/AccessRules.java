@@ -31,6 +31,7 @@ final class AccessRules {
             api(POST, "/articles/import", Area.ARTICLES, WRITE, Place.NO_LIST),
             api(POST, "/articles/import-page", Area.ARTICLES, WRITE, Place.NO_LIST),
             api(DELETE, "/articles/{externalId}", Area.ARTICLES, WRITE, Place.NO_LIST),
+            api(GET, "/articles/{externalId}/related", Area.ARTICLES, READ, Place.NO_LIST),
             api(GET, "/sections", Area.ARTICLES, READ, Place.NO_LIST),
             api(GET, "/sections/{slug}", Area.ARTICLES, READ, Place.NO_LIST),
             api(PUT, "/sections/{slug}", Area.ARTICLES, WRITE, Place.NO_LIST),
@@ -120,6 +121,8 @@ final class AccessRules {
 
     private static final List<AccessRule> DESK = List.of(
             rule(GET, "/desk", SIGNED_IN),
+            page(GET, "/desk/articles/**", Area.ARTICLES, READ),
+            page(POST, "/desk/articles/**", Area.ARTICLES, WRITE),
             page(GET, "/desk/users/**", Area.USERS, READ),
             page(POST, "/desk/users/**", Area.USERS, WRITE),
             page(GET, "/desk/tokens/**", Area.TOKENS, READ),
