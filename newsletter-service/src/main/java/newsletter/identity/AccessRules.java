@@ -44,6 +44,7 @@ final class AccessRules {
             api(POST, "/sources/preview", Area.SOURCES, WRITE, Place.NO_LIST),
             api(GET, "/trending", Area.ARTICLES, READ, Place.NO_LIST),
             api(POST, "/views", Area.VIEWS, WRITE, Place.NO_LIST),
+            api(POST, "/views/imports", Area.VIEWS, WRITE, Place.NO_LIST),
             api(GET, "/picks/{slot}", Area.PICKS, READ, Place.PARAMETER),
             api(PUT, "/picks/{slot}", Area.PICKS, WRITE, Place.PARAMETER));
 
@@ -101,6 +102,9 @@ final class AccessRules {
             rule(GET, "/assets/**", ANYONE),
             rule(GET, "/favicon.ico", ANYONE),
             rule(GET, "/robots.txt", ANYONE),
+            rule(POST, "/t/v", ANYONE),
+            rule(GET, "/t/v.gif", ANYONE),
+            rule(GET, "/t/s.js", ANYONE),
             rule(GET, "/v3/api-docs/**", ANYONE),
             rule(GET, "/v3/api-docs.yaml", ANYONE),
             rule(GET, "/mailbox/**", ON_THIS_MACHINE),
