@@ -59,7 +59,9 @@ class Fields {
         if (same.size() < MOST_OF_A_NAME) {
             same.add(child);
         }
-        if (LEAVES.contains(name) && !child.children().isEmpty()) {
+        if (name.equals("news:news")) {
+            addAll(child.children(), true);
+        } else if (LEAVES.contains(name) && !child.children().isEmpty()) {
             addAll(child.children(), false);
         }
     }
