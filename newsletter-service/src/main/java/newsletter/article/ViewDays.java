@@ -54,11 +54,9 @@ class ViewDays implements ReadingHistory {
     @Override
     public SortedMap<LocalDate, Long> readersByDay(ArticleId article) {
         SortedMap<LocalDate, Long> days = new TreeMap<>();
-        jdbc.sql(OF_ARTICLE)
-                .param("article", article.value())
-                .query(row -> {
-                    days.put(row.getObject("day", LocalDate.class), row.getLong("readers"));
-                });
+        jdbc.sql(OF_ARTICLE).param("article", article.value()).query(row -> {
+            days.put(row.getObject("day", LocalDate.class), row.getLong("readers"));
+        });
         return days;
     }
 
@@ -88,14 +86,16 @@ class ViewDays implements ReadingHistory {
         Map<Day, Long> days = new TreeMap<>(Day.ORDER);
         buckets.forEach((bucket, readers) -> days.merge(Day.of(bucket), readers, Long::sum));
         String rows = days.entrySet().stream()
-                .map(day -> "[%d,%d,%d]".formatted(day.getKey().article(), day.getKey().second(), day.getValue()))
+                .map(day -> "[%d,%d,%d]"
+                        .formatted(day.getKey().article(), day.getKey().second(), day.getValue()))
                 .collect(Collectors.joining(",", "[", "]"));
         jdbc.sql(ADD).param("days", rows).update();
     }
 
     private void remove(List<ViewBucket> buckets) {
         String rows = buckets.stream()
-                .map(bucket -> "[%d,%d]".formatted(bucket.article(), bucket.start().getEpochSecond()))
+                .map(bucket ->
+                        "[%d,%d]".formatted(bucket.article(), bucket.start().getEpochSecond()))
                 .collect(Collectors.joining(",", "[", "]"));
         jdbc.sql(REMOVE).param("buckets", rows).update();
     }
@@ -103,7 +103,8 @@ class ViewDays implements ReadingHistory {
     /** @param second its start, of the epoch */
     private record Day(long article, long second) {
 
-        static final Comparator<Day> ORDER = Comparator.comparingLong(Day::article).thenComparingLong(Day::second);
+        static final Comparator<Day> ORDER =
+                Comparator.comparingLong(Day::article).thenComparingLong(Day::second);
 
         static Day of(ViewBucket bucket) {
             LocalDate date = LocalDate.ofInstant(bucket.start(), ZoneOffset.UTC);
