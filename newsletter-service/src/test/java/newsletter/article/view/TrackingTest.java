@@ -77,7 +77,7 @@ class TrackingTest {
         "400, application/json, '{\"url\": 7}'",
         "400, application/x-www-form-urlencoded, uri=1",
         "415, text/html, https://paper.example/a1",
-        "415, multipart/form-data, https://paper.example/a1",
+        "415, multipart/form-data; boundary=x, https://paper.example/a1",
     })
     void refusesWhatIsNoBeacon(int status, String type, String body) {
         assertThat(site.beacon(body, "Content-Type", type).statusCode()).isEqualTo(status);
@@ -86,7 +86,8 @@ class TrackingTest {
     @Test
     void refusesALongBeacon() {
         assertThat(site.beacon(ARTICLE + "?" + "x".repeat(4096)).statusCode()).isEqualTo(413);
-        assertThat(site.beacon(ARTICLE + "?" + "x".repeat(100_000)).statusCode()).isEqualTo(413);
+        assertThat(site.beacon(ARTICLE + "?" + "x".repeat(100_000)).statusCode())
+                .isEqualTo(413);
     }
 
     @ParameterizedTest
@@ -125,7 +126,10 @@ class TrackingTest {
     void countsNoUnknownArticle() {
         assertThat(site.beacon(ORIGIN + "/unknown").statusCode()).isEqualTo(204);
         site.readers();
-        assertThat(database.jdbc().sql("SELECT COUNT(*) FROM view_bucket").query(Long.class).single())
+        assertThat(database.jdbc()
+                        .sql("SELECT COUNT(*) FROM view_bucket")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
     }
 
@@ -153,6 +157,7 @@ class TrackingTest {
 
     @Test
     void limitsANetworkForAMinute() {
+        clock.advance(Duration.ofHours(5)); // the other tests' views are of another minute
         List<Integer> answers = IntStream.range(0, 601)
                 .mapToObj(i -> site.beacon(ARTICLE).statusCode())
                 .distinct()
@@ -160,8 +165,8 @@ class TrackingTest {
         assertThat(answers).containsExactly(204, 429);
         assertThat(site.picture("?url=" + ARTICLE).statusCode()).isEqualTo(200);
 
-        clock.advance(Duration.ofMinutes(2));
-        assertThat(site.beacon(ARTICLE).statusCode()).isEqualTo(204);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(site.beacon(ARTICLE, "User-Agent", IPHONE).statusCode()).isEqualTo(204);
         assertThat(site.readers()).isEqualTo(2);
     }
 
@@ -171,7 +176,9 @@ class TrackingTest {
         Instant today = clock.instant();
         String name = name(one, today);
 
-        assertThat(name(new VisitorSalts(database.jdbc(), clock), today)).as("another node").isEqualTo(name);
+        assertThat(name(new VisitorSalts(database.jdbc(), clock), today))
+                .as("another node")
+                .isEqualTo(name);
         assertThat(name(one, today.plus(Duration.ofDays(1)))).as("tomorrow").isNotEqualTo(name);
 
         clock.set(Instant.parse("2026-03-11T23:59:00Z"));
@@ -195,7 +202,10 @@ class TrackingTest {
     }
 
     private long salts() {
-        return database.jdbc().sql("SELECT COUNT(*) FROM view_salt").query(Long.class).single();
+        return database.jdbc()
+                .sql("SELECT COUNT(*) FROM view_salt")
+                .query(Long.class)
+                .single();
     }
 
     private List<String> everyRowAsText() {
