@@ -93,8 +93,7 @@ class JdbcViewTotals implements ViewTotals {
     private Map<Period, Long> counted(String export, String rows) {
         Map<Period, Long> counted = new HashMap<>();
         statement(COUNTED, export, rows).query(row -> {
-            Period period =
-                    new Period(row.getLong("a"), Instant.ofEpochSecond(row.getLong("b")), row.getLong("m"));
+            Period period = new Period(row.getLong("a"), Instant.ofEpochSecond(row.getLong("b")), row.getLong("m"));
             counted.put(period, row.getLong("readers"));
         });
         return counted;
@@ -130,14 +129,16 @@ class JdbcViewTotals implements ViewTotals {
     /** In the order of the key, so that two callers lock alike. */
     private static String json(List<Total> totals) {
         return totals.stream()
-                .sorted(Comparator.comparingLong((Total total) -> total.article().value())
+                .sorted(Comparator.comparingLong(
+                                (Total total) -> total.article().value())
                         .thenComparing(Total::from)
                         .thenComparing(Total::length))
-                .map(total -> "[%d,%d,%d,%d]".formatted(
-                        total.article().value(),
-                        total.from().getEpochSecond(),
-                        total.length().toMinutes(),
-                        total.readers()))
+                .map(total -> "[%d,%d,%d,%d]"
+                        .formatted(
+                                total.article().value(),
+                                total.from().getEpochSecond(),
+                                total.length().toMinutes(),
+                                total.readers()))
                 .collect(Collectors.joining(",", "[", "]"));
     }
 

@@ -92,14 +92,16 @@ class ViewDays implements DailyReaders {
         Map<Day, Long> days = new TreeMap<>(Day.ORDER);
         buckets.forEach((bucket, readers) -> days.merge(Day.of(bucket), readers, Long::sum));
         String rows = days.entrySet().stream()
-                .map(day -> "[%d,%d,%d]".formatted(day.getKey().article(), day.getKey().second(), day.getValue()))
+                .map(day -> "[%d,%d,%d]"
+                        .formatted(day.getKey().article(), day.getKey().second(), day.getValue()))
                 .collect(Collectors.joining(",", "[", "]"));
         jdbc.sql(ADD).param("days", rows).update();
     }
 
     private void remove(List<ViewBucket> buckets) {
         String rows = buckets.stream()
-                .map(bucket -> "[%d,%d]".formatted(bucket.article(), bucket.start().getEpochSecond()))
+                .map(bucket ->
+                        "[%d,%d]".formatted(bucket.article(), bucket.start().getEpochSecond()))
                 .collect(Collectors.joining(",", "[", "]"));
         jdbc.sql(REMOVE).param("buckets", rows).update();
     }
@@ -107,7 +109,8 @@ class ViewDays implements DailyReaders {
     /** @param second its start, of the epoch */
     private record Day(long article, long second) {
 
-        static final Comparator<Day> ORDER = Comparator.comparingLong(Day::article).thenComparingLong(Day::second);
+        static final Comparator<Day> ORDER =
+                Comparator.comparingLong(Day::article).thenComparingLong(Day::second);
 
         static Day of(ViewBucket bucket) {
             LocalDate date = LocalDate.ofInstant(bucket.start(), ZoneOffset.UTC);

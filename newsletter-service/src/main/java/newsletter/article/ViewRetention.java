@@ -98,8 +98,7 @@ class ViewRetention {
         List<ViewBucket> leftBehind = jdbc.sql(LEFT_BEHIND)
                 .param(Timestamp.from(before))
                 .query((row, number) -> new ViewBucket(
-                        row.getLong("article_id"),
-                        row.getTimestamp("bucket_at").toInstant()))
+                        row.getLong("article_id"), row.getTimestamp("bucket_at").toInstant()))
                 .list();
         leftBehind.forEach(this::forgetVisitors);
         return leftBehind.size();
@@ -107,8 +106,10 @@ class ViewRetention {
 
     private void forgetVisitors(ViewBucket bucket) {
         Timestamp start = Timestamp.from(bucket.start());
-        untilFewerThan(VISITORS_AT_ONCE, () -> jdbc.sql(FORGET_VISITORS)
-                .params(start, bucket.article(), bucket.article(), start)
-                .update());
+        untilFewerThan(
+                VISITORS_AT_ONCE,
+                () -> jdbc.sql(FORGET_VISITORS)
+                        .params(start, bucket.article(), bucket.article(), start)
+                        .update());
     }
 }

@@ -33,7 +33,7 @@ class SourceSecrets {
 
     Optional<String> read(SourceId source) {
         return table.secret(source)
-                .map(sealed -> sealing.open(sealed.octets(), sealed.key(), PURPOSE, context(source)))
+                .map(kept -> sealing.open(kept.octets(), kept.key(), PURPOSE, context(source)))
                 .map(plain -> new String(plain, StandardCharsets.UTF_8));
     }
 

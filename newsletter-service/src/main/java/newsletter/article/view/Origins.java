@@ -14,7 +14,8 @@ public final class Origins {
     /** Empty unless the text is an origin and nothing else, a slash at its end aside. */
     public static Optional<String> parse(String text) {
         return WebAddress.parse(text)
-                .filter(address -> address.getRawPath().isEmpty() || address.getRawPath().equals("/"))
+                .filter(address ->
+                        address.getRawPath().isEmpty() || address.getRawPath().equals("/"))
                 .filter(address -> address.getRawQuery() == null && address.getRawFragment() == null)
                 .map(Origins::of);
     }

@@ -28,7 +28,8 @@ public record PageHit(String url, Page page, Reader reader, Wishes wishes) {
      * @param address an address literal
      * @param network what is limited
      */
-    public record Reader(String address, String network, @Nullable String agent) {}
+    public record Reader(
+            String address, String network, @Nullable String agent) {}
 
     /**
      * @param doNotTrack {@code DNT} or {@code Sec-GPC} says so

@@ -55,8 +55,7 @@ final class ExportColumns {
                             "screenpageviews")));
 
     private static final List<String> HOST = List.of("hostname", "host name");
-    private static final List<String> DATE =
-            List.of("date + hour (yyyymmddhh)", "datehour", "date");
+    private static final List<String> DATE = List.of("date + hour (yyyymmddhh)", "datehour", "date");
     private static final List<String> HOUR = List.of("hour");
 
     private final Map<String, Integer> positions = new HashMap<>();
@@ -110,7 +109,9 @@ final class ExportColumns {
 
     private String value(List<String> row, List<String> choice) {
         OptionalInt at = first(choice);
-        return at.isPresent() && at.getAsInt() < row.size() ? row.get(at.getAsInt()).strip() : "";
+        return at.isPresent() && at.getAsInt() < row.size()
+                ? row.get(at.getAsInt()).strip()
+                : "";
     }
 
     private OptionalInt first(List<String> choice) {

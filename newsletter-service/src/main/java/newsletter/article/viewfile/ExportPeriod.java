@@ -27,8 +27,8 @@ record ExportPeriod(Instant from, Duration length) {
             throw new UnreadableLine("has no date such as 2026-03-10");
         }
         try {
-            LocalDate day = LocalDate.parse(
-                    parts.group(1) + parts.group(2) + parts.group(3), DateTimeFormatter.BASIC_ISO_DATE);
+            LocalDate day =
+                    LocalDate.parse(parts.group(1) + parts.group(2) + parts.group(3), DateTimeFormatter.BASIC_ISO_DATE);
             String told = hour.isEmpty() ? parts.group(4) : hourOf(hour);
             return told == null ? of(day, zone) : hourOf(day, Integer.parseInt(told), zone);
         } catch (DateTimeException e) {
@@ -43,7 +43,8 @@ record ExportPeriod(Instant from, Duration length) {
 
     private static ExportPeriod hourOf(LocalDate day, int hour, ZoneId zone) {
         LocalDateTime from = day.atTime(hour, 0);
-        return between(from.atZone(zone).toInstant(), from.atZone(zone).plusHours(1).toInstant());
+        return between(
+                from.atZone(zone).toInstant(), from.atZone(zone).plusHours(1).toInstant());
     }
 
     private static ExportPeriod between(Instant from, Instant to) {

@@ -80,11 +80,7 @@ class ExportReader {
     }
 
     private static void take(
-            FileLines.Line line,
-            Heading heading,
-            ViewFile file,
-            ExportTotals counting,
-            ViewFileReceipt.Tally tally) {
+            FileLines.Line line, Heading heading, ViewFile file, ExportTotals counting, ViewFileReceipt.Tally tally) {
         try {
             ExportColumns columns = heading.columns();
             List<String> row = fields(line);
@@ -107,7 +103,8 @@ class ExportReader {
 
     /** Some write groups of digits, or a fraction that is zero. */
     private static long readers(String text) {
-        String digits = text.matches("\\d{1,3}([,. ']\\d{3})+") ? text.replaceAll("\\D", "") : text.replaceFirst("\\.0+$", "");
+        String digits =
+                text.matches("\\d{1,3}([,. ']\\d{3})+") ? text.replaceAll("\\D", "") : text.replaceFirst("\\.0+$", "");
         if (!digits.matches("\\d{1,9}")) {
             throw new UnreadableLine("has no number of readers");
         }
@@ -179,7 +176,9 @@ class ExportReader {
         ExportPeriod periodOf(List<String> row, ViewFile file) {
             String date = columns().date(row);
             return ExportPeriod.of(
-                    date.isEmpty() && day != null ? day.toString() : date, columns().hour(row), file.zone());
+                    date.isEmpty() && day != null ? day.toString() : date,
+                    columns().hour(row),
+                    file.zone());
         }
     }
 }

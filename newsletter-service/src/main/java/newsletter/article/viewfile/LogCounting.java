@@ -78,10 +78,12 @@ final class LogCounting {
                 waiting.stream().flatMap(one -> one.urls().stream()).collect(Collectors.toSet()));
         List<ViewDraft> views = new ArrayList<>();
         for (Candidate one : waiting) {
-            Optional<String> url = one.urls().stream().filter(known::containsKey).findFirst();
+            Optional<String> url =
+                    one.urls().stream().filter(known::containsKey).findFirst();
             if (url.isEmpty() || !isInTime(one.entry().at(), Objects.requireNonNull(known.get(url.get())))) {
                 tally.skipped(1);
-            } else if (forgotten.stream().anyMatch(read -> read.holds(one.entry().at()))) {
+            } else if (forgotten.stream()
+                    .anyMatch(read -> read.holds(one.entry().at()))) {
                 tally.repeated(1);
             } else {
                 views.add(view(one, url.get()));

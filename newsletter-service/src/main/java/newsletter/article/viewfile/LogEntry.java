@@ -18,8 +18,7 @@ import java.util.Locale;
 record LogEntry(String host, Instant at, String method, String target, int status, String agent) {
 
     private static final int FIELDS = 9;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
 
     /** @throws UnreadableLine saying what is wrong */
     static LogEntry parse(String line) {

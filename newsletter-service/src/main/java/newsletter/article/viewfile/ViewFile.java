@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param date of all its rows, when they have none
  * @param zone of its dates and hours; log files name theirs
  */
-public record ViewFile(ViewFileFormat format, String site, @Nullable LocalDate date, ZoneId zone) {}
+public record ViewFile(
+        ViewFileFormat format, String site, @Nullable LocalDate date, ZoneId zone) {}

@@ -47,11 +47,10 @@ class TrackingController {
     /** One view of the article whose address is the body. */
     @PostMapping("/t/v")
     ResponseEntity<Void> beacon(HttpServletRequest request) throws IOException {
-        HttpStatus status =
-                switch (BeaconBody.of(request)) {
-                    case BeaconBody.Bad bad -> bad.status();
-                    case BeaconBody.Address address -> statusOf(hits.take(reader.read(address.url(), request)));
-                };
+        HttpStatus status = switch (BeaconBody.of(request)) {
+            case BeaconBody.Bad bad -> bad.status();
+            case BeaconBody.Address address -> statusOf(hits.take(reader.read(address.url(), request)));
+        };
         return ResponseEntity.status(status)
                 .cacheControl(CacheControl.noStore())
                 .header(RESOURCE_POLICY, FOR_ALL)

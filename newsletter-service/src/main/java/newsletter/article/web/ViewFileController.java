@@ -58,16 +58,17 @@ class ViewFileController {
     }
 
     private static ViewFileFormat format(String text) {
-        String known =
-                Arrays.stream(ViewFileFormat.values()).map(ViewFileFormat::label).collect(Collectors.joining(", "));
+        String known = Arrays.stream(ViewFileFormat.values())
+                .map(ViewFileFormat::label)
+                .collect(Collectors.joining(", "));
         return ViewFileFormat.byLabel(text)
                 .orElseThrow(() -> ProblemException.invalid("format", "must be one of " + known));
     }
 
     private static String site(String text) {
         return Origins.parse(text)
-                .orElseThrow(() ->
-                        ProblemException.invalid("site", "must be an origin such as https://www.paper.example"));
+                .orElseThrow(
+                        () -> ProblemException.invalid("site", "must be an origin such as https://www.paper.example"));
     }
 
     private static @Nullable LocalDate date(@Nullable String text) {

@@ -86,7 +86,8 @@ class TrackingTest {
     @Test
     void refusesALongBeacon() {
         assertThat(site.beacon(ARTICLE + "?" + "x".repeat(4096)).statusCode()).isEqualTo(413);
-        assertThat(site.beacon(ARTICLE + "?" + "x".repeat(100_000)).statusCode()).isEqualTo(413);
+        assertThat(site.beacon(ARTICLE + "?" + "x".repeat(100_000)).statusCode())
+                .isEqualTo(413);
     }
 
     @ParameterizedTest
@@ -125,7 +126,10 @@ class TrackingTest {
     void countsNoUnknownArticle() {
         assertThat(site.beacon(ORIGIN + "/unknown").statusCode()).isEqualTo(204);
         site.readers();
-        assertThat(database.jdbc().sql("SELECT COUNT(*) FROM view_bucket").query(Long.class).single())
+        assertThat(database.jdbc()
+                        .sql("SELECT COUNT(*) FROM view_bucket")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
     }
 
@@ -171,7 +175,9 @@ class TrackingTest {
         Instant today = clock.instant();
         String name = name(one, today);
 
-        assertThat(name(new VisitorSalts(database.jdbc(), clock), today)).as("another node").isEqualTo(name);
+        assertThat(name(new VisitorSalts(database.jdbc(), clock), today))
+                .as("another node")
+                .isEqualTo(name);
         assertThat(name(one, today.plus(Duration.ofDays(1)))).as("tomorrow").isNotEqualTo(name);
 
         clock.set(Instant.parse("2026-03-11T23:59:00Z"));
@@ -195,7 +201,10 @@ class TrackingTest {
     }
 
     private long salts() {
-        return database.jdbc().sql("SELECT COUNT(*) FROM view_salt").query(Long.class).single();
+        return database.jdbc()
+                .sql("SELECT COUNT(*) FROM view_salt")
+                .query(Long.class)
+                .single();
     }
 
     private List<String> everyRowAsText() {

@@ -112,8 +112,8 @@ class ViewScriptTest {
     @Test
     void countsByPictureWhereScriptsAreOff() {
         try (TestBrowser chromium = TestBrowser.start()) {
-            BrowserContext reader = chromium.browser()
-                    .newContext(options(Map.of()).setJavaScriptEnabled(false));
+            BrowserContext reader =
+                    chromium.browser().newContext(options(Map.of()).setJavaScriptEnabled(false));
             open(reader, "/story");
             awaitReaders(1);
         }
