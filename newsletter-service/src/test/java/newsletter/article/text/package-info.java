@@ -1,0 +1,4 @@
+@NullMarked
+package newsletter.article.text;
+
+import org.jspecify.annotations.NullMarked;
