@@ -52,6 +52,9 @@ class EntryTable {
              ORDER BY entry_key LIMIT :limit
             """;
 
+    // What comes again is looked at anew.
+    private static final String FORGET = "DELETE FROM source_entry WHERE source_id = :source AND entry_key = :key";
+
     private static final String PICKED = "SELECT external_id FROM source_entry WHERE source_id = :source AND picked";
 
     private static final String UNPICK = """
@@ -138,6 +141,13 @@ class EntryTable {
                 .query((row, n) -> new Waiting(
                         row.getBytes("entry_key"), row.getObject("feed_id", Long.class), row.getString("entry")))
                 .list();
+    }
+
+    void forget(SourceId source, KnownEntry entry) {
+        jdbc.sql(FORGET)
+                .param("source", source.value())
+                .param("key", HexFormat.of().parseHex(entry.key()))
+                .update();
     }
 
     /** External ids. */

@@ -47,7 +47,7 @@ class Picking {
         if (is && !was) {
             picks.pick(Counting.article(decision, entry.draft()), section(source, entry.mapped()));
         } else if (was && !is && before != null) {
-            picks.unpick(before.joinedId() == null ? before.externalId() : before.joinedId());
+            unpick(before);
         }
         return new Decision(
                 decision.seen(),
@@ -57,6 +57,12 @@ class Picking {
                 is,
                 decision.stored(),
                 decision.firstSeen());
+    }
+
+    void unpick(KnownEntry entry) {
+        if (entry.picked()) {
+            picks.unpick(entry.joinedId() == null ? entry.externalId() : entry.joinedId());
+        }
     }
 
     static boolean isFlagged(PickRule rule, Harvest.Item item) {
