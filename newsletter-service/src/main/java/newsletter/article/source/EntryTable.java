@@ -55,11 +55,10 @@ class EntryTable {
     // What comes again is looked at anew.
     private static final String FORGET = "DELETE FROM source_entry WHERE source_id = :source AND entry_key = :key";
 
-    private static final String PICKED = "SELECT external_id FROM source_entry WHERE source_id = :source AND picked";
+    private static final String PICKED = COLUMNS + " picked";
 
-    private static final String UNPICK = """
-            UPDATE source_entry SET picked = FALSE WHERE source_id = :source AND entry_key = :key
-            """;
+    private static final String UNPICKED =
+            "UPDATE source_entry SET picked = FALSE, content_hash = :none WHERE source_id = :source AND entry_key = :key";
 
     private final JdbcClient jdbc;
 
@@ -150,16 +149,20 @@ class EntryTable {
                 .update();
     }
 
-    /** External ids. */
-    List<String> picked(SourceId source) {
+    List<KnownEntry> picked(SourceId source) {
         return jdbc.sql(PICKED)
                 .param("source", source.value())
-                .query(String.class)
+                .query((row, n) -> known(row))
                 .list();
     }
 
-    void unpick(SourceId source, byte[] key) {
-        jdbc.sql(UNPICK).param("source", source.value()).param("key", key).update();
+    /** It is looked at again when it comes: the flag may be back. */
+    void unpicked(SourceId source, KnownEntry entry) {
+        jdbc.sql(UNPICKED)
+                .param("source", source.value())
+                .param("key", HexFormat.of().parseHex(entry.key()))
+                .param("none", new byte[32])
+                .update();
     }
 
     /** What became of an entry. */

@@ -17,8 +17,8 @@ class FeedTable {
     private static final String CLEAR = "DELETE FROM source_feed WHERE source_id = :source";
 
     private static final String ADD = """
-            INSERT INTO source_feed (source_id, position, type, address, title)
-            VALUES (:source, :position, :type, :address, :title)
+            INSERT INTO source_feed (source_id, position, type, address, title, language)
+            VALUES (:source, :position, :type, :address, :title, :language)
             """;
 
     private static final String READ_AGAIN =
@@ -42,9 +42,11 @@ class FeedTable {
             """;
 
     private final JdbcClient jdbc;
+    private final HubPartings partings;
 
-    FeedTable(JdbcClient jdbc) {
+    FeedTable(JdbcClient jdbc, HubPartings partings) {
         this.jdbc = jdbc;
+        this.partings = partings;
     }
 
     List<SourceFeed> of(SourceId source) {
@@ -63,17 +65,20 @@ class FeedTable {
                 .orElse(Validators.NONE);
     }
 
+    /** Hubs that send for them are told. */
     void clear(SourceId source) {
+        partings.part(source);
         jdbc.sql(CLEAR).param("source", source.value()).update();
     }
 
-    void add(SourceId source, int position, FeedType type, String address, @Nullable String title) {
+    void add(SourceId source, int position, FeedCandidate feed) {
         jdbc.sql(ADD)
                 .param("source", source.value())
                 .param("position", position)
-                .param("type", type.name())
-                .param("address", address)
-                .param("title", SourceRows.cut(title, 255))
+                .param("type", feed.type().name())
+                .param("address", feed.address())
+                .param("title", SourceRows.cut(feed.title(), 255))
+                .param("language", feed.language())
                 .update();
     }
 

@@ -1,6 +1,5 @@
 package newsletter.article.source;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import newsletter.article.source.SourceRule.Field;
 import newsletter.kernel.AuditAction;
 import newsletter.kernel.AuditSubject;
 import newsletter.kernel.Audited;
-import newsletter.kernel.Sealing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -23,14 +21,11 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 class JdbcSources implements Sources {
 
-    static final String SECRET_PURPOSE = "source-secret";
-
     private final SourceTable table;
     private final FeedTable feeds;
-    private final HubSubscriptions hubs;
     private final Sections sections;
     private final WaitingEntries waiting;
-    private final Sealing sealing;
+    private final SourceSecrets secrets;
     private final SourceProperties properties;
     private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
@@ -39,20 +34,18 @@ class JdbcSources implements Sources {
     JdbcSources(
             SourceTable table,
             FeedTable feeds,
-            HubSubscriptions hubs,
             Sections sections,
             WaitingEntries waiting,
-            Sealing sealing,
+            SourceSecrets secrets,
             SourceProperties properties,
             TransactionOperations transaction,
             ApplicationEventPublisher events,
             Clock clock) {
         this.table = table;
         this.feeds = feeds;
-        this.hubs = hubs;
         this.sections = sections;
         this.waiting = waiting;
-        this.sealing = sealing;
+        this.secrets = secrets;
         this.properties = properties;
         this.transaction = transaction;
         this.events = events;
@@ -88,21 +81,11 @@ class JdbcSources implements Sources {
         table.save(slug, settings, clock.instant());
         Source saved = table.bySlug(slug).orElseThrow();
         table.writeRules(saved.id(), settings.rules());
-        writeSecret(saved.id(), settings.secret());
+        secrets.write(saved.id(), settings.secret());
         prepareFeeds(before, saved);
         Source whole = table.bySlug(slug).orElseThrow();
         record(before, whole, settings.secret());
         return whole;
-    }
-
-    private void writeSecret(SourceId id, @Nullable String secret) {
-        if (secret != null && secret.isEmpty()) {
-            table.writeSecret(id, null, null);
-        } else if (secret != null) {
-            int key = sealing.currentKey();
-            byte[] plain = secret.getBytes(StandardCharsets.UTF_8);
-            table.writeSecret(id, sealing.seal(plain, key, SECRET_PURPOSE, Long.toString(id.value())), key);
-        }
     }
 
     private void prepareFeeds(Optional<Source> before, Source saved) {
@@ -110,15 +93,18 @@ class JdbcSources implements Sources {
             feeds.readAgain(saved.id());
             return;
         }
-        hubs.part(saved.id());
         feeds.clear(saved.id());
         table.forgetState(saved.id());
         String address = saved.settings().address();
         switch (saved.settings().kind()) {
-            case FEED -> feeds.add(saved.id(), 0, FeedType.FEED, Objects.requireNonNull(address), null);
-            case FOLDER -> feeds.add(saved.id(), 0, FeedType.FOLDER, Objects.requireNonNull(address), null);
+            case FEED -> feeds.add(saved.id(), 0, candidate(FeedType.FEED, address));
+            case FOLDER -> feeds.add(saved.id(), 0, candidate(FeedType.FOLDER, address));
             case SITE, PUSH -> {} // a site's are looked for when it is asked first
         }
+    }
+
+    private static FeedCandidate candidate(FeedType type, @Nullable String address) {
+        return new FeedCandidate(type, Objects.requireNonNullElse(address, ""), null, null);
     }
 
     private static boolean isAskedAlike(Source one, Source other) {
@@ -130,7 +116,7 @@ class JdbcSources implements Sources {
     @Override
     public boolean delete(String slug) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            table.bySlug(slug).ifPresent(source -> hubs.part(source.id()));
+            table.bySlug(slug).ifPresent(source -> feeds.clear(source.id()));
             boolean deleted = table.delete(slug);
             if (deleted) {
                 events.publishEvent(Audited.of(AuditAction.SOURCE_REMOVED, AuditSubject.source(slug)));

@@ -3,6 +3,7 @@ package newsletter.article.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import newsletter.article.source.EntrySorting.Sorted;
@@ -18,9 +19,24 @@ import org.springframework.stereotype.Component;
 class Picking {
 
     private final FlaggedArticles picks;
+    private final EntryTable entries;
 
-    Picking(FlaggedArticles picks) {
+    Picking(FlaggedArticles picks, EntryTable entries) {
         this.picks = picks;
+        this.entries = entries;
+    }
+
+    /** Takes the picks away of what is not in a list of all that is flagged. */
+    void keepOnly(Source source, Harvest flagged) {
+        Set<String> keys = flagged.items().stream()
+                .map(item -> SeenEntry.of(source, flagged, item).keyText())
+                .collect(Collectors.toSet());
+        for (KnownEntry entry : entries.picked(source.id())) {
+            if (!keys.contains(entry.key())) {
+                unpick(entry);
+                entries.unpicked(source.id(), entry);
+            }
+        }
     }
 
     /** @return the decisions, with what is picked now */
