@@ -3,8 +3,8 @@ package newsletter.ops.sample;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import newsletter.audience.MailingList;
-import org.jspecify.annotations.Nullable;
 import newsletter.ops.sample.TriedFeed.Tried;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -47,7 +47,8 @@ class FirstRun implements DisposableBean {
         if (surroundings.wantSamples()) {
             thread = Thread.ofVirtual().name("sample-newsroom").start(this::tellFailure);
         } else if (surroundings.feedToTry().isPresent()) {
-            log.warn("newsletter.try-feed does nothing here: it stands in for sample data, which this service does not load");
+            log.warn(
+                    "newsletter.try-feed does nothing here: it stands in for sample data, which this service does not load");
         }
     }
 
@@ -80,7 +81,8 @@ class FirstRun implements DisposableBean {
             people.addIfNobodyIsThere();
             people.tellWhereToSignIn();
             sendAndFollow(list.get());
-        } else if (surroundings.wereAskedForSamples() || surroundings.feedToTry().isPresent()) {
+        } else if (surroundings.wereAskedForSamples()
+                || surroundings.feedToTry().isPresent()) {
             log.info("newsletter.sample-data and try-feed add nothing: this database has a newsroom of its own");
         }
     }

@@ -59,7 +59,17 @@ record SampleFiles(
         /** With the name and sections of another newsroom. */
         SampleList of(String newsroom, List<String> others) {
             return new SampleList(
-                    slug, newsroom, newsroom, fromAddress, replyTo, postalAddress, others, days, hour, timeZone, language);
+                    slug,
+                    newsroom,
+                    newsroom,
+                    fromAddress,
+                    replyTo,
+                    postalAddress,
+                    others,
+                    days,
+                    hour,
+                    timeZone,
+                    language);
         }
     }
 

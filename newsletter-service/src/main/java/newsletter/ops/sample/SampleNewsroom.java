@@ -111,7 +111,8 @@ class SampleNewsroom {
 
     /** What was loaded, for a log line. */
     String describe(MailingList list) {
-        return "%d sections, %d readers".formatted(list.sections().size(), files.readers().count());
+        return "%d sections, %d readers"
+                .formatted(list.sections().size(), files.readers().count());
     }
 
     private ArticleDraft draft(SampleArticle article, Instant now) {

@@ -9,4 +9,5 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param tryFeed {@code newsletter.try-feed}: address of a feed or site whose articles stand in for those of the sample newsroom
  */
 @ConfigurationProperties("newsletter")
-record SampleProperties(@Nullable Boolean sampleData, @Nullable String tryFeed) {}
+record SampleProperties(
+        @Nullable Boolean sampleData, @Nullable String tryFeed) {}

@@ -101,9 +101,8 @@ class TriedFeed {
     private Optional<FoundFeed> readable(String address) throws InterruptedException {
         SourcePreview asFeed = previews.preview(SLUG, settings(SourceKind.FEED, address, null));
         SourceKind kind = asFeed.failure() == null ? SourceKind.FEED : SourceKind.SITE;
-        SourcePreview found = kind == SourceKind.FEED
-                ? asFeed
-                : previews.preview(SLUG, settings(SourceKind.SITE, address, null));
+        SourcePreview found =
+                kind == SourceKind.FEED ? asFeed : previews.preview(SLUG, settings(SourceKind.SITE, address, null));
         if (found.feeds().isEmpty()) {
             return refused(Objects.requireNonNullElse(found.failure(), "There is no feed at this address."));
         }
@@ -154,8 +153,12 @@ class TriedFeed {
     }
 
     private static String name(@Nullable String title) {
-        String plain = title == null ? "" : title.replaceAll("[^\\p{L}\\p{N} .,'&:–-]", " ").strip();
-        String name = plain.length() > LONGEST_TITLE ? plain.substring(0, LONGEST_TITLE).strip() : plain;
+        String plain = title == null
+                ? ""
+                : title.replaceAll("[^\\p{L}\\p{N} .,'&:–-]", " ").strip();
+        String name = plain.length() > LONGEST_TITLE
+                ? plain.substring(0, LONGEST_TITLE).strip()
+                : plain;
         return name.isEmpty() ? "The tried feed" : name;
     }
 
@@ -169,8 +172,7 @@ class TriedFeed {
         return e.getMessage() == null ? "it is no address of a feed or site" : e.getMessage();
     }
 
-    private static SourceSettings settings(
-            SourceKind kind, String address, @Nullable String section) {
+    private static SourceSettings settings(SourceKind kind, String address, @Nullable String section) {
         return new SourceSettings(
                 "The tried feed",
                 kind,

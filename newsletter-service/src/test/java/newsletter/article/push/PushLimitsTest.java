@@ -11,10 +11,13 @@ class PushLimitsTest {
 
     @Test
     void servesABurstAndThenSaysWhenToComeAgain() {
-        assertThat(IntStream.range(0, 600).allMatch(n -> limits.refusal("192.0.2.1").isEmpty())).isTrue();
+        assertThat(IntStream.range(0, 600)
+                        .allMatch(n -> limits.refusal("192.0.2.1").isEmpty()))
+                .isTrue();
         exhaust("192.0.2.1");
 
-        assertThat(limits.refusal("192.0.2.1")).hasValueSatisfying(wait -> assertThat(wait).isPositive());
+        assertThat(limits.refusal("192.0.2.1"))
+                .hasValueSatisfying(wait -> assertThat(wait).isPositive());
         assertThat(limits.refusal("192.0.2.2")).isEmpty();
     }
 

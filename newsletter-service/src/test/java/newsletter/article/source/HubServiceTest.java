@@ -93,7 +93,9 @@ class HubServiceTest {
                 .containsEntry("hub.mode", "subscribe")
                 .containsEntry("hub.topic", site() + "/topic")
                 .containsEntry("hub.lease_seconds", "864000");
-        assertThat(asked.get("hub.callback")).startsWith("http://localhost:8080/websub/").hasSizeGreaterThan(70);
+        assertThat(asked.get("hub.callback"))
+                .startsWith("http://localhost:8080/websub/")
+                .hasSizeGreaterThan(70);
         assertThat(asked.get("hub.secret")).hasSizeBetween(43, 199);
         assertThat(feed().hubState()).isEqualTo("ASKED");
 
@@ -115,7 +117,8 @@ class HubServiceTest {
         Map<String, String> asked = asked();
         String path = path(asked);
 
-        assertThat(ask(path + "?hub.mode=subscribe&hub.topic=https://other.example/&hub.challenge=c").statusCode())
+        assertThat(ask(path + "?hub.mode=subscribe&hub.topic=https://other.example/&hub.challenge=c")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(visit(asked, "unsubscribe", "&hub.challenge=c").statusCode()).isEqualTo(404);
         assertThat(visit(asked, "publish", "&hub.challenge=c").statusCode()).isEqualTo(404);
@@ -142,7 +145,9 @@ class HubServiceTest {
 
         SITE.verify(0, postRequestedFor(anyUrl()));
         SourceFeed feed = feed();
-        assertThat(feed.hub() == null || "REFUSED".equals(feed.hubState())).as(feed.toString()).isTrue();
+        assertThat(feed.hub() == null || "REFUSED".equals(feed.hubState()))
+                .as(feed.toString())
+                .isTrue();
         if (feed.hub() != null) {
             assertThat(feed.hubReason()).isNotBlank();
         }
@@ -165,11 +170,16 @@ class HubServiceTest {
         String document = news("2").toString();
         String hex = TestHook.hmac(method.split(",")[1], asked.get("hub.secret"), document);
 
-        assertThat(deliver(asked, document, "X-Hub-Signature", method.split(",")[0] + "=" + hex)).isEqualTo(202);
+        assertThat(deliver(asked, document, "X-Hub-Signature", method.split(",")[0] + "=" + hex))
+                .isEqualTo(202);
         assertThat(articles.find("wire:2")).isPresent();
-        assertThat(reports.polls(source().id(), 1)).extracting(PollReport::outcome).containsExactly(PollReport.Outcome.PUSHED);
+        assertThat(reports.polls(source().id(), 1))
+                .extracting(PollReport::outcome)
+                .containsExactly(PollReport.Outcome.PUSHED);
         SITE.stubFor(get("/feed").willReturn(rss(news("2"), site() + "/hub")));
-        assertThat(refresh.now(source()).orElseThrow().taken().created()).as("known by now").isZero();
+        assertThat(refresh.now(source()).orElseThrow().taken().created())
+                .as("known by now")
+                .isZero();
     }
 
     @Test
@@ -198,12 +208,14 @@ class HubServiceTest {
     void refusesADocumentThatIsTooLarge() {
         Map<String, String> asked = subscribe();
 
-        assertThat(deliver(asked, "x".repeat(8 * 1024 * 1024 + 1), "X-Hub-Signature", "sha1=00")).isEqualTo(413);
+        assertThat(deliver(asked, "x".repeat(8 * 1024 * 1024 + 1), "X-Hub-Signature", "sha1=00"))
+                .isEqualTo(413);
     }
 
     @Test
     void tellsAHubThatSendsToNobodyThatItIsOver() {
-        assertThat(new TestHook(api).post("/websub/guessed", "<rss/>").statusCode()).isEqualTo(410);
+        assertThat(new TestHook(api).post("/websub/guessed", "<rss/>").statusCode())
+                .isEqualTo(410);
     }
 
     @Test
@@ -228,7 +240,8 @@ class HubServiceTest {
         subscribe();
         refresh.now(source());
 
-        assertThat(source().state().nextPollAt()).isBetween(NOW.plus(Duration.ofMinutes(28)), NOW.plus(Duration.ofMinutes(32)));
+        assertThat(source().state().nextPollAt())
+                .isBetween(NOW.plus(Duration.ofMinutes(28)), NOW.plus(Duration.ofMinutes(32)));
         clock.advance(Duration.ofDays(11));
         refresh.now(source());
         subscriptions.tend();
@@ -239,7 +252,9 @@ class HubServiceTest {
     void heedsADenial() {
         Map<String, String> asked = subscribe();
 
-        assertThat(visit(asked, "denied", "&hub.reason=Not%20%3Ci%3Eyou%3C/i%3E").statusCode()).isEqualTo(200);
+        assertThat(visit(asked, "denied", "&hub.reason=Not%20%3Ci%3Eyou%3C/i%3E")
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(feed().hubState()).isEqualTo("REFUSED");
         assertThat(feed().hubReason()).isEqualTo("The hub denied the subscription: Not you");
         assertThat(deliver(asked, "<rss/>", "X-Hub-Signature", "sha1=00")).isEqualTo(410);
@@ -267,14 +282,17 @@ class HubServiceTest {
         subscriptions.tend();
 
         Map<String, String> left = asked();
-        assertThat(left).containsEntry("hub.mode", "unsubscribe").containsEntry("hub.callback", asked.get("hub.callback"));
+        assertThat(left)
+                .containsEntry("hub.mode", "unsubscribe")
+                .containsEntry("hub.callback", asked.get("hub.callback"));
         assertThat(left).doesNotContainKey("hub.secret");
         assertThat(visit(left, "unsubscribe", "&hub.challenge=bye").body()).isEqualTo("bye");
         assertThat(visit(left, "subscribe", "&hub.challenge=bye").statusCode()).isEqualTo(404);
         assertThat(deliver(asked, "<rss/>", "X-Hub-Signature", "sha1=00")).isEqualTo(410);
         clock.advance(Duration.ofDays(3));
         subscriptions.tend();
-        assertThat(visit(left, "unsubscribe", "&hub.challenge=bye").statusCode()).isEqualTo(404);
+        assertThat(visit(left, "unsubscribe", "&hub.challenge=bye").statusCode())
+                .isEqualTo(404);
         SITE.verify(2, postRequestedFor(urlEqualTo("/hub")));
     }
 
@@ -318,7 +336,9 @@ class HubServiceTest {
         offer(site() + "/hub");
         subscriptions.tend();
         Map<String, String> asked = asked();
-        assertThat(visit(asked, "subscribe", "&hub.challenge=c&hub.lease_seconds=864000").body()).isEqualTo("c");
+        assertThat(visit(asked, "subscribe", "&hub.challenge=c&hub.lease_seconds=864000")
+                        .body())
+                .isEqualTo("c");
         return asked;
     }
 
@@ -368,7 +388,10 @@ class HubServiceTest {
     }
 
     private String callback() {
-        return database.jdbc().sql("SELECT callback FROM source_feed").query(String.class).single();
+        return database.jdbc()
+                .sql("SELECT callback FROM source_feed")
+                .query(String.class)
+                .single();
     }
 
     private static String site() {

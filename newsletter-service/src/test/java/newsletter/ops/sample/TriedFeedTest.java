@@ -82,8 +82,7 @@ class TriedFeedTest {
         serve(Duration.ofHours(3));
         SITE.stubFor(get("/").willReturn(ok("""
                         <!DOCTYPE html><html><head><title>Tide Times</title>
-                        <link rel="alternate" type="application/rss+xml" href="/feed" title="All"></head><body><p>Hello</p></body></html>""")
-                .withHeader("Content-Type", "text/html")));
+                        <link rel="alternate" type="application/rss+xml" href="/feed" title="All"></head><body><p>Hello</p></body></html>""").withHeader("Content-Type", "text/html")));
 
         assertThat(tried.load(site() + "/")).map(Tried::articles).contains(5);
     }
@@ -92,7 +91,8 @@ class TriedFeedTest {
     @ValueSource(strings = {"/gone", "/broken", "/page"})
     void leavesNothingBehindWhenThereIsNoFeed(String path) throws InterruptedException {
         SITE.stubFor(get("/broken").willReturn(serverError()));
-        SITE.stubFor(get("/page").willReturn(ok("<html><body>No feed</body></html>").withHeader("Content-Type", "text/html")));
+        SITE.stubFor(get("/page")
+                .willReturn(ok("<html><body>No feed</body></html>").withHeader("Content-Type", "text/html")));
 
         assertThat(tried.load(site() + path)).isEmpty();
         assertThat(tried.isThere()).isFalse();
@@ -100,7 +100,8 @@ class TriedFeedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://169.254.169.254/feed", "http://localhost:1/feed", "file:///etc/hosts", "no address", ""})
+    @ValueSource(
+            strings = {"http://169.254.169.254/feed", "http://localhost:1/feed", "file:///etc/hosts", "no address", ""})
     void asksNobodyWhomTheGuardedClientRefuses(String address) throws InterruptedException {
         assertThat(tried.load(address)).isEmpty();
         assertThat(newsroom.isMissingFromEmptyDatabase()).isTrue();
@@ -128,14 +129,23 @@ class TriedFeedTest {
 
     @Test
     void keepsToPlainNames() throws InterruptedException {
-        SITE.stubFor(get("/feed").willReturn(aResponse().withBody(feed(Duration.ofHours(1)).replace("Tide Times", "A &lt;b&gt;\"tide\"&lt;/b&gt; " + "x".repeat(90)))));
+        SITE.stubFor(get("/feed")
+                .willReturn(aResponse()
+                        .withBody(feed(Duration.ofHours(1))
+                                .replace("Tide Times", "A &lt;b&gt;\"tide\"&lt;/b&gt; " + "x".repeat(90)))));
 
         newsroom.load(tried.load(site() + "/feed").orElseThrow());
-        assertThat(newsroom.list().orElseThrow().name()).startsWith("A").hasSizeLessThanOrEqualTo(60).doesNotContain("<", "\"");
+        assertThat(newsroom.list().orElseThrow().name())
+                .startsWith("A")
+                .hasSizeLessThanOrEqualTo(60)
+                .doesNotContain("<", "\"");
     }
 
     private static void serve(Duration age) {
-        SITE.stubFor(get("/feed").willReturn(aResponse().withHeader("Content-Type", "application/rss+xml").withBody(feed(age))));
+        SITE.stubFor(get("/feed")
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/rss+xml")
+                        .withBody(feed(age))));
     }
 
     private static String feed(Duration age) {
@@ -144,11 +154,13 @@ class TriedFeedTest {
         for (int i = 0; i < categories.size(); i++) {
             items.append(item(i, TestClock.START.minus(age).minusSeconds(60L * i), categories.get(i)));
         }
-        return "<rss version=\"2.0\"><channel><title>Tide Times</title><link>" + site() + "</link>" + items + "</channel></rss>";
+        return "<rss version=\"2.0\"><channel><title>Tide Times</title><link>" + site() + "</link>" + items
+                + "</channel></rss>";
     }
 
     private static String item(int number, Instant published, String category) {
-        return "<item><title>Story number " + number + "</title><link>" + site() + "/" + number + "</link><description>What happened, part "
+        return "<item><title>Story number " + number + "</title><link>" + site() + "/" + number
+                + "</link><description>What happened, part "
                 + number + ".</description><pubDate>"
                 + DateTimeFormatter.RFC_1123_DATE_TIME.format(published.atOffset(ZoneOffset.UTC)) + "</pubDate>"
                 + (category.isEmpty() ? "" : "<category>" + category + "</category>") + "</item>";
@@ -159,6 +171,9 @@ class TriedFeedTest {
     }
 
     private long count(String table) {
-        return database.jdbc().sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
+        return database.jdbc()
+                .sql("SELECT COUNT(*) FROM " + table)
+                .query(Long.class)
+                .single();
     }
 }
