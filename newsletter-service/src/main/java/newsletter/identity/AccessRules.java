@@ -40,6 +40,9 @@ final class AccessRules {
             api(PUT, "/sources/{slug}", Area.SOURCES, WRITE, Place.NO_LIST),
             api(DELETE, "/sources/{slug}", Area.SOURCES, WRITE, Place.NO_LIST),
             api(POST, "/sources/{slug}/refresh", Area.SOURCES, WRITE, Place.NO_LIST),
+            api(GET, "/sources/{slug}/hook", Area.SOURCES, READ, Place.NO_LIST),
+            api(POST, "/sources/{slug}/hook", Area.SOURCES, WRITE, Place.NO_LIST),
+            api(DELETE, "/sources/{slug}/hook", Area.SOURCES, WRITE, Place.NO_LIST),
             // It makes us ask an address that the caller names.
             api(POST, "/sources/preview", Area.SOURCES, WRITE, Place.NO_LIST),
             api(GET, "/trending", Area.ARTICLES, READ, Place.NO_LIST),
@@ -102,6 +105,10 @@ final class AccessRules {
             rule(GET, "/assets/**", ANYONE),
             rule(GET, "/favicon.ico", ANYONE),
             rule(GET, "/robots.txt", ANYONE),
+            // Sites and hubs, which prove themselves by what they send.
+            rule(POST, "/hooks/{slug}", ANYONE),
+            rule(GET, "/websub/{callback}", ANYONE),
+            rule(POST, "/websub/{callback}", ANYONE),
             rule(POST, "/t/v", ANYONE),
             rule(GET, "/t/v.gif", ANYONE),
             rule(GET, "/t/s.js", ANYONE),
