@@ -1,5 +1,5 @@
 /** The editors' picks. */
-@ApplicationModule(allowedDependencies = {"kernel", "web", "article", "audience"})
+@ApplicationModule(allowedDependencies = {"kernel", "web", "article", "article :: source", "audience"})
 @NullMarked
 package newsletter.curation;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import newsletter.article.source.FreshPoll;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
 import newsletter.audience.SectionSets;
@@ -27,6 +28,7 @@ class JdbcComposing implements Composing {
     private final Waves waves;
     private final MailingLists lists;
     private final SectionSets sectionSets;
+    private final FreshPoll freshPoll;
     private final Selector selector;
     private final Selections selections;
     private final Groups groups;
@@ -36,6 +38,7 @@ class JdbcComposing implements Composing {
             Waves waves,
             MailingLists lists,
             SectionSets sectionSets,
+            FreshPoll freshPoll,
             Selector selector,
             Selections selections,
             Groups groups,
@@ -43,6 +46,7 @@ class JdbcComposing implements Composing {
         this.waves = waves;
         this.lists = lists;
         this.sectionSets = sectionSets;
+        this.freshPoll = freshPoll;
         this.selector = selector;
         this.selections = selections;
         this.groups = groups;
@@ -53,6 +57,7 @@ class JdbcComposing implements Composing {
     public void select(WaveId id) {
         Wave wave = waves.get(id);
         if (!wave.correction() && selections.find(id).isEmpty()) {
+            freshPoll.before(wave.cutoff());
             selections.freeze(id, selectionFor(wave, lists.get(wave.edition().list())));
         }
     }

@@ -4,6 +4,8 @@ package newsletter.identity;
 public enum Area {
     /** Articles, sections, imports of articles, what trends. */
     ARTICLES(Reach.NO_LIST),
+    /** Where articles come from, with how each source is doing. */
+    SOURCES(Reach.NO_LIST),
     /** Reading signals of the site. */
     VIEWS(Reach.NO_LIST),
     /** The editors' picks: of one list, or of all readers. */

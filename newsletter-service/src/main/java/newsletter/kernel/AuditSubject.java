@@ -17,6 +17,7 @@ public record AuditSubject(Kind kind, String id) {
         ARTICLE,
         SECTION,
         PICKS,
+        SOURCE,
         LIST,
         IMPORT,
         READER,
@@ -58,6 +59,10 @@ public record AuditSubject(Kind kind, String id) {
 
     public static AuditSubject picks(String place) {
         return new AuditSubject(Kind.PICKS, place);
+    }
+
+    public static AuditSubject source(String slug) {
+        return new AuditSubject(Kind.SOURCE, slug);
     }
 
     public static AuditSubject list(String slug) {

@@ -5,6 +5,7 @@
             "web",
             "identity",
             "article",
+            "article :: source",
             "audience",
             "curation",
             "ranking",

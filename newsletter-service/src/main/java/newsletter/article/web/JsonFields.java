@@ -89,6 +89,38 @@ class JsonFields {
         return value.longValue();
     }
 
+    boolean truth(String name, boolean whenAbsent) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return whenAbsent;
+        }
+        if (!value.isBoolean()) {
+            refuse(name, "must be true or false");
+            return whenAbsent;
+        }
+        return value.booleanValue();
+    }
+
+    /** Empty when it is absent. */
+    List<JsonNode> elements(String name) {
+        JsonNode value = value(name);
+        if (value != null && !value.isArray()) {
+            refuse(name, "must be an array");
+        }
+        return value == null || !value.isArray() ? List.of() : List.copyOf(value.asArray().elements());
+    }
+
+    /** Null when it is absent. */
+    @Nullable JsonNode element(String name) {
+        return value(name);
+    }
+
+    /** Takes over the refusal of a part. @param at path of the part */
+    void refuseAs(String at, Optional<Rejection> why) {
+        why.ifPresent(refusal -> refuse(
+                refusal.field().isEmpty() ? at : at + "." + refusal.field(), refusal.message()));
+    }
+
     @Nullable Long optionalInteger(String name) {
         return value(name) == null ? null : integer(name, 0);
     }

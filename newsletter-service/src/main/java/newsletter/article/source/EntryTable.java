@@ -1,0 +1,190 @@
+package newsletter.article.source;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The statements about entries that were seen. */
+@Repository
+class EntryTable {
+
+    private static final String COLUMNS = """
+            SELECT entry_key, link_hash, feed_id, external_id, content_hash, state, joined_id, picked, first_seen_at
+              FROM source_entry WHERE source_id = :source AND
+            """;
+
+    private static final String BY_KEY = COLUMNS + " entry_key IN (:hashes)";
+
+    // The same page under another id: two feeds of one site.
+    private static final String BY_LINK = COLUMNS + " link_hash IN (:hashes)";
+
+    private static final String SAVE = """
+            INSERT INTO source_entry (source_id, entry_key, feed_id, external_id, url, link_hash, title, content_hash, state,
+                   reason, joined_id, picked, entry, first_seen_at, last_seen_at)
+            VALUES (:source, :key, :feed, :externalId, :url, :linkHash, :title, :contentHash, :state, :reason, :joinedId,
+                    :picked, :entry, :firstSeenAt, :now)
+            ON DUPLICATE KEY UPDATE feed_id = VALUES(feed_id), url = VALUES(url), link_hash = VALUES(link_hash),
+                title = VALUES(title), content_hash = VALUES(content_hash), state = VALUES(state), reason = VALUES(reason),
+                joined_id = VALUES(joined_id), picked = VALUES(picked), entry = VALUES(entry),
+                last_seen_at = VALUES(last_seen_at)
+            """;
+
+    // Once a day is enough to tell what is gone: no write for every entry of every poll.
+    private static final String TOUCH = """
+            UPDATE source_entry SET last_seen_at = :now
+             WHERE source_id = :source AND entry_key IN (:hashes) AND last_seen_at < :before
+            """;
+
+    private static final String WAITING = """
+            SELECT entry_key, feed_id, entry FROM source_entry
+             WHERE source_id = :source AND state = 'WAITING' AND entry_key > :after AND entry IS NOT NULL
+             ORDER BY entry_key LIMIT :limit
+            """;
+
+    private static final String PICKED =
+            "SELECT external_id FROM source_entry WHERE source_id = :source AND picked";
+
+    private static final String UNPICK = """
+            UPDATE source_entry SET picked = FALSE WHERE source_id = :source AND entry_key = :key
+            """;
+
+    private final JdbcClient jdbc;
+
+    EntryTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** By {@link SeenEntry#keyText()}. */
+    Map<String, KnownEntry> byKey(SourceId source, Collection<byte[]> keys) {
+        return known(BY_KEY, source, keys, "entry_key");
+    }
+
+    /** By {@link SeenEntry#linkText()}. */
+    Map<String, KnownEntry> byLink(SourceId source, Collection<byte[]> hashes) {
+        return known(BY_LINK, source, hashes, "link_hash");
+    }
+
+    private Map<String, KnownEntry> known(String sql, SourceId source, Collection<byte[]> hashes, String by) {
+        Map<String, KnownEntry> known = new HashMap<>();
+        if (!hashes.isEmpty()) {
+            jdbc.sql(sql)
+                    .param("source", source.value())
+                    .param("hashes", hashes)
+                    .query((row, n) -> known.put(HexFormat.of().formatHex(row.getBytes(by)), known(row)))
+                    .list();
+        }
+        return known;
+    }
+
+    private static KnownEntry known(ResultSet row) throws SQLException {
+        return new KnownEntry(
+                HexFormat.of().formatHex(row.getBytes("entry_key")),
+                row.getObject("feed_id", Long.class),
+                row.getString("external_id"),
+                row.getBytes("content_hash"),
+                EntryState.valueOf(row.getString("state")),
+                row.getString("joined_id"),
+                row.getBoolean("picked"),
+                row.getTimestamp("first_seen_at").toInstant());
+    }
+
+    void save(SourceId source, @Nullable Long feed, Decision decision, Instant now) {
+        SeenEntry seen = decision.seen();
+        jdbc.sql(SAVE)
+                .param("source", source.value())
+                .param("key", seen.key())
+                .param("feed", feed)
+                .param("externalId", seen.externalId())
+                .param("url", seen.link() == null ? null : seen.link().toString())
+                .param("linkHash", seen.linkHash())
+                .param("title", Objects.requireNonNull(SourceRows.cut(EntryTexts.title(seen.entry()), 500)))
+                .param("contentHash", seen.contentHash())
+                .param("state", decision.state().name())
+                .param("reason", SourceRows.cut(decision.reason(), 500))
+                .param("joinedId", decision.joinedId())
+                .param("picked", decision.picked())
+                .param("entry", decision.stored())
+                .param("firstSeenAt", Timestamp.from(decision.firstSeen()))
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    void touch(SourceId source, Collection<byte[]> keys, Instant now) {
+        if (!keys.isEmpty()) {
+            jdbc.sql(TOUCH)
+                    .param("source", source.value())
+                    .param("hashes", keys)
+                    .param("now", Timestamp.from(now))
+                    .param("before", Timestamp.from(now.minus(Duration.ofDays(1))))
+                    .update();
+        }
+    }
+
+    List<Waiting> waiting(SourceId source, byte[] after, int limit) {
+        return jdbc.sql(WAITING)
+                .param("source", source.value())
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, n) -> new Waiting(
+                        row.getBytes("entry_key"), row.getObject("feed_id", Long.class), row.getString("entry")))
+                .list();
+    }
+
+    /** External ids. */
+    List<String> picked(SourceId source) {
+        return jdbc.sql(PICKED)
+                .param("source", source.value())
+                .query(String.class)
+                .list();
+    }
+
+    void unpick(SourceId source, byte[] key) {
+        jdbc.sql(UNPICK).param("source", source.value()).param("key", key).update();
+    }
+
+    /** What became of an entry. */
+    enum EntryState {
+        TAKEN,
+        /** For a section. */
+        WAITING,
+        REFUSED
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record KnownEntry(
+            String key,
+            @Nullable Long feed,
+            String externalId,
+            byte[] contentHash,
+            EntryState state,
+            @Nullable String joinedId,
+            boolean picked,
+            Instant firstSeen) {}
+
+    /** @param json of {@link WaitingEntries.Stored} */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Waiting(byte[] key, @Nullable Long feed, String json) {}
+
+    /**
+     * @param stored JSON of what is needed to take it in later
+     */
+    record Decision(
+            SeenEntry seen,
+            EntryState state,
+            @Nullable String reason,
+            @Nullable String joinedId,
+            boolean picked,
+            @Nullable String stored,
+            Instant firstSeen) {}
+}

@@ -1,0 +1,106 @@
+package newsletter.article.source;
+
+import java.net.URI;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Objects;
+import newsletter.article.feed.Feed;
+import newsletter.article.feed.FeedOutcome;
+import newsletter.article.source.FeedAnswer.Failed;
+import newsletter.article.source.FeedAnswer.Hints;
+import newsletter.article.source.FeedAnswer.News;
+import newsletter.article.source.FeedAnswer.Same;
+import newsletter.article.source.FeedTable.FeedFacts;
+import newsletter.article.source.FeedTable.Validators;
+import newsletter.fetch.FetchOutcome;
+import newsletter.fetch.FetchRequest;
+import newsletter.fetch.Fetching;
+import newsletter.fetch.ResponseHead;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Asks for one document of a source, as cheaply as its server allows: with validators, and unread when the bytes are the same. */
+@Component
+class FeedAsking {
+
+    private final Fetching fetching;
+    private final Reading reading;
+
+    FeedAsking(Fetching fetching, Reading reading) {
+        this.fetching = fetching;
+        this.reading = reading;
+    }
+
+    FeedAnswer ask(String address, Validators last) {
+        return switch (fetching.fetch(FetchRequest.feed(URI.create(address), last.etag(), last.lastModified()))) {
+            case FetchOutcome.Fetched fetched -> read(fetched, last);
+            case FetchOutcome.NotModified same -> new Same(new Hints(same.head().maxAge(), null, null));
+            case FetchOutcome.Rejected rejected -> rejected(rejected);
+            case FetchOutcome.Forbidden forbidden -> new Failed(forbidden.reason(), false, null);
+            case FetchOutcome.Unreachable lost -> new Failed(lost.reason(), false, null);
+        };
+    }
+
+    private FeedAnswer read(FetchOutcome.Fetched fetched, Validators last) {
+        byte[] hash = Digests.sha256(fetched.body());
+        Hints hints = new Hints(fetched.head().maxAge(), null, fetched.moved());
+        if (last.bodyHash() != null && MessageDigest.isEqual(hash, last.bodyHash())) {
+            return new Same(hints);
+        }
+        return switch (reading.read(fetched.body(), fetched.head().contentType(), fetched.address())) {
+            case FeedOutcome.Read read -> news(read.feed(), fetched, hash, hints);
+            case FeedOutcome.Unreadable unreadable -> new Failed(unreadable.reason(), false, null);
+        };
+    }
+
+    private static FeedAnswer news(Feed feed, FetchOutcome.Fetched fetched, byte[] hash, Hints hints) {
+        ResponseHead head = fetched.head();
+        FeedFacts facts = new FeedFacts(
+                new Validators(head.etag(), head.lastModified(), hash),
+                feed.title(),
+                feed.format().name(),
+                text(hub(feed, head)),
+                text(topic(feed, fetched)));
+        return new News(Harvest.of(feed), facts, new Hints(hints.maxAge(), feed.pace(), hints.moved()));
+    }
+
+    /** WebSub, section 4: the header goes before the document. */
+    private static @Nullable URI hub(Feed feed, ResponseHead head) {
+        return link(head, "hub") == null ? feed.hub() : link(head, "hub");
+    }
+
+    private static URI topic(Feed feed, FetchOutcome.Fetched fetched) {
+        URI stated = link(fetched.head(), "self");
+        return Objects.requireNonNullElse(
+                stated == null ? feed.self() : stated, fetched.address());
+    }
+
+    private static @Nullable URI link(ResponseHead head, String rel) {
+        return head.links().stream()
+                .filter(link -> link.rel().equals(rel))
+                .map(ResponseHead.Link::target)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String text(@Nullable URI address) {
+        return address == null ? null : address.toString();
+    }
+
+    private static FeedAnswer rejected(FetchOutcome.Rejected rejected) {
+        Duration retryAfter = rejected.head().retryAfter();
+        return new Failed(reason(rejected.status()), rejected.status() == 410, retryAfter);
+    }
+
+    private static String reason(int status) {
+        return switch (status) {
+            case 401, 402, 403 -> "The server refuses us (" + status + ").";
+            case 404 -> "There is nothing at this address (404).";
+            case 410 -> "The feed was given up by its publisher (410).";
+            case 429 -> "The server asks us to come less often (429).";
+            default -> status >= 500
+                    ? "The server is in trouble (" + status + ")."
+                    : "The server refuses the request (" + status + ").";
+        };
+    }
+}

@@ -1,0 +1,127 @@
+package newsletter.article.source;
+
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import newsletter.article.feed.FeedEntry;
+import newsletter.article.importer.ArticleImport;
+import newsletter.article.importer.Found;
+import newsletter.fetch.FetchOutcome;
+import newsletter.fetch.FetchRequest;
+import newsletter.fetch.Fetching;
+import org.jsoup.nodes.Entities;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/** Reads the pages of entries that have a teaser only, for sources that want it; some in each poll, the others in the next ones. */
+@Component
+class PageTexts {
+
+    private static final int PAGES_A_POLL = 20;
+
+    private final Fetching fetching;
+    private final ArticleImport imports;
+
+    PageTexts(Fetching fetching, ArticleImport imports) {
+        this.fetching = fetching;
+        this.imports = imports;
+    }
+
+    Budget budget(Source source) {
+        return new Budget(source.settings().fullText() ? PAGES_A_POLL : 0, source.settings().fullText());
+    }
+
+    /** The entry as it is when its page is not needed or not to be had; unfinished when it is to be read later. */
+    SeenEntry complete(SeenEntry seen, Budget budget) {
+        URI link = seen.link();
+        if (!budget.wanted || link == null || EntryTexts.body(seen.entry()) != null) {
+            return seen;
+        }
+        return budget.take() ? read(seen, link) : seen.unfinished();
+    }
+
+    private SeenEntry read(SeenEntry seen, URI link) {
+        return switch (fetching.fetch(FetchRequest.page(link))) {
+            case FetchOutcome.Fetched page -> seen.with(join(seen.entry(), found(page)));
+            case FetchOutcome.NotModified same -> seen;
+            case FetchOutcome.Rejected rejected -> seen;
+            case FetchOutcome.Forbidden forbidden -> seen;
+            case FetchOutcome.Unreachable unreachable -> seen;
+        };
+    }
+
+    Found found(FetchOutcome.Fetched page) {
+        return imports.readPage(page.body(), charset(page.head().contentType()), page.address());
+    }
+
+    private static @Nullable Charset charset(@Nullable String contentType) {
+        try {
+            return contentType == null
+                    ? null
+                    : MediaType.parseMediaType(contentType).getCharset();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** What the feed says goes before what the page says. */
+    private static FeedEntry join(FeedEntry entry, Found found) {
+        URI image = found.imageUrl();
+        return new FeedEntry(
+                entry.id(),
+                entry.link(),
+                entry.title().isBlank() && found.title() != null ? found.title() : entry.title(),
+                entry.summary(),
+                found.body().isEmpty() ? null : html(found.body()),
+                entry.authors().isEmpty() && found.byline() != null ? List.of(found.byline()) : entry.authors(),
+                entry.categories().isEmpty() && found.sectionName() != null
+                        ? List.of(found.sectionName())
+                        : entry.categories(),
+                entry.source(),
+                entry.published() == null ? found.publishedAt() : entry.published(),
+                entry.updated() == null ? found.updatedAt() : entry.updated(),
+                entry.image() == null && image != null ? new FeedEntry.Image(image, "") : entry.image(),
+                entry.comments(),
+                entry.language() == null ? found.language() : entry.language(),
+                entry.rights());
+    }
+
+    private static String html(List<String> paragraphs) {
+        return paragraphs.stream()
+                .map(paragraph -> "<p>" + Entities.escape(paragraph) + "</p>")
+                .collect(Collectors.joining("\n"))
+                .strip();
+    }
+
+    /** How many pages may still be read. */
+    static final class Budget {
+
+        private final boolean wanted;
+        private int pages;
+        private boolean spent;
+
+        Budget(int pages, boolean wanted) {
+            this.pages = pages;
+            this.wanted = wanted;
+        }
+
+        private boolean take() {
+            spent = pages == 0;
+            pages = Math.max(0, pages - 1);
+            return !spent;
+        }
+
+        /** False once a page had to be left. */
+        boolean left() {
+            return !spent;
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%d pages", pages);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package newsletter.article.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import newsletter.article.source.EntrySorting.Sorted;
+import newsletter.article.source.EntryTable.Decision;
+import newsletter.article.source.EntryTable.EntryState;
+import newsletter.article.source.EntryTable.KnownEntry;
+import newsletter.article.source.SectionMapping.Mapped;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Follows the flags of a source's own system into Our Picks: each change of a flag once. */
+@Component
+class Picking {
+
+    private final FlaggedArticles picks;
+
+    Picking(FlaggedArticles picks) {
+        this.picks = picks;
+    }
+
+    /** @return the decisions, with what is picked now */
+    List<Decision> apply(
+            Source source, List<Decision> decisions, List<Sorted> sorted, Function<SeenEntry, @Nullable KnownEntry> known) {
+        Map<String, Sorted> byKey =
+                sorted.stream().collect(Collectors.toMap(each -> each.seen().keyText(), Function.identity()));
+        List<Decision> done = new ArrayList<>();
+        for (Decision decision : decisions) {
+            Sorted entry = byKey.get(decision.seen().keyText());
+            KnownEntry before = known.apply(decision.seen());
+            done.add(entry == null ? decision : apply(source, decision, entry, before));
+        }
+        return done;
+    }
+
+    private Decision apply(Source source, Decision decision, Sorted entry, @Nullable KnownEntry before) {
+        boolean was = before != null && before.picked();
+        boolean is = decision.state() == EntryState.TAKEN
+                && isFlagged(source.settings().picks(), decision.seen().item());
+        if (is && !was) {
+            picks.pick(Counting.article(decision, entry.draft()), section(source, entry.mapped()));
+        } else if (was && !is && before != null) {
+            picks.unpick(before.joinedId() == null ? before.externalId() : before.joinedId());
+        }
+        return new Decision(
+                decision.seen(),
+                decision.state(),
+                decision.reason(),
+                decision.joinedId(),
+                is,
+                decision.stored(),
+                decision.firstSeen());
+    }
+
+    static boolean isFlagged(PickRule rule, Harvest.Item item) {
+        String category = rule.category();
+        return (rule.featured() && item.featured())
+                || (category != null
+                        && item.entry().categories().stream().anyMatch(each -> SectionMapping.isSame(each, category)));
+    }
+
+    private static @Nullable String section(Source source, @Nullable Mapped mapped) {
+        return source.settings().picks().ofSection() && mapped != null
+                ? mapped.sections().getFirst()
+                : null;
+    }
+}

@@ -1,0 +1,131 @@
+package newsletter.article.source;
+
+import java.util.List;
+import java.util.UUID;
+import newsletter.article.source.PollReport.Outcome;
+import newsletter.article.source.SourceLeases.Lease;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.AbstractStep;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.stereotype.Component;
+
+/**
+ * The Batch job that polls: {@code poll -> tidy}, an instance a run. A run takes what is due, some sources at a time, and ends when nothing is left or it
+ * has done enough; the next tick goes on. Nothing is restarted: a source whose poll was cut off is due again when its lease has run out. Of the
+ * instances only the latest are kept.
+ */
+@Component
+class PollJob {
+
+    static final String NAME = "pollSources";
+
+    private static final int BATCHES_A_RUN = 50;
+    private static final int KEPT = 20;
+    private static final int FORGOTTEN_AT_ONCE = 20;
+
+    private final JobOperator operator;
+    private final JobRepository jobs;
+    private final SourceLeases leases;
+    private final SideBySide polls;
+    private final SourceRetention retention;
+    private volatile boolean stopping;
+
+    PollJob(
+            JobOperator operator,
+            JobRepository jobs,
+            SourceLeases leases,
+            SideBySide polls,
+            SourceRetention retention) {
+        this.operator = operator;
+        this.jobs = jobs;
+        this.leases = leases;
+        this.polls = polls;
+        this.retention = retention;
+    }
+
+    /** Does nothing when nothing is due: a run leaves rows behind. */
+    void runIfDue() throws JobExecutionException {
+        if (leases.isAnyDue()) {
+            run();
+        }
+    }
+
+    BatchStatus run() throws JobExecutionException {
+        // An instance a run: the parameter is only there to be another one.
+        var parameters = new JobParametersBuilder()
+                .addString("run", UUID.randomUUID().toString())
+                .toJobParameters();
+        BatchStatus status = operator.start(job(), parameters).getStatus();
+        forgetOldRuns();
+        return status;
+    }
+
+    private Job job() {
+        return new JobBuilder(NAME, jobs)
+                .start(new PollStep("poll", jobs, this::pollDue))
+                .next(new PollStep("tidy", jobs, step -> retention.tidy()))
+                .build();
+    }
+
+    private void pollDue(StepExecution step) {
+        for (int batch = 0; batch < BATCHES_A_RUN && !stopping; batch++) {
+            List<Lease> due = leases.due(polls.batch());
+            if (due.isEmpty()) {
+                return;
+            }
+            count(polls.poll(due), step);
+        }
+    }
+
+    private static void count(List<PollReport> reports, StepExecution step) {
+        for (PollReport report : reports) {
+            step.setReadCount(step.getReadCount() + report.taken().found());
+            step.setWriteCount(step.getWriteCount()
+                    + report.taken().created()
+                    + report.taken().updated()
+                    + report.taken().joined());
+            step.setProcessSkipCount(step.getProcessSkipCount() + report.taken().refused());
+            step.setReadSkipCount(step.getReadSkipCount() + (report.outcome() == Outcome.FAILED ? 1 : 0));
+        }
+    }
+
+    private void forgetOldRuns() {
+        List<JobInstance> old = jobs.getJobInstances(NAME, KEPT, FORGOTTEN_AT_ONCE);
+        old.forEach(jobs::deleteJobInstance);
+    }
+
+    void stop() {
+        stopping = true;
+    }
+
+    /** Not a tasklet: Batch would hold a database transaction open around requests that wait for other servers. */
+    private static final class PollStep extends AbstractStep {
+
+        private final Work work;
+
+        PollStep(String name, JobRepository jobs, Work work) {
+            super(jobs);
+            setName(name);
+            this.work = work;
+        }
+
+        @Override
+        protected void doExecute(StepExecution execution) {
+            work.run(execution);
+            execution.setExitStatus(ExitStatus.COMPLETED);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run(StepExecution step);
+    }
+}

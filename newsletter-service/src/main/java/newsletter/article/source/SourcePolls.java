@@ -1,0 +1,192 @@
+package newsletter.article.source;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import newsletter.article.source.FeedAnswer.Failed;
+import newsletter.article.source.FeedAnswer.Hints;
+import newsletter.article.source.FeedAnswer.News;
+import newsletter.article.source.FeedAnswer.Same;
+import newsletter.article.source.PollReport.Outcome;
+import newsletter.article.source.PollTable.Settlement;
+import newsletter.article.source.SourceLeases.Lease;
+import newsletter.article.source.SourceState.Condition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Polls one leased source: asks for its documents, takes in what is new, and settles how it is doing and when it is asked again. */
+@Component
+class SourcePolls {
+
+    private static final Logger log = LoggerFactory.getLogger(SourcePolls.class);
+
+    /** A permanent redirect that a server shows once may be a mistake. */
+    private static final int MOVED_FOR_GOOD = 3;
+
+    private final SourceTable sources;
+    private final SourceDocuments documents;
+    private final FeedTable feeds;
+    private final EntryIntake intake;
+    private final WaitingEntries waiting;
+    private final PollTable polls;
+    private final Clock clock;
+
+    SourcePolls(
+            SourceTable sources,
+            SourceDocuments documents,
+            FeedTable feeds,
+            EntryIntake intake,
+            WaitingEntries waiting,
+            PollTable polls,
+            Clock clock) {
+        this.sources = sources;
+        this.documents = documents;
+        this.feeds = feeds;
+        this.intake = intake;
+        this.waiting = waiting;
+        this.polls = polls;
+        this.clock = clock;
+    }
+
+    /** Empty when the source is gone meanwhile. Whatever is wrong with the source is in the report, not thrown. */
+    Optional<PollReport> poll(Lease lease) {
+        Optional<Source> source = sources.byId(lease.source().value());
+        try {
+            return source.map(each -> poll(each, lease));
+        } catch (RuntimeException e) {
+            log.error("The poll of source {} failed for a reason of ours; it is tried again later", lease.source(), e);
+            return source.map(each -> failed(each, lease, clock.instant(), ours(e)));
+        }
+    }
+
+    private static Failed ours(RuntimeException e) {
+        return new Failed(
+                "What it sent could not be stored (" + e.getClass().getSimpleName() + "); the log says more.", false, null);
+    }
+
+    private PollReport poll(Source source, Lease lease) {
+        Instant start = clock.instant();
+        Round round = new Round();
+        switch (documents.of(source, lease)) {
+            case SourceDocuments.Found found -> found.feeds().forEach(feed -> ask(source, feed, round));
+            case SourceDocuments.NotFound none -> round.failures.add(none.why());
+        }
+        if (round.isFailed()) {
+            return failed(source, lease, start, round.failures.getFirst());
+        }
+        return settled(source, lease, start, round);
+    }
+
+    private void ask(Source source, SourceFeed feed, Round round) {
+        switch (documents.ask(source, feed)) {
+            case News news -> round.news(news.hints(), take(source, feed, news), news);
+            case Same same -> round.same(same.hints(), moved(feed, same.hints()));
+            case Failed failed -> round.failures.add(failed);
+        }
+    }
+
+    /** Validators are written last: a poll that is cut off reads the document again. */
+    private Taken take(Source source, SourceFeed feed, News news) {
+        Taken taken = intake.take(source, feed.id(), news.harvest());
+        if (!taken.incomplete()) {
+            feeds.changed(feed.id(), news.facts());
+        }
+        moved(feed, news.hints());
+        return taken;
+    }
+
+    private boolean moved(SourceFeed feed, Hints hints) {
+        boolean settled = feeds.moved(feed.id(), hints.moved() == null ? null : hints.moved().toString(), MOVED_FOR_GOOD);
+        if (settled) {
+            log.info("Feed {} has moved for good; it is asked for at its new address from now on", feed.id());
+        }
+        return settled;
+    }
+
+    private PollReport settled(Source source, Lease lease, Instant start, Round round) {
+        Taken late = round.changed ? waiting.takeMapped(source) : Taken.NOTHING;
+        Taken taken = round.taken.plus(late.waiting() > 0 ? withoutWaiting(late) : late);
+        Instant now = clock.instant();
+        Duration pace = round.changed
+                ? Pace.afterNews(round.published, source.state().pace(), now)
+                : Pace.afterNothing(source.state().pace(), source.state().lastPublishedAt(), now);
+        Duration wait = taken.incomplete() ? Pace.FASTEST : Pace.heeding(pace, round.hints);
+        String reason = round.failures.isEmpty() ? null : round.failures.getFirst().reason();
+        Duration jittered = Pace.jittered(wait, ThreadLocalRandom.current().nextDouble());
+        polls.settle(lease, new Settlement(Condition.WORKING, reason, 0, pace, jittered, taken.newest()), now);
+        return noted(source, report(start, now, taken, reason));
+    }
+
+    /** What waits still has been counted when it came. */
+    private static Taken withoutWaiting(Taken taken) {
+        return new Taken(0, taken.created(), taken.updated(), taken.joined(), 0, taken.refused(), false, taken.newest());
+    }
+
+    private static PollReport report(Instant start, Instant now, Taken taken, @Nullable String reason) {
+        boolean any = taken.created() + taken.updated() + taken.joined() + taken.waiting() + taken.refused() > 0;
+        return new PollReport(
+                start, any ? Outcome.CHANGED : Outcome.UNCHANGED, taken, Duration.between(start, now), reason);
+    }
+
+    private PollReport failed(Source source, Lease lease, Instant start, Failed why) {
+        Instant now = clock.instant();
+        int failures = source.state().failures() + 1;
+        Duration wait = Pace.jittered(
+                Pace.afterFailure(failures, why.gone(), why.retryAfter()),
+                0.5 + ThreadLocalRandom.current().nextDouble() / 2);
+        Condition condition = why.gone() ? Condition.GONE : Condition.FAILING;
+        Settlement settlement =
+                new Settlement(condition, why.reason(), failures, source.state().pace(), wait, null);
+        polls.settle(lease, settlement, now);
+        if (failures == 1) {
+            log.warn("Source {} fails, and is asked again in {}: {}", source.slug(), wait, why.reason());
+        }
+        return noted(
+                source, new PollReport(start, Outcome.FAILED, Taken.NOTHING, Duration.between(start, now), why.reason()));
+    }
+
+    private PollReport noted(Source source, PollReport report) {
+        if (report.outcome() != Outcome.UNCHANGED) {
+            polls.note(source.id(), report);
+        }
+        return report;
+    }
+
+    /** What the documents of one poll brought. */
+    private static final class Round {
+
+        private final List<Failed> failures = new ArrayList<>();
+        private final List<Instant> published = new ArrayList<>();
+        private Taken taken = Taken.NOTHING;
+        private Hints hints = Hints.NONE;
+        private boolean changed;
+        private boolean answered;
+
+        void news(Hints from, Taken brought, News news) {
+            answered = true;
+            changed = true;
+            hints = from;
+            taken = taken.plus(brought);
+            news.harvest().items().stream()
+                    .map(item -> item.entry().published())
+                    .filter(Objects::nonNull)
+                    .forEach(published::add);
+        }
+
+        void same(Hints from, boolean moved) {
+            answered = true;
+            hints = from;
+        }
+
+        boolean isFailed() {
+            return !answered && !failures.isEmpty();
+        }
+    }
+}
