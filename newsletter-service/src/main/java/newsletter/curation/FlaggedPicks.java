@@ -72,7 +72,8 @@ class FlaggedPicks implements FlaggedArticles {
 
     @Override
     public void pick(String externalId, @Nullable String section) {
-        Optional<SectionId> of = Optional.ofNullable(section).flatMap(sections::bySlug).map(Section::id);
+        Optional<SectionId> of =
+                Optional.ofNullable(section).flatMap(sections::bySlug).map(Section::id);
         transaction.executeWithoutResult(
                 status -> articles.find(externalId).map(Article::id).ifPresent(id -> pick(id, of.orElse(null))));
     }
@@ -99,7 +100,8 @@ class FlaggedPicks implements FlaggedArticles {
     private List<Pick> withoutOver(PickPlace place, Instant now) {
         Map<Long, Instant> own = ofSection(place.section());
         return picks.of(place).stream()
-                .filter(pick -> !isOwn(pick, own) || Objects.requireNonNull(pick.until()).isAfter(now))
+                .filter(pick -> !isOwn(pick, own)
+                        || Objects.requireNonNull(pick.until()).isAfter(now))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 

@@ -1,5 +1,6 @@
 /** Editions and their waves: what is selected, and for which cohort of readers. */
-@ApplicationModule(allowedDependencies = {"kernel", "web", "article", "article :: source", "audience", "curation", "ranking"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "web", "article", "article :: source", "audience", "curation", "ranking"})
 @NullMarked
 package newsletter.edition;
 

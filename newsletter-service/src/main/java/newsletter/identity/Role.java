@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 /** What a person is, on all lists or on one. Only admins see readers' addresses. */
 public enum Role {
     ADMIN(Arrays.stream(Area.values()).collect(Collectors.toUnmodifiableMap(Function.identity(), area -> WRITE))),
-    EDITOR(Map.of(
-            Area.ARTICLES, WRITE, Area.SOURCES, READ, Area.PICKS, WRITE, Area.EDITIONS, WRITE, Area.LISTS, READ)),
+    EDITOR(Map.of(Area.ARTICLES, WRITE, Area.SOURCES, READ, Area.PICKS, WRITE, Area.EDITIONS, WRITE, Area.LISTS, READ)),
     ANALYST(Map.of(Area.ARTICLES, READ, Area.PICKS, READ, Area.EDITIONS, READ, Area.LISTS, READ));
 
     private final Map<Area, Access> rights;

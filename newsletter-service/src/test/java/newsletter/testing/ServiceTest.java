@@ -30,6 +30,7 @@ import org.springframework.test.context.ContextConfiguration;
             "management.server.port=0",
             "newsletter.schedule.enabled=false",
             "newsletter.sample-data=false",
+            "newsletter.sources.enabled=false", // tests say when sources are asked
             "newsletter.base-url=http://localhost:8080",
             "newsletter.delivery.retry.initial=300ms",
             "newsletter.delivery.breaker.pause=300ms",

@@ -53,7 +53,11 @@ class Counting {
     }
 
     private static Decision decision(
-            Sorted sorted, EntryState state, @Nullable String reason, @Nullable String joined, @Nullable KnownEntry before) {
+            Sorted sorted,
+            EntryState state,
+            @Nullable String reason,
+            @Nullable String joined,
+            @Nullable KnownEntry before) {
         boolean picked = before != null && before.picked();
         String stored = state == EntryState.WAITING ? sorted.stored() : null;
         return new Decision(sorted.seen(), state, reason, joined, picked, stored, sorted.firstSeen());

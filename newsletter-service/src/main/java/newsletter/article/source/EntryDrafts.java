@@ -25,7 +25,8 @@ final class EntryDrafts {
     private EntryDrafts() {}
 
     /** @param mapped names a section at least */
-    static ArticleDraft draft(Source source, Harvest harvest, FeedEntry entry, URI link, Mapped mapped, EntryTimes times) {
+    static ArticleDraft draft(
+            Source source, Harvest harvest, FeedEntry entry, URI link, Mapped mapped, EntryTimes times) {
         String body = EntryTexts.body(entry);
         return new ArticleDraft(
                 EntryKeys.externalId(source.slug(), entry),
@@ -81,7 +82,9 @@ final class EntryDrafts {
 
     private static Optional<URI> image(FeedEntry entry) {
         FeedEntry.Image image = entry.image();
-        return image == null ? Optional.empty() : WebAddress.parse(image.address().toString());
+        return image == null
+                ? Optional.empty()
+                : WebAddress.parse(image.address().toString());
     }
 
     private static @Nullable String language(Source source, Harvest harvest, FeedEntry entry) {
@@ -110,7 +113,8 @@ final class EntryDrafts {
     }
 
     private static @Nullable String line(String raw, int longest) {
-        String line = Sentences.cutAtWord(CleanText.line(raw.length() > 8 * longest ? raw.substring(0, 8 * longest) : raw), longest - 1);
+        String line = Sentences.cutAtWord(
+                CleanText.line(raw.length() > 8 * longest ? raw.substring(0, 8 * longest) : raw), longest - 1);
         return line.isEmpty() ? null : line;
     }
 

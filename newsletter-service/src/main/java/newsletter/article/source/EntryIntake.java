@@ -11,9 +11,9 @@ import java.util.Objects;
 import newsletter.article.ArticleDraft;
 import newsletter.article.ArticleIntake;
 import newsletter.article.ArticleOutcome;
+import newsletter.article.source.EntrySorting.Sorted;
 import newsletter.article.source.EntryTable.Decision;
 import newsletter.article.source.EntryTable.KnownEntry;
-import newsletter.article.source.EntrySorting.Sorted;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -102,7 +102,8 @@ class EntryIntake {
         if (news.isEmpty()) {
             return Taken.NOTHING;
         }
-        List<SeenEntry> whole = news.stream().map(seen -> pages.complete(seen, budget)).toList();
+        List<SeenEntry> whole =
+                news.stream().map(seen -> pages.complete(seen, budget)).toList();
         List<Sorted> sorted = sorting.sort(source, harvest, whole, known::firstSeen);
         return store(source, feed, sorted, known, now).plus(budget.left() ? Taken.NOTHING : incomplete());
     }
@@ -137,13 +138,18 @@ class EntryIntake {
     }
 
     private void write(
-            Source source, @Nullable Long feed, List<Decision> decisions, List<Sorted> sorted, Known known, Instant now) {
+            Source source,
+            @Nullable Long feed,
+            List<Decision> decisions,
+            List<Sorted> sorted,
+            Known known,
+            Instant now) {
         decisions.forEach(decision -> entries.save(source.id(), feed, decision, now));
         sorted.stream()
                 .filter(each -> known.of(each.seen()) == null)
                 .filter(each -> each.unmapped() != null)
-                .forEach(each ->
-                        unmapped.count(source.id(), each.seen(), Objects.requireNonNull(each.unmapped()), now));
+                .forEach(
+                        each -> unmapped.count(source.id(), each.seen(), Objects.requireNonNull(each.unmapped()), now));
     }
 
     /** What is known of a part's entries. */

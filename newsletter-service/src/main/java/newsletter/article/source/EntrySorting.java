@@ -30,8 +30,7 @@ class EntrySorting {
         this.clock = clock;
     }
 
-    List<Sorted> sort(
-            Source source, Harvest harvest, List<SeenEntry> entries, Function<SeenEntry, Instant> firstSeen) {
+    List<Sorted> sort(Source source, Harvest harvest, List<SeenEntry> entries, Function<SeenEntry, Instant> firstSeen) {
         List<Section> known = new ArrayList<>(sections.all());
         List<Sorted> sorted = new ArrayList<>();
         for (SeenEntry seen : entries) {
@@ -53,8 +52,7 @@ class EntrySorting {
     }
 
     private static SectionMapping mapping(Source source, List<Section> known) {
-        return new SectionMapping(
-                source.settings().rules(), source.settings().section(), known);
+        return new SectionMapping(source.settings().rules(), source.settings().section(), known);
     }
 
     private Sorted sort(Source source, Harvest harvest, SeenEntry seen, SectionMapping mapping, Instant firstSeen) {
@@ -71,7 +69,8 @@ class EntrySorting {
             String stored = json.write(harvest, seen.item());
             return new Sorted(seen, null, mapped, unmapped, "no rule gives it a section", stored, firstSeen);
         }
-        EntryTimes times = new EntryTimes(firstSeen, clock.instant(), source.settings().trustTimes());
+        EntryTimes times =
+                new EntryTimes(firstSeen, clock.instant(), source.settings().trustTimes());
         ArticleDraft draft = EntryDrafts.draft(source, harvest, seen.entry(), link, mapped, times);
         return new Sorted(seen, draft, mapped, unmapped, remark(seen, times), null, firstSeen);
     }

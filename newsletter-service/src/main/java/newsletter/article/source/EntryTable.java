@@ -52,8 +52,7 @@ class EntryTable {
              ORDER BY entry_key LIMIT :limit
             """;
 
-    private static final String PICKED =
-            "SELECT external_id FROM source_entry WHERE source_id = :source AND picked";
+    private static final String PICKED = "SELECT external_id FROM source_entry WHERE source_id = :source AND picked";
 
     private static final String UNPICK = """
             UPDATE source_entry SET picked = FALSE WHERE source_id = :source AND entry_key = :key

@@ -29,7 +29,9 @@ sealed interface FeedAnswer {
      * @param moved where permanent redirects led
      */
     record Hints(
-            @Nullable Duration maxAge, @Nullable Duration pace, @Nullable URI moved) {
+            @Nullable Duration maxAge,
+            @Nullable Duration pace,
+            @Nullable URI moved) {
 
         static final Hints NONE = new Hints(null, null, null);
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import newsletter.article.feed.Feed;
 import newsletter.article.feed.FeedOutcome;
+import newsletter.article.feed.FeedReader;
 import newsletter.article.source.FeedAnswer.Failed;
 import newsletter.article.source.FeedAnswer.Hints;
 import newsletter.article.source.FeedAnswer.News;
@@ -24,11 +25,9 @@ import org.springframework.stereotype.Component;
 class FeedAsking {
 
     private final Fetching fetching;
-    private final Reading reading;
 
-    FeedAsking(Fetching fetching, Reading reading) {
+    FeedAsking(Fetching fetching) {
         this.fetching = fetching;
-        this.reading = reading;
     }
 
     FeedAnswer ask(String address, Validators last) {
@@ -47,7 +46,7 @@ class FeedAsking {
         if (last.bodyHash() != null && MessageDigest.isEqual(hash, last.bodyHash())) {
             return new Same(hints);
         }
-        return switch (reading.read(fetched.body(), fetched.head().contentType(), fetched.address())) {
+        return switch (FeedReader.read(fetched.body(), fetched.head().contentType(), fetched.address())) {
             case FeedOutcome.Read read -> news(read.feed(), fetched, hash, hints);
             case FeedOutcome.Unreadable unreadable -> new Failed(unreadable.reason(), false, null);
         };
@@ -71,8 +70,7 @@ class FeedAsking {
 
     private static URI topic(Feed feed, FetchOutcome.Fetched fetched) {
         URI stated = link(fetched.head(), "self");
-        return Objects.requireNonNullElse(
-                stated == null ? feed.self() : stated, fetched.address());
+        return Objects.requireNonNullElse(stated == null ? feed.self() : stated, fetched.address());
     }
 
     private static @Nullable URI link(ResponseHead head, String rel) {
@@ -98,9 +96,10 @@ class FeedAsking {
             case 404 -> "There is nothing at this address (404).";
             case 410 -> "The feed was given up by its publisher (410).";
             case 429 -> "The server asks us to come less often (429).";
-            default -> status >= 500
-                    ? "The server is in trouble (" + status + ")."
-                    : "The server refuses the request (" + status + ").";
+            default ->
+                status >= 500
+                        ? "The server is in trouble (" + status + ")."
+                        : "The server refuses the request (" + status + ").";
         };
     }
 }

@@ -9,11 +9,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class FeedTable {
 
-    private static final String OF =
-            "SELECT " + SourceRows.FEED_COLUMNS + " FROM source_feed f WHERE f.source_id = :source ORDER BY f.position, f.id";
+    private static final String OF = "SELECT " + SourceRows.FEED_COLUMNS
+            + " FROM source_feed f WHERE f.source_id = :source ORDER BY f.position, f.id";
 
-    private static final String VALIDATORS =
-            "SELECT etag, last_modified, body_hash FROM source_feed WHERE id = :id";
+    private static final String VALIDATORS = "SELECT etag, last_modified, body_hash FROM source_feed WHERE id = :id";
 
     private static final String CLEAR = "DELETE FROM source_feed WHERE source_id = :source";
 
@@ -49,7 +48,10 @@ class FeedTable {
     }
 
     List<SourceFeed> of(SourceId source) {
-        return jdbc.sql(OF).param("source", source.value()).query(SourceRows::feed).list();
+        return jdbc.sql(OF)
+                .param("source", source.value())
+                .query(SourceRows::feed)
+                .list();
     }
 
     Validators validators(long feed) {
@@ -107,8 +109,7 @@ class FeedTable {
 
     /** What tells whether a document changed since the last poll. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Validators(
-            @Nullable String etag, @Nullable String lastModified, byte @Nullable [] bodyHash) {
+    record Validators(@Nullable String etag, @Nullable String lastModified, byte @Nullable [] bodyHash) {
 
         static final Validators NONE = new Validators(null, null, null);
     }

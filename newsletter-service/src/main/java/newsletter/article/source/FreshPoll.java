@@ -48,7 +48,8 @@ public class FreshPoll {
         try {
             all.get(properties.freshWithin().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            log.info("Not all sources answered within {}; the selection goes on without them", properties.freshWithin());
+            log.info(
+                    "Not all sources answered within {}; the selection goes on without them", properties.freshWithin());
         } catch (ExecutionException e) {
             log.warn("Sources could not be asked before a selection, which goes on: {}", e.getMessage());
         } catch (InterruptedException e) {

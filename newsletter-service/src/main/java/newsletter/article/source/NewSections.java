@@ -30,7 +30,8 @@ class NewSections {
         SectionMapping mapping = new SectionMapping(source.settings().rules(), null, known);
         if (known.size() < MOST_SECTIONS && mapping.map(entry).sections().isEmpty()) {
             SectionMapping.unmapped(entry)
-                    .filter(unmapped -> unmapped.field() == Field.CATEGORY && unmapped.value().length() <= LONGEST_NAME)
+                    .filter(unmapped -> unmapped.field() == Field.CATEGORY
+                            && unmapped.value().length() <= LONGEST_NAME)
                     .ifPresent(unmapped -> known.add(sections.save(slug(unmapped.value()), unmapped.value())));
         }
     }
@@ -38,8 +39,6 @@ class NewSections {
     /** A name in letters that no slug can have gets a hash. */
     private static String slug(String name) {
         String slug = Slugs.of(name);
-        return Slugs.isSlug(slug)
-                ? slug
-                : "section-" + HexFormat.of().formatHex(WebAddress.sha256(name), 0, 6);
+        return Slugs.isSlug(slug) ? slug : "section-" + HexFormat.of().formatHex(WebAddress.sha256(name), 0, 6);
     }
 }

@@ -39,7 +39,8 @@ final class Pace {
         if (latest.size() < 3) {
             return bounded(before == null ? UNKNOWN : before.dividedBy(2));
         }
-        return bounded(longer(medianGap(latest), Duration.between(latest.getFirst(), now)).dividedBy(POLLS_A_GAP));
+        return bounded(longer(medianGap(latest), Duration.between(latest.getFirst(), now))
+                .dividedBy(POLLS_A_GAP));
     }
 
     static Duration afterNothing(@Nullable Duration before, @Nullable Instant newest, Instant now) {

@@ -31,7 +31,9 @@ class PageTexts {
     }
 
     Budget budget(Source source) {
-        return new Budget(source.settings().fullText() ? PAGES_A_POLL : 0, source.settings().fullText());
+        return new Budget(
+                source.settings().fullText() ? PAGES_A_POLL : 0,
+                source.settings().fullText());
     }
 
     /** The entry as it is when its page is not needed or not to be had; unfinished when it is to be read later. */

@@ -21,7 +21,8 @@ public class PastedPages {
     public Answer fetch(URI address) {
         return switch (fetching.fetch(FetchRequest.page(address))) {
             case FetchOutcome.Fetched page -> page(page);
-            case FetchOutcome.NotModified same -> new Unavailable("cannot be read: its server says that it is unchanged");
+            case FetchOutcome.NotModified same ->
+                new Unavailable("cannot be read: its server says that it is unchanged");
             case FetchOutcome.Rejected rejected ->
                 new Unavailable("cannot be read: its server answers " + rejected.status());
             case FetchOutcome.Forbidden forbidden -> new Unavailable("cannot be read: " + forbidden.reason());

@@ -25,7 +25,10 @@ class Picking {
 
     /** @return the decisions, with what is picked now */
     List<Decision> apply(
-            Source source, List<Decision> decisions, List<Sorted> sorted, Function<SeenEntry, @Nullable KnownEntry> known) {
+            Source source,
+            List<Decision> decisions,
+            List<Sorted> sorted,
+            Function<SeenEntry, @Nullable KnownEntry> known) {
         Map<String, Sorted> byKey =
                 sorted.stream().collect(Collectors.toMap(each -> each.seen().keyText(), Function.identity()));
         List<Decision> done = new ArrayList<>();

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it failed, or what was not right in it
  */
 public record PollReport(
-        Instant at, Outcome outcome, Taken taken, Duration took, @Nullable String reason) {
+        Instant at,
+        Outcome outcome,
+        Taken taken,
+        Duration took,
+        @Nullable String reason) {
 
     /** In one word. */
     public enum Outcome {

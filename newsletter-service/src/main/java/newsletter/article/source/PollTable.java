@@ -63,7 +63,11 @@ class PollTable {
                         .param("state", settlement.condition().name())
                         .param("reason", SourceRows.cut(settlement.reason(), 500))
                         .param("failures", settlement.failures())
-                        .param("pace", settlement.pace() == null ? null : settlement.pace().toSeconds())
+                        .param(
+                                "pace",
+                                settlement.pace() == null
+                                        ? null
+                                        : settlement.pace().toSeconds())
                         .param("next", Timestamp.from(now.plus(settlement.until())))
                         .param("now", Timestamp.from(now))
                         .param("success", settlement.failures() == 0)

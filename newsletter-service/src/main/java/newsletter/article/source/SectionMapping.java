@@ -85,14 +85,18 @@ class SectionMapping {
 
     private Optional<String> named(String category) {
         String plain = CleanText.line(category);
-        String slug = Slugs.of(plain);
-        String spelled = Slugs.of(plain.replace("&", " and "));
+        String spelled = spelled(plain);
         return known.stream()
                 .filter(section -> section.name().equalsIgnoreCase(plain)
-                        || section.slug().equals(slug)
-                        || section.slug().equals(spelled))
+                        || section.slug().equals(spelled)
+                        || section.slug().equals(Slugs.of(plain))
+                        || (!spelled.isEmpty() && spelled(section.name()).equals(spelled)))
                 .map(Section::slug)
                 .findFirst();
+    }
+
+    private static String spelled(String name) {
+        return Slugs.of(name.replace("&", " and "));
     }
 
     /** The last part of a path names the article. */
@@ -102,7 +106,8 @@ class SectionMapping {
                 .toList();
         return parts.stream()
                 .limit(Math.max(0, parts.size() - 1))
-                .filter(part -> known.stream().anyMatch(section -> section.slug().equals(part)))
+                .filter(part ->
+                        known.stream().anyMatch(section -> section.slug().equals(part)))
                 .findFirst();
     }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param contentHash of all that the entry says and of the settings by which it was looked at
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record SeenEntry(Item item, String externalId, byte[] key, @Nullable URI link, byte @Nullable [] linkHash, byte[] contentHash) {
+record SeenEntry(
+        Item item, String externalId, byte[] key, @Nullable URI link, byte @Nullable [] linkHash, byte[] contentHash) {
 
     static SeenEntry of(Source source, Harvest harvest, Item item) {
         Optional<URI> link = EntryKeys.link(item.entry());

@@ -24,8 +24,8 @@ class SideBySide implements DisposableBean {
     private final SourceLeases leases;
     private final int atOnce;
     private final Semaphore hosts;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("poll-", 1).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("poll-", 1).factory());
 
     SideBySide(SourcePolls polls, SourceTable sources, SourceLeases leases, SourceProperties properties) {
         this.polls = polls;

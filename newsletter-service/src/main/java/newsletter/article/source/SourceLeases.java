@@ -56,8 +56,7 @@ class SourceLeases {
     private final SourceProperties properties;
     private final Clock clock;
 
-    SourceLeases(
-            JdbcClient jdbc, TransactionOperations transaction, SourceProperties properties, Clock clock) {
+    SourceLeases(JdbcClient jdbc, TransactionOperations transaction, SourceProperties properties, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.properties = properties;
@@ -65,10 +64,7 @@ class SourceLeases {
     }
 
     boolean isAnyDue() {
-        return jdbc.sql(IS_ANY_DUE)
-                .param("now", now())
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql(IS_ANY_DUE).param("now", now()).query(Boolean.class).single();
     }
 
     /** Those whose time has come, the longest ago first. */

@@ -68,7 +68,9 @@ class SourcePolls {
 
     private static Failed ours(RuntimeException e) {
         return new Failed(
-                "What it sent could not be stored (" + e.getClass().getSimpleName() + "); the log says more.", false, null);
+                "What it sent could not be stored (" + e.getClass().getSimpleName() + "); the log says more.",
+                false,
+                null);
     }
 
     private PollReport poll(Source source, Lease lease) {
@@ -103,7 +105,8 @@ class SourcePolls {
     }
 
     private boolean moved(SourceFeed feed, Hints hints) {
-        boolean settled = feeds.moved(feed.id(), hints.moved() == null ? null : hints.moved().toString(), MOVED_FOR_GOOD);
+        boolean settled = feeds.moved(
+                feed.id(), hints.moved() == null ? null : hints.moved().toString(), MOVED_FOR_GOOD);
         if (settled) {
             log.info("Feed {} has moved for good; it is asked for at its new address from now on", feed.id());
         }
@@ -118,7 +121,8 @@ class SourcePolls {
                 ? Pace.afterNews(round.published, source.state().pace(), now)
                 : Pace.afterNothing(source.state().pace(), source.state().lastPublishedAt(), now);
         Duration wait = taken.incomplete() ? Pace.FASTEST : Pace.heeding(pace, round.hints);
-        String reason = round.failures.isEmpty() ? null : round.failures.getFirst().reason();
+        String reason =
+                round.failures.isEmpty() ? null : round.failures.getFirst().reason();
         Duration jittered = Pace.jittered(wait, ThreadLocalRandom.current().nextDouble());
         polls.settle(lease, new Settlement(Condition.WORKING, reason, 0, pace, jittered, taken.newest()), now);
         return noted(source, report(start, now, taken, reason));
@@ -126,7 +130,8 @@ class SourcePolls {
 
     /** What waits still has been counted when it came. */
     private static Taken withoutWaiting(Taken taken) {
-        return new Taken(0, taken.created(), taken.updated(), taken.joined(), 0, taken.refused(), false, taken.newest());
+        return new Taken(
+                0, taken.created(), taken.updated(), taken.joined(), 0, taken.refused(), false, taken.newest());
     }
 
     private static PollReport report(Instant start, Instant now, Taken taken, @Nullable String reason) {
@@ -149,7 +154,8 @@ class SourcePolls {
             log.warn("Source {} fails, and is asked again in {}: {}", source.slug(), wait, why.reason());
         }
         return noted(
-                source, new PollReport(start, Outcome.FAILED, Taken.NOTHING, Duration.between(start, now), why.reason()));
+                source,
+                new PollReport(start, Outcome.FAILED, Taken.NOTHING, Duration.between(start, now), why.reason()));
     }
 
     private PollReport noted(Source source, PollReport report) {

@@ -55,7 +55,8 @@ public class SourcePreviews {
                 .orElseGet(() -> new Source(new SourceId(0), slug, settings, false, 0, NOTHING_YET));
         return switch (documents.wouldBe(source)) {
             case SourceDocuments.Found found -> preview(source, found.feeds());
-            case SourceDocuments.NotFound none -> SourcePreview.failed(none.why().reason());
+            case SourceDocuments.NotFound none ->
+                SourcePreview.failed(none.why().reason());
         };
     }
 
@@ -94,8 +95,8 @@ public class SourcePreviews {
         }
         harvest.broken().stream()
                 .limit(Math.max(0, MOST_ENTRIES - entries.size()))
-                .forEach(broken ->
-                        entries.put("broken " + broken.position(), PreviewEntry.broken(broken.position(), broken.reason())));
+                .forEach(broken -> entries.put(
+                        "broken " + broken.position(), PreviewEntry.broken(broken.position(), broken.reason())));
     }
 
     private PreviewEntry entry(Source source, Sorted sorted) {
@@ -126,10 +127,7 @@ public class SourcePreviews {
      * @param unmapped categories and paths that no rule fits, and how many entries have them
      */
     public record SourcePreview(
-            @Nullable String failure,
-            List<FoundFeed> feeds,
-            List<PreviewEntry> entries,
-            List<UnmappedCount> unmapped) {
+            @Nullable String failure, List<FoundFeed> feeds, List<PreviewEntry> entries, List<UnmappedCount> unmapped) {
 
         SourcePreview(
                 @Nullable String failure,
@@ -193,8 +191,7 @@ public class SourcePreviews {
             @Nullable String problem) {
 
         static PreviewEntry broken(int position, String reason) {
-            return new PreviewEntry(
-                    "Entry " + position, null, null, null, List.of(), null, "", false, false, reason);
+            return new PreviewEntry("Entry " + position, null, null, null, List.of(), null, "", false, false, reason);
         }
     }
 

@@ -33,7 +33,9 @@ record SourceProperties(
         require(atOnce >= 1 && atOnce <= 200, "at-once must be between 1 and 200");
         require(lease.compareTo(Duration.ofSeconds(30)) >= 0, "lease must be at least 30s");
         require(!freshWithin.isNegative(), "fresh-within must not be negative");
-        require(keepPolls.toDays() >= 1 && keepEntries.toDays() >= 8, "keep-polls must be at least 1d, keep-entries 8d");
+        require(
+                keepPolls.toDays() >= 1 && keepEntries.toDays() >= 8,
+                "keep-polls must be at least 1d, keep-entries 8d");
     }
 
     private static void require(boolean holds, String message) {

@@ -18,7 +18,7 @@ public class SourceRefresh {
 
     /** Empty when it is being asked already, and of a source that is never asked. */
     public Optional<PollReport> now(Source source) {
-        return leases.one(source.id()).flatMap(lease -> polls.poll(List.of(lease)).stream()
-                .findFirst());
+        return leases.one(source.id())
+                .flatMap(lease -> polls.poll(List.of(lease)).stream().findFirst());
     }
 }

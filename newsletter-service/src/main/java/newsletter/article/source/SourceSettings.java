@@ -37,8 +37,7 @@ public record SourceSettings(
     }
 
     /** With everything else as it is when nobody decided. */
-    public static SourceSettings of(
-            String name, SourceKind kind, @Nullable String address, @Nullable String section) {
+    public static SourceSettings of(String name, SourceKind kind, @Nullable String address, @Nullable String section) {
         return new SourceSettings(
                 name, kind, address, true, section, false, List.of(), PickRule.NONE, false, true, null, null, null);
     }

@@ -102,8 +102,7 @@ class SourceTable {
                 .list();
     }
 
-    private static Source source(ResultSet row, Map<Long, List<SourceRule>> rules)
-            throws SQLException {
+    private static Source source(ResultSet row, Map<Long, List<SourceRule>> rules) throws SQLException {
         return SourceRows.source(row, rules.getOrDefault(row.getLong("id"), List.of()));
     }
 

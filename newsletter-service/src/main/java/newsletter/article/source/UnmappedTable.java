@@ -28,7 +28,7 @@ class UnmappedTable {
             """;
 
     private static final String REMOVE =
-            "DELETE FROM source_unmapped WHERE source_id = :source AND field = :field AND value IN (:values)";
+            "DELETE FROM source_unmapped WHERE source_id = :source AND field = :field AND LOWER(value) IN (:values)";
 
     private static final String CLEAR = "DELETE FROM source_unmapped WHERE source_id = :source";
 
@@ -61,7 +61,7 @@ class UnmappedTable {
                 .single();
     }
 
-    /** What a rule fits now is no question any more. */
+    /** What a rule fits now is no question any more. @param values in lower case */
     void remove(SourceId source, SourceRule.Field field, Collection<String> values) {
         if (!values.isEmpty()) {
             jdbc.sql(REMOVE)

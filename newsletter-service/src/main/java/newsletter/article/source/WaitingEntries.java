@@ -1,6 +1,7 @@
 package newsletter.article.source;
 
 import java.util.List;
+import java.util.Locale;
 import newsletter.article.source.EntryTable.Waiting;
 import newsletter.article.source.SourceRule.Field;
 import org.slf4j.Logger;
@@ -61,7 +62,7 @@ class WaitingEntries {
                     field,
                     source.settings().rules().stream()
                             .filter(rule -> rule.field() == field)
-                            .map(SourceRule::value)
+                            .map(rule -> rule.value().toLowerCase(Locale.ROOT))
                             .toList());
         }
     }

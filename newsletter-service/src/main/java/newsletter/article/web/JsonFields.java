@@ -107,7 +107,9 @@ class JsonFields {
         if (value != null && !value.isArray()) {
             refuse(name, "must be an array");
         }
-        return value == null || !value.isArray() ? List.of() : List.copyOf(value.asArray().elements());
+        return value == null || !value.isArray()
+                ? List.of()
+                : List.copyOf(value.asArray().elements());
     }
 
     /** Null when it is absent. */
@@ -117,8 +119,8 @@ class JsonFields {
 
     /** Takes over the refusal of a part. @param at path of the part */
     void refuseAs(String at, Optional<Rejection> why) {
-        why.ifPresent(refusal -> refuse(
-                refusal.field().isEmpty() ? at : at + "." + refusal.field(), refusal.message()));
+        why.ifPresent(
+                refusal -> refuse(refusal.field().isEmpty() ? at : at + "." + refusal.field(), refusal.message()));
     }
 
     @Nullable Long optionalInteger(String name) {

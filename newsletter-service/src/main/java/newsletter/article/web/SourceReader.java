@@ -22,12 +22,36 @@ import tools.jackson.databind.JsonNode;
 final class SourceReader {
 
     private static final Set<String> TOLD = Set.of(
-            "slug", "hasApiKey", "state", "reason", "failures", "paceSeconds", "nextPollAt", "lastPolledAt", "lastSuccessAt",
-            "lastPublishedAt", "counts", "feeds", "unmapped", "problems", "polls");
+            "slug",
+            "hasApiKey",
+            "state",
+            "reason",
+            "failures",
+            "paceSeconds",
+            "nextPollAt",
+            "lastPolledAt",
+            "lastSuccessAt",
+            "lastPublishedAt",
+            "counts",
+            "feeds",
+            "unmapped",
+            "problems",
+            "polls");
 
     private static final Set<String> SETTINGS = Set.of(
-            "name", "kind", "address", "enabled", "section", "newSections", "rules", "picks", "fullText", "trustTimes",
-            "publication", "language", "apiKey");
+            "name",
+            "kind",
+            "address",
+            "enabled",
+            "section",
+            "newSections",
+            "rules",
+            "picks",
+            "fullText",
+            "trustTimes",
+            "publication",
+            "language",
+            "apiKey");
 
     private static final Set<String> RULE = Set.of("category", "path", "author", "section", "label");
     private static final Set<String> PICKS = Set.of("category", "featured", "inSection");
@@ -85,8 +109,8 @@ final class SourceReader {
             return Optional.empty();
         }
         Field field = named.getFirst();
-        return Optional.of(new SourceRule(
-                field, fields.text(name(field)), fields.optionalText("section"), label(fields)));
+        return Optional.of(
+                new SourceRule(field, fields.text(name(field)), fields.optionalText("section"), label(fields)));
     }
 
     private static String name(Field field) {

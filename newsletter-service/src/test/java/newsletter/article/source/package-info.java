@@ -1,0 +1,4 @@
+@NullMarked
+package newsletter.article.source;
+
+import org.jspecify.annotations.NullMarked;
