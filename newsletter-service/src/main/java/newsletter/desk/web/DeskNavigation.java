@@ -19,6 +19,7 @@ class DeskNavigation implements Navigation {
     private static final NavigationItem SIGN_IN = new NavigationItem("/sign-in", "sign-in.title", 900);
 
     private static final List<Place> PLACES = List.of(
+            new Place(Area.SOURCES, new NavigationItem("/desk/sources", "sources.title", 300), "sources.title-text"),
             new Place(Area.USERS, new NavigationItem("/desk/users", "users.title", 700), "users.title-text"),
             new Place(Area.TOKENS, new NavigationItem("/desk/tokens", "tokens.title", 710), "tokens.title-text"),
             new Place(Area.AUDIT, new NavigationItem("/desk/audit", "audit.title", 720), "audit.title-text"));
@@ -36,7 +37,7 @@ class DeskNavigation implements Navigation {
     }
 
     static Stream<Place> places(Permissions permissions) {
-        return PLACES.stream().filter(place -> permissions.allowsForAll(place.area(), Access.READ));
+        return PLACES.stream().filter(place -> permissions.allows(place.area(), Access.READ, null));
     }
 
     /** @param purpose key of the words that say what it is for */
