@@ -3,9 +3,7 @@ package newsletter.article;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import newsletter.article.text.WebAddress;
 import newsletter.kernel.ArticleId;
@@ -15,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** Reads articles, retracted ones left out. */
 @Repository
-class JdbcArticles implements Articles, ArticleSearch {
+class JdbcArticles implements Articles {
 
     // Candidates of a selection: new in the window, or older and materially changed in it.
     private static final String BETWEEN = "SELECT " + ArticleMapper.COLUMNS + """
@@ -37,20 +35,6 @@ class JdbcArticles implements Articles, ArticleSearch {
     // The address, whatever its form.
     private static final String BY_URL =
             "SELECT " + ArticleMapper.COLUMNS + "FROM article a WHERE a.retracted_at IS NULL AND a.url_hash = :hash";
-
-    // Search for people; the conditions are added as they are asked for.
-    private static final String SEARCH =
-            "SELECT " + ArticleMapper.COLUMNS + "FROM article a WHERE a.retracted_at IS NULL";
-
-    // The column's collation tells case, a searching person does not.
-    private static final String HAS_WORD = """
-             AND (a.title COLLATE utf8mb4_unicode_ci LIKE :word# ESCAPE '!'
-                  OR a.summary COLLATE utf8mb4_unicode_ci LIKE :word# ESCAPE '!')
-            """;
-
-    private static final String IN_SECTION = """
-             AND a.id IN (SELECT e.article_id FROM article_section e JOIN section d ON d.id = e.section_id WHERE d.slug = :section)
-            """;
 
     private static final ArticleMapper ARTICLE = new ArticleMapper();
 
@@ -97,32 +81,5 @@ class JdbcArticles implements Articles, ArticleSearch {
                         .param("hash", WebAddress.hash(uri))
                         .query(ARTICLE)
                         .optional());
-    }
-
-    @Override
-    public List<Article> search(Query query) {
-        StringBuilder sql = new StringBuilder(SEARCH);
-        Map<String, Object> values = new HashMap<>();
-        if (query.section() != null) {
-            sql.append(IN_SECTION);
-            values.put("section", query.section());
-        }
-        if (query.since() != null) {
-            sql.append(" AND a.published_at >= :since");
-            values.put("since", Timestamp.from(query.since()));
-        }
-        for (int i = 0; i < query.words().size(); i++) {
-            sql.append(HAS_WORD.replace("#", Integer.toString(i)));
-            values.put("word" + i, "%" + escaped(query.words().get(i)) + "%");
-        }
-        values.put("limit", query.limit());
-        return jdbc.sql(sql + " ORDER BY a.published_at DESC, a.id DESC LIMIT :limit")
-                .params(values)
-                .query(ARTICLE)
-                .list();
-    }
-
-    private static String escaped(String word) {
-        return word.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 }

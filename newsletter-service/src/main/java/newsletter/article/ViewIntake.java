@@ -6,9 +6,16 @@ import java.util.List;
 public interface ViewIntake {
 
     /**
-     * Counts the views, each key once, also when two callers report it at the same moment.
+     * Counts the views, each key once, also when two callers report it at the same moment. They are stored when this returns.
      *
      * @return as many outcomes as drafts, in their order
      */
     List<ViewOutcome> record(List<ViewDraft> views);
+
+    /**
+     * Has a view counted soon, without waiting for it and without an outcome. A kill loses what was offered in the last moments.
+     *
+     * @return false when too many wait already; then it is not counted
+     */
+    boolean offer(ViewDraft view);
 }

@@ -1,9 +1,7 @@
 package newsletter.article;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Map;
 import newsletter.article.text.WebAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +11,10 @@ class ViewRules {
     private static final long MOST_READERS = 1_000_000;
     private static final int LONGEST_KEY = 255;
 
-    private final Map<String, Viewed> articles;
+    private final ViewedArticles articles;
     private final Instant now;
 
-    /** @param articles by the hexadecimal hash of their URL */
-    ViewRules(Map<String, Viewed> articles, Instant now) {
+    ViewRules(ViewedArticles articles, Instant now) {
         this.articles = articles;
         this.now = now;
     }
@@ -40,9 +37,9 @@ class ViewRules {
     }
 
     private @Nullable Viewed article(ViewDraft view, Checks checks) {
-        URI url = checks.address("url", view.url());
-        Viewed article = url == null ? null : articles.get(HexFormat.of().formatHex(WebAddress.hash(url)));
+        Viewed article = articles.at(view.url());
         if (article == null) {
+            checks.address("url", view.url());
             checks.refuse("url", "is not the address of a known article");
         }
         return article;

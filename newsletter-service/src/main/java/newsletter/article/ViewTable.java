@@ -1,146 +1,159 @@
 package newsletter.article;
 
-import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import newsletter.article.JdbcViewIntake.Bucket;
-import newsletter.article.JdbcViewIntake.Visit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import newsletter.article.ViewBucket.Visit;
 import newsletter.article.ViewRules.Viewed;
-import newsletter.article.text.WebAddress;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The statements that count views. */
+/**
+ * The statements that count views. Rows go down as one JSON value: the text of each statement is the same however many there are, so
+ * that the driver binds one value and not thousands. All that stands in it is digits.
+ */
 @Repository
 class ViewTable {
 
-    // Which articles the addresses of a request are.
+    private static final long MOST_READERS = 4_294_967_295L;
+
+    // Which articles the addresses of a group are.
     private static final String ARTICLES = """
-            SELECT HEX(url_hash) AS url_key, id, published_at FROM article WHERE retracted_at IS NULL AND url_hash IN (:hashes)
+            SELECT asked.h AS url_key, a.id, a.published_at
+            FROM JSON_TABLE(:hashes, '$[*]' COLUMNS (h CHAR(64) PATH '$')) asked
+              STRAIGHT_JOIN article a ON a.url_hash = UNHEX(asked.h) AND a.retracted_at IS NULL
             """;
 
-    // Repetitions that are committed; those that are not yet show in the count of INSERT_KEYS.
-    private static final String KNOWN_KEYS = "SELECT HEX(event_key) AS k FROM view_key WHERE event_key IN (:keys)";
-
     // Waits for a concurrent insert of the same key, then leaves it out of the count.
-    private static final String INSERT_KEYS = "INSERT IGNORE INTO view_key (event_key, seen_at) VALUES #";
+    private static final String INSERT_KEYS = """
+            INSERT IGNORE INTO view_key (event_key, seen_at)
+            SELECT UNHEX(fresh.k), :now FROM JSON_TABLE(:keys, '$[*]' COLUMNS (k CHAR(64) PATH '$')) fresh
+            """;
 
-    // By the whole primary key, as row values would be, but for the buckets of the request at once.
+    // Only when not all were new, in a transaction that has inserted none.
+    private static final String KNOWN_KEYS = """
+            SELECT asked.k
+            FROM JSON_TABLE(:keys, '$[*]' COLUMNS (k CHAR(64) PATH '$')) asked
+              STRAIGHT_JOIN view_key known ON known.event_key = UNHEX(asked.k)
+            """;
+
+    // Readers come back within 20 minutes, so this is asked first, for all of a group at once.
     private static final String KNOWN_VISITS = """
-            SELECT bucket_at, article_id, HEX(visitor) AS visitor FROM view_visitor
-            WHERE bucket_at IN (:buckets) AND article_id IN (:articles) AND visitor IN (:visitors)
+            SELECT asked.a, asked.b, asked.v
+            FROM JSON_TABLE(:visits, '$[*]' COLUMNS (a BIGINT PATH '$[0]', b BIGINT PATH '$[1]', v CHAR(32) PATH '$[2]')) asked
+              STRAIGHT_JOIN view_visitor known ON known.bucket_at = FROM_UNIXTIME(asked.b) AND known.article_id = asked.a
+                 AND known.visitor = UNHEX(asked.v)
             """;
 
     // As INSERT_KEYS.
-    private static final String INSERT_VISITS =
-            "INSERT IGNORE INTO view_visitor (bucket_at, article_id, visitor) VALUES #";
+    private static final String INSERT_VISITS = """
+            INSERT IGNORE INTO view_visitor (bucket_at, article_id, visitor)
+            SELECT FROM_UNIXTIME(fresh.b), fresh.a, UNHEX(fresh.v)
+            FROM JSON_TABLE(:visits, '$[*]' COLUMNS (a BIGINT PATH '$[0]', b BIGINT PATH '$[1]', v CHAR(32) PATH '$[2]')) fresh
+            """;
 
     // Adds up to what an unsigned integer holds.
     private static final String ADD_READERS = """
-            INSERT INTO view_bucket (article_id, bucket_at, readers) VALUES #
-            ON DUPLICATE KEY UPDATE readers = LEAST(4294967295, readers + VALUES(readers))
-            """;
+            INSERT INTO view_bucket (article_id, bucket_at, readers, changed_at)
+            SELECT fresh.a, FROM_UNIXTIME(fresh.b), fresh.n, :now
+            FROM JSON_TABLE(:readers, '$[*]' COLUMNS (a BIGINT PATH '$[0]', b BIGINT PATH '$[1]', n BIGINT PATH '$[2]')) fresh
+            ON DUPLICATE KEY UPDATE readers = LEAST(%d, view_bucket.readers + VALUES(readers)), changed_at = VALUES(changed_at)
+            """.formatted(MOST_READERS);
 
     private final JdbcClient jdbc;
-    private final MultiRow multiRow;
 
     ViewTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.multiRow = new MultiRow(jdbc);
     }
 
-    /** By the hexadecimal hash of the URL. */
-    Map<String, Viewed> articles(List<ViewDraft> views) {
-        Set<URI> urls = new HashSet<>();
-        views.forEach(view -> urls.addAll(WebAddress.parse(view.url()).stream().toList()));
+    /** @param hashes of URLs, in hexadecimal digits; so are the answer's */
+    Map<String, Viewed> articles(Collection<String> hashes) {
         Map<String, Viewed> articles = new HashMap<>();
-        MultiRow.inParts(
-                List.copyOf(urls),
-                part -> jdbc.sql(ARTICLES)
-                        .param("hashes", part.stream().map(WebAddress::hash).toList())
-                        .query((rs, row) -> Optional.ofNullable(articles.put(
-                                rs.getString("url_key").toLowerCase(Locale.ROOT),
-                                new Viewed(
-                                        rs.getLong("id"),
-                                        rs.getTimestamp("published_at").toInstant()))))
-                        .list());
+        if (!hashes.isEmpty()) {
+            jdbc.sql(ARTICLES).param("hashes", strings(hashes)).query(row -> {
+                Instant publishedAt = row.getTimestamp("published_at").toInstant();
+                articles.put(lower(row.getString("url_key")), new Viewed(row.getLong("id"), publishedAt));
+            });
+        }
         return articles;
     }
 
     Set<String> knownKeys(Collection<String> keys) {
-        Set<String> known = new HashSet<>();
-        MultiRow.inParts(
-                List.copyOf(keys),
-                part -> known.addAll(jdbc.sql(KNOWN_KEYS)
-                        .param("keys", part.stream().map(ViewTable::bytes).toList())
-                        .query((rs, row) -> rs.getString("k").toLowerCase(Locale.ROOT))
-                        .list()));
-        return known;
+        return Set.copyOf(jdbc.sql(KNOWN_KEYS)
+                .param("keys", strings(keys))
+                .query((row, number) -> lower(row.getString("k")))
+                .list());
     }
 
-    int insertKeys(List<String> keys, Instant now) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        keys.forEach(key -> rows.add(Arrays.asList(bytes(key), Timestamp.from(now))));
-        return multiRow.write(INSERT_KEYS, rows);
+    /** @return how many were new */
+    int insertKeys(Collection<String> keys, Instant now) {
+        return keys.isEmpty()
+                ? 0
+                : jdbc.sql(INSERT_KEYS)
+                        .param("keys", strings(keys))
+                        .param("now", Timestamp.from(now))
+                        .update();
     }
 
     Set<Visit> knownVisits(Collection<Visit> visits) {
         Set<Visit> known = new HashSet<>();
-        MultiRow.inParts(List.copyOf(visits), part -> known.addAll(knownPart(part)));
+        if (!visits.isEmpty()) {
+            jdbc.sql(KNOWN_VISITS)
+                    .param("visits", array(visits, ViewTable::json))
+                    .query(row -> {
+                        ViewBucket bucket = new ViewBucket(row.getLong("a"), Instant.ofEpochSecond(row.getLong("b")));
+                        known.add(new Visit(bucket, lower(row.getString("v"))));
+                    });
+        }
         return known;
     }
 
-    private List<Visit> knownPart(List<Visit> visits) {
-        return jdbc.sql(KNOWN_VISITS)
-                .param(
-                        "buckets",
-                        visits.stream()
-                                .map(visit -> visit.bucket().start())
-                                .distinct()
-                                .toList())
-                .param(
-                        "articles",
-                        visits.stream()
-                                .map(visit -> visit.bucket().article())
-                                .distinct()
-                                .toList())
-                .param(
-                        "visitors",
-                        visits.stream().map(visit -> bytes(visit.visitor())).toList())
-                .query((rs, row) -> new Visit(
-                        new Bucket(
-                                rs.getLong("article_id"),
-                                rs.getTimestamp("bucket_at").toInstant()),
-                        rs.getString("visitor").toLowerCase(Locale.ROOT)))
-                .list();
+    /** @return how many were new */
+    int insertVisits(Collection<Visit> visits) {
+        return visits.isEmpty()
+                ? 0
+                : jdbc.sql(INSERT_VISITS)
+                        .param("visits", array(visits, ViewTable::json))
+                        .update();
     }
 
-    int insertVisits(List<Visit> visits) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        visits.forEach(visit ->
-                rows.add(Arrays.asList(visit.bucket().start(), visit.bucket().article(), bytes(visit.visitor()))));
-        return multiRow.write(INSERT_VISITS, rows);
+    void addReaders(Map<ViewBucket, Long> readers, Instant now) {
+        if (!readers.isEmpty()) {
+            jdbc.sql(ADD_READERS)
+                    .param("readers", array(readers.entrySet(), ViewTable::json))
+                    .param("now", Timestamp.from(now))
+                    .update();
+        }
     }
 
-    void addReaders(Map<Bucket, Long> readers) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        readers.forEach((bucket, count) -> rows.add(Arrays.asList(bucket.article(), bucket.start(), count)));
-        multiRow.write(ADD_READERS, rows);
+    private static String json(Visit visit) {
+        return "[" + place(visit.bucket()) + ",\"" + visit.visitor() + "\"]";
     }
 
-    private static byte[] bytes(String hex) {
-        return HexFormat.of().parseHex(hex);
+    private static String json(Map.Entry<ViewBucket, Long> readers) {
+        return "[" + place(readers.getKey()) + "," + Math.min(MOST_READERS, readers.getValue()) + "]";
+    }
+
+    private static String place(ViewBucket bucket) {
+        return bucket.article() + "," + bucket.start().getEpochSecond();
+    }
+
+    private static String strings(Collection<String> digits) {
+        return array(digits, hash -> "\"" + hash + "\"");
+    }
+
+    private static <T> String array(Collection<T> values, Function<T, String> json) {
+        return values.stream().map(json).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String lower(String hexadecimal) {
+        return hexadecimal.toLowerCase(Locale.ROOT);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ enum ContentCoding {
         /** Some servers name the coding and send the document as it is. */
         @Override
         InputStream decode(BufferedInputStream in) throws IOException {
-            return beginsWith(in, (first, second) -> first == 0x1f && second == 0x8b) ? new GZIPInputStream(in) : in;
+            return beginsWith(in, (first, second) -> first == 0x1f && second == 0x8b) ? new GzipInput(in) : in;
         }
     },
     DEFLATE {

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,11 @@ final class HeadReader {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,18}");
     private static final Pattern MAX_AGE = Pattern.compile("(?:.*[,\\s])?max-age\\s*=\\s*\"?(\\d{1,18})\\b.*");
     private static final Pattern NOT_TO_KEEP = Pattern.compile("(?:.*[,\\s])?no-(?:cache|store)(?:[,\\s].*)?");
+
+    /** The last as C writes it; the client's own constant knows no zone and so no instant. */
+    private static final DateTimeFormatter[] DATES = {
+        DateUtils.FORMATTER_RFC1123, DateUtils.FORMATTER_RFC1036, DateUtils.FORMATTER_ASCTIME.withZone(ZoneOffset.UTC)
+    };
 
     private final Clock clock;
 
@@ -79,8 +86,11 @@ final class HeadReader {
         return Duration.between(clock.instant(), at);
     }
 
+    /** In any of the forms of RFC 9110, section 5.6.7; the one of C pads days with a blank. */
     private static Optional<Instant> instant(@Nullable String date) {
-        return Optional.ofNullable(date).map(DateUtils::parseStandardDate);
+        return Optional.ofNullable(date)
+                .map(text -> text.replaceAll("\\s+", " "))
+                .map(text -> DateUtils.parseDate(text, DATES));
     }
 
     private static Duration bounded(Duration duration, Duration longest) {

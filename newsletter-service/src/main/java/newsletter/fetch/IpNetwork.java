@@ -24,7 +24,8 @@ record IpNetwork(InetAddress prefix, int bits) {
         if (!matcher.matches()) {
             throw new IllegalArgumentException(text + " is no address and no network such as 10.0.0.0/8");
         }
-        InetAddress prefix = InetAddress.ofLiteral(matcher.group(1));
+        InetAddress prefix = HostText.literal(matcher.group(1))
+                .orElseThrow(() -> new IllegalArgumentException(text + " begins with no address"));
         String bits = matcher.group(2);
         return new IpNetwork(prefix, bits == null ? prefix.getAddress().length * Byte.SIZE : Integer.parseInt(bits));
     }

@@ -15,15 +15,20 @@ final class LenientAddress {
     static Optional<URI> resolve(URI base, String reference) {
         try {
             String encoded = encode(reference.strip());
-            return Optional.of(encoded.startsWith("?") ? query(base, encoded) : base.resolve(encoded));
+            return Optional.of(against(base, encoded));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    /** Java resolves these as RFC 2396 had it, which lost the last part of the path. */
-    private static URI query(URI base, String query) {
-        return URI.create(base.getScheme() + "://" + base.getRawAuthority() + base.getRawPath() + query);
+    /** Java resolves the first two as RFC 2396 had it, which lost the last part of the path. */
+    private static URI against(URI base, String reference) {
+        if (reference.isEmpty()) {
+            return base;
+        }
+        return reference.startsWith("?")
+                ? URI.create(base.getScheme() + "://" + base.getRawAuthority() + base.getRawPath() + reference)
+                : base.resolve(reference);
     }
 
     /** The client hands on each octet as one character. */

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the fields of an answer say, read and bounded.
+ * What the fields of an answer say, read and bounded: texts have at most 512 characters (longer ones count as not sent).
  *
  * @param contentType as sent, with its parameters
- * @param retryAfter of {@code Retry-After}, seconds and dates alike, from the answer's receipt
- * @param maxAge of {@code Cache-Control: max-age}; zero for {@code no-cache} and {@code no-store}; null when not stated
+ * @param retryAfter of {@code Retry-After}, seconds and dates alike, from the answer's receipt; a day at most
+ * @param maxAge of {@code Cache-Control: max-age}; zero for {@code no-cache} and {@code no-store}; else of {@code Expires}; seven days at most; null when not stated
  * @param links of {@code Link} (RFC 8288), absolute
  */
 public record ResponseHead(

@@ -31,6 +31,7 @@ final class AccessRules {
             api(POST, "/articles/import", Area.ARTICLES, WRITE, Place.NO_LIST),
             api(POST, "/articles/import-page", Area.ARTICLES, WRITE, Place.NO_LIST),
             api(DELETE, "/articles/{externalId}", Area.ARTICLES, WRITE, Place.NO_LIST),
+            api(GET, "/articles/{externalId}/related", Area.ARTICLES, READ, Place.NO_LIST),
             api(GET, "/sections", Area.ARTICLES, READ, Place.NO_LIST),
             api(GET, "/sections/{slug}", Area.ARTICLES, READ, Place.NO_LIST),
             api(PUT, "/sections/{slug}", Area.ARTICLES, WRITE, Place.NO_LIST),
@@ -43,6 +44,7 @@ final class AccessRules {
             api(POST, "/sources/preview", Area.SOURCES, WRITE, Place.NO_LIST),
             api(GET, "/trending", Area.ARTICLES, READ, Place.NO_LIST),
             api(POST, "/views", Area.VIEWS, WRITE, Place.NO_LIST),
+            api(POST, "/views/imports", Area.VIEWS, WRITE, Place.NO_LIST),
             api(GET, "/picks/{slot}", Area.PICKS, READ, Place.PARAMETER),
             api(PUT, "/picks/{slot}", Area.PICKS, WRITE, Place.PARAMETER));
 
@@ -100,6 +102,9 @@ final class AccessRules {
             rule(GET, "/assets/**", ANYONE),
             rule(GET, "/favicon.ico", ANYONE),
             rule(GET, "/robots.txt", ANYONE),
+            rule(POST, "/t/v", ANYONE),
+            rule(GET, "/t/v.gif", ANYONE),
+            rule(GET, "/t/s.js", ANYONE),
             rule(GET, "/v3/api-docs/**", ANYONE),
             rule(GET, "/v3/api-docs.yaml", ANYONE),
             rule(GET, "/mailbox/**", ON_THIS_MACHINE),
@@ -120,6 +125,8 @@ final class AccessRules {
 
     private static final List<AccessRule> DESK = List.of(
             rule(GET, "/desk", SIGNED_IN),
+            page(GET, "/desk/articles/**", Area.ARTICLES, READ),
+            page(POST, "/desk/articles/**", Area.ARTICLES, WRITE),
             page(GET, "/desk/users/**", Area.USERS, READ),
             page(POST, "/desk/users/**", Area.USERS, WRITE),
             page(GET, "/desk/tokens/**", Area.TOKENS, READ),

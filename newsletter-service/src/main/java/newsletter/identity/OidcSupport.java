@@ -84,6 +84,7 @@ class OidcSupport {
                                 .loginPage("/sign-in")
                                 .authorizationEndpoint(endpoint -> endpoint.baseUri(START))
                                 .redirectionEndpoint(endpoint -> endpoint.baseUri(CALLBACK))
+                                .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(ProviderTokens.client()))
                                 .successHandler(this::accept)
                                 .failureHandler(this::refuse)
                                 .withObjectPostProcessor(withFailuresOfTheStart()))

@@ -1,5 +1,6 @@
 package newsletter.web;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,14 +10,16 @@ import org.springframework.util.unit.DataSize;
  * How much a request may bring. Readers of bodies may hold all of a body in memory, so the limits bound what one request can cost.
  *
  * @param maxBody {@code newsletter.web.max-body}: for everything but files
- * @param maxUpload {@code newsletter.web.max-upload}: for {@code text/csv}, which is read as it comes in
+ * @param maxUpload {@code newsletter.web.max-upload}: for files, which are read as they come in
  */
 @ConfigurationProperties("newsletter.web")
 record WebLimits(
         @DefaultValue("16MB") DataSize maxBody,
         @DefaultValue("256MB") DataSize maxUpload) {
 
-    private static final String CSV = "text/csv";
+    /** Types that nothing but files has here. */
+    private static final List<String> FILES =
+            List.of("text/csv", "application/gzip", "application/x-gzip", "application/octet-stream");
 
     WebLimits {
         if (maxBody.toBytes() <= 0 || maxUpload.toBytes() <= 0) {
@@ -26,6 +29,10 @@ record WebLimits(
     }
 
     DataSize of(@Nullable String contentType) {
-        return contentType != null && contentType.regionMatches(true, 0, CSV, 0, CSV.length()) ? maxUpload : maxBody;
+        return contentType != null && FILES.stream().anyMatch(type -> isOf(type, contentType)) ? maxUpload : maxBody;
+    }
+
+    private static boolean isOf(String type, String contentType) {
+        return contentType.regionMatches(true, 0, type, 0, type.length());
     }
 }

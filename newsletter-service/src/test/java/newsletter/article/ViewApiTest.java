@@ -122,7 +122,8 @@ class ViewApiTest {
     @Test
     void neverOverflowsABucket() {
         database.jdbc()
-                .sql("INSERT INTO view_bucket SELECT id, '2026-03-10 06:00:00', 4294967290 FROM article")
+                .sql(
+                        "INSERT INTO view_bucket (article_id, bucket_at, readers) SELECT id, '2026-03-10 06:00:00', 4294967290 FROM article")
                 .update();
         assertThat(post(view("06:00", "\"count\": 1000000")).status()).isEqualTo(202);
         assertThat(readers()).isEqualTo(4294967295L);

@@ -31,11 +31,13 @@ import org.springframework.test.context.ContextConfiguration;
             "newsletter.schedule.enabled=false",
             "newsletter.sample-data=false",
             "newsletter.sources.enabled=false", // tests say when sources are asked
+            "newsletter.sources.folder=target/test-sources",
             "newsletter.base-url=http://localhost:8080",
             "newsletter.delivery.retry.initial=300ms",
             "newsletter.delivery.breaker.pause=300ms",
             "newsletter.alerts.to=ops@desk.example,night@desk.example",
-            "newsletter.fetch.allow=127.0.0.1", // where servers of tests listen, at any port
+            "newsletter.fetch.allow=127.0.0.0/8", // where servers of tests listen, at any port
+            "newsletter.fetch.silence=2s",
             "newsletter.sign-in.password-memory=1024", // what a password costs is not what these tests are about
             "newsletter.bootstrap-api-token=" + TestApi.ADMIN_TOKEN,
             "newsletter.data-dir=target/test-data",

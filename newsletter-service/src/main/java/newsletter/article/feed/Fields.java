@@ -16,6 +16,9 @@ class Fields {
 
     private static final int MOST_OF_A_NAME = 200;
 
+    /** All that a sitemap tells of an article lies inside of it. */
+    private static final String NEWS_OF_A_SITEMAP = "news:news";
+
     /** Elements of RSS that hold text only: another field inside of one stands there because it was never closed. */
     private static final Set<String> LEAVES =
             Set.of("title", "link", "guid", "pubdate", "category", "comments", "language");
@@ -58,6 +61,9 @@ class Fields {
         List<Element> same = byName.computeIfAbsent(name, key -> new ArrayList<>());
         if (same.size() < MOST_OF_A_NAME) {
             same.add(child);
+        }
+        if (name.equals(NEWS_OF_A_SITEMAP)) {
+            addAll(child.children(), true);
         }
         if (LEAVES.contains(name) && !child.children().isEmpty()) {
             addAll(child.children(), false);

@@ -52,11 +52,13 @@ class EntryTable {
              ORDER BY entry_key LIMIT :limit
             """;
 
-    private static final String PICKED = "SELECT external_id FROM source_entry WHERE source_id = :source AND picked";
+    // What comes again is looked at anew.
+    private static final String FORGET = "DELETE FROM source_entry WHERE source_id = :source AND entry_key = :key";
 
-    private static final String UNPICK = """
-            UPDATE source_entry SET picked = FALSE WHERE source_id = :source AND entry_key = :key
-            """;
+    private static final String PICKED = COLUMNS + " picked";
+
+    private static final String UNPICKED =
+            "UPDATE source_entry SET picked = FALSE, content_hash = :none WHERE source_id = :source AND entry_key = :key";
 
     private final JdbcClient jdbc;
 
@@ -140,16 +142,27 @@ class EntryTable {
                 .list();
     }
 
-    /** External ids. */
-    List<String> picked(SourceId source) {
+    void forget(SourceId source, KnownEntry entry) {
+        jdbc.sql(FORGET)
+                .param("source", source.value())
+                .param("key", HexFormat.of().parseHex(entry.key()))
+                .update();
+    }
+
+    List<KnownEntry> picked(SourceId source) {
         return jdbc.sql(PICKED)
                 .param("source", source.value())
-                .query(String.class)
+                .query((row, n) -> known(row))
                 .list();
     }
 
-    void unpick(SourceId source, byte[] key) {
-        jdbc.sql(UNPICK).param("source", source.value()).param("key", key).update();
+    /** It is looked at again when it comes: the flag may be back. */
+    void unpicked(SourceId source, KnownEntry entry) {
+        jdbc.sql(UNPICKED)
+                .param("source", source.value())
+                .param("key", HexFormat.of().parseHex(entry.key()))
+                .param("none", new byte[32])
+                .update();
     }
 
     /** What became of an entry. */

@@ -19,6 +19,7 @@ import newsletter.fetch.Fetching;
 import newsletter.fetch.ResponseHead;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 
 /** Asks for one document of a source, as cheaply as its server allows: with validators, and unread when the bytes are the same. */
 @Component
@@ -30,9 +31,10 @@ class FeedAsking {
         this.fetching = fetching;
     }
 
-    FeedAnswer ask(String address, Validators last) {
+    /** @param address where it is asked for: the feed's, or that with a key that is not to be kept or shown */
+    FeedAnswer ask(SourceFeed feed, String address, Validators last) {
         return switch (fetching.fetch(FetchRequest.feed(URI.create(address), last.etag(), last.lastModified()))) {
-            case FetchOutcome.Fetched fetched -> read(fetched, last);
+            case FetchOutcome.Fetched fetched -> read(feed, fetched, last);
             case FetchOutcome.NotModified same -> new Same(new Hints(same.head().maxAge(), null, null));
             case FetchOutcome.Rejected rejected -> rejected(rejected);
             case FetchOutcome.Forbidden forbidden -> new Failed(forbidden.reason(), false, null);
@@ -40,19 +42,50 @@ class FeedAsking {
         };
     }
 
-    private FeedAnswer read(FetchOutcome.Fetched fetched, Validators last) {
+    private static FeedAnswer read(SourceFeed feed, FetchOutcome.Fetched fetched, Validators last) {
         byte[] hash = Digests.sha256(fetched.body());
-        Hints hints = new Hints(fetched.head().maxAge(), null, fetched.moved());
+        URI moved = feed.type() == FeedType.FEED ? fetched.moved() : null;
+        Hints hints = new Hints(fetched.head().maxAge(), null, moved);
         if (last.bodyHash() != null && MessageDigest.isEqual(hash, last.bodyHash())) {
             return new Same(hints);
         }
+        return switch (feed.type()) {
+            case FEED, SITEMAP -> document(fetched, hash, hints);
+            case WORDPRESS, STICKY -> posts(feed, fetched, hash, hints, WordPressPosts::read);
+            case GHOST -> posts(feed, fetched, hash, hints, GhostPosts::read);
+            case FOLDER -> throw new IllegalArgumentException("a folder is not fetched");
+        };
+    }
+
+    private static FeedAnswer document(FetchOutcome.Fetched fetched, byte[] hash, Hints hints) {
         return switch (FeedReader.read(fetched.body(), fetched.head().contentType(), fetched.address())) {
             case FeedOutcome.Read read -> news(read.feed(), fetched, hash, hints);
             case FeedOutcome.Unreadable unreadable -> new Failed(unreadable.reason(), false, null);
         };
     }
 
+    private static FeedAnswer posts(
+            SourceFeed feed, FetchOutcome.Fetched fetched, byte[] hash, Hints hints, PostReader reader) {
+        try {
+            Harvest harvest = reader.read(fetched.body(), feed.title(), feed.language());
+            Validators validators =
+                    new Validators(fetched.head().etag(), fetched.head().lastModified(), hash);
+            return new News(
+                    harvest, new FeedFacts(validators, feed.title(), feed.type().name(), null, null), hints);
+        } catch (JacksonException e) {
+            return new Failed("The API of the site does not answer with JSON.", false, null);
+        }
+    }
+
+    private interface PostReader {
+        Harvest read(byte[] document, @Nullable String title, @Nullable String language);
+    }
+
     private static FeedAnswer news(Feed feed, FetchOutcome.Fetched fetched, byte[] hash, Hints hints) {
+        if (feed.entries().isEmpty() && !feed.parts().isEmpty()) {
+            String reason = "This is a list of sitemaps: give the address of the one with news, or of the site.";
+            return new Failed(reason, false, null);
+        }
         ResponseHead head = fetched.head();
         FeedFacts facts = new FeedFacts(
                 new Validators(head.etag(), head.lastModified(), hash),
@@ -90,7 +123,7 @@ class FeedAsking {
         return new Failed(reason(rejected.status()), rejected.status() == 410, retryAfter);
     }
 
-    private static String reason(int status) {
+    static String reason(int status) {
         return switch (status) {
             case 401, 402, 403 -> "The server refuses us (" + status + ").";
             case 404 -> "There is nothing at this address (404).";

@@ -17,8 +17,8 @@ class FeedTable {
     private static final String CLEAR = "DELETE FROM source_feed WHERE source_id = :source";
 
     private static final String ADD = """
-            INSERT INTO source_feed (source_id, position, type, address, title)
-            VALUES (:source, :position, :type, :address, :title)
+            INSERT INTO source_feed (source_id, position, type, address, title, language)
+            VALUES (:source, :position, :type, :address, :title, :language)
             """;
 
     private static final String READ_AGAIN =
@@ -67,13 +67,14 @@ class FeedTable {
         jdbc.sql(CLEAR).param("source", source.value()).update();
     }
 
-    void add(SourceId source, int position, FeedType type, String address, @Nullable String title) {
+    void add(SourceId source, int position, FeedCandidate feed) {
         jdbc.sql(ADD)
                 .param("source", source.value())
                 .param("position", position)
-                .param("type", type.name())
-                .param("address", address)
-                .param("title", SourceRows.cut(title, 255))
+                .param("type", feed.type().name())
+                .param("address", feed.address())
+                .param("title", SourceRows.cut(feed.title(), 255))
+                .param("language", feed.language())
                 .update();
     }
 

@@ -6,9 +6,11 @@ public enum FeedType {
     FEED,
     /** A sitemap of news. */
     SITEMAP,
-    /** The posts of WordPress's REST API. */
+    /** The posts of WordPress's REST API, the last changed first. */
     WORDPRESS,
-    /** The posts of Ghost's Content API. */
+    /** All posts that WordPress keeps on top. */
+    STICKY,
+    /** The posts of Ghost's Content API, the last changed first; asked for with the source's key. */
     GHOST,
     /** A folder of this machine. */
     FOLDER

@@ -13,22 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param items newest first or not, as given
  * @param broken what could not be read
  */
-record Harvest(
+public record Harvest(
         String title,
         @Nullable String language,
         @Nullable String rights,
         List<Item> items,
         List<Feed.BrokenEntry> broken) {
 
-    Harvest {
+    public Harvest {
         items = List.copyOf(items);
         broken = List.copyOf(broken);
     }
 
     /** @param featured marked by the site's own system */
-    record Item(FeedEntry entry, boolean featured) {}
+    public record Item(FeedEntry entry, boolean featured) {}
 
-    static Harvest of(Feed feed) {
+    public static Harvest of(Feed feed) {
         return new Harvest(
                 feed.title(),
                 feed.language(),

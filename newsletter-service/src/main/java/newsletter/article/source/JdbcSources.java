@@ -1,6 +1,5 @@
 package newsletter.article.source;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import newsletter.article.source.SourceRule.Field;
 import newsletter.kernel.AuditAction;
 import newsletter.kernel.AuditSubject;
 import newsletter.kernel.Audited;
-import newsletter.kernel.Sealing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -23,13 +21,11 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 class JdbcSources implements Sources {
 
-    static final String SECRET_PURPOSE = "source-secret";
-
     private final SourceTable table;
     private final FeedTable feeds;
     private final Sections sections;
     private final WaitingEntries waiting;
-    private final Sealing sealing;
+    private final SourceSecrets secrets;
     private final SourceProperties properties;
     private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
@@ -40,7 +36,7 @@ class JdbcSources implements Sources {
             FeedTable feeds,
             Sections sections,
             WaitingEntries waiting,
-            Sealing sealing,
+            SourceSecrets secrets,
             SourceProperties properties,
             TransactionOperations transaction,
             ApplicationEventPublisher events,
@@ -49,7 +45,7 @@ class JdbcSources implements Sources {
         this.feeds = feeds;
         this.sections = sections;
         this.waiting = waiting;
-        this.sealing = sealing;
+        this.secrets = secrets;
         this.properties = properties;
         this.transaction = transaction;
         this.events = events;
@@ -85,21 +81,11 @@ class JdbcSources implements Sources {
         table.save(slug, settings, clock.instant());
         Source saved = table.bySlug(slug).orElseThrow();
         table.writeRules(saved.id(), settings.rules());
-        writeSecret(saved.id(), settings.secret());
+        secrets.write(saved.id(), settings.secret());
         prepareFeeds(before, saved);
         Source whole = table.bySlug(slug).orElseThrow();
         record(before, whole, settings.secret());
         return whole;
-    }
-
-    private void writeSecret(SourceId id, @Nullable String secret) {
-        if (secret != null && secret.isEmpty()) {
-            table.writeSecret(id, null, null);
-        } else if (secret != null) {
-            int key = sealing.currentKey();
-            byte[] plain = secret.getBytes(StandardCharsets.UTF_8);
-            table.writeSecret(id, sealing.seal(plain, key, SECRET_PURPOSE, Long.toString(id.value())), key);
-        }
     }
 
     private void prepareFeeds(Optional<Source> before, Source saved) {
@@ -111,10 +97,14 @@ class JdbcSources implements Sources {
         table.forgetState(saved.id());
         String address = saved.settings().address();
         switch (saved.settings().kind()) {
-            case FEED -> feeds.add(saved.id(), 0, FeedType.FEED, Objects.requireNonNull(address), null);
-            case FOLDER -> feeds.add(saved.id(), 0, FeedType.FOLDER, Objects.requireNonNull(address), null);
+            case FEED -> feeds.add(saved.id(), 0, candidate(FeedType.FEED, address));
+            case FOLDER -> feeds.add(saved.id(), 0, candidate(FeedType.FOLDER, address));
             case SITE, PUSH -> {} // a site's are looked for when it is asked first
         }
+    }
+
+    private static FeedCandidate candidate(FeedType type, @Nullable String address) {
+        return new FeedCandidate(type, Objects.requireNonNullElse(address, ""), null, null);
     }
 
     private static boolean isAskedAlike(Source one, Source other) {

@@ -3,6 +3,7 @@ package newsletter.article.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import newsletter.article.source.EntrySorting.Sorted;
@@ -18,9 +19,24 @@ import org.springframework.stereotype.Component;
 class Picking {
 
     private final FlaggedArticles picks;
+    private final EntryTable entries;
 
-    Picking(FlaggedArticles picks) {
+    Picking(FlaggedArticles picks, EntryTable entries) {
         this.picks = picks;
+        this.entries = entries;
+    }
+
+    /** Takes the picks away of what is not in a list of all that is flagged. */
+    void keepOnly(Source source, Harvest flagged) {
+        Set<String> keys = flagged.items().stream()
+                .map(item -> SeenEntry.of(source, flagged, item).keyText())
+                .collect(Collectors.toSet());
+        for (KnownEntry entry : entries.picked(source.id())) {
+            if (!keys.contains(entry.key())) {
+                unpick(entry);
+                entries.unpicked(source.id(), entry);
+            }
+        }
     }
 
     /** @return the decisions, with what is picked now */
@@ -47,7 +63,7 @@ class Picking {
         if (is && !was) {
             picks.pick(Counting.article(decision, entry.draft()), section(source, entry.mapped()));
         } else if (was && !is && before != null) {
-            picks.unpick(before.joinedId() == null ? before.externalId() : before.joinedId());
+            unpick(before);
         }
         return new Decision(
                 decision.seen(),
@@ -57,6 +73,12 @@ class Picking {
                 is,
                 decision.stored(),
                 decision.firstSeen());
+    }
+
+    void unpick(KnownEntry entry) {
+        if (entry.picked()) {
+            picks.unpick(entry.joinedId() == null ? entry.externalId() : entry.joinedId());
+        }
     }
 
     static boolean isFlagged(PickRule rule, Harvest.Item item) {

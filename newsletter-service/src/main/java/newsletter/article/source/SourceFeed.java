@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A document of a source that is asked for again and again.
  *
  * @param title as it names itself
+ * @param language BCP 47, of the site, for entries that state none
  * @param format of {@link newsletter.article.feed.FeedFormat}, once it was read
  * @param hub of WebSub; null: it offers none
  * @param topic what to subscribe to at the hub
@@ -18,6 +19,7 @@ public record SourceFeed(
         FeedType type,
         String address,
         @Nullable String title,
+        @Nullable String language,
         @Nullable String format,
         @Nullable String hub,
         @Nullable String topic,

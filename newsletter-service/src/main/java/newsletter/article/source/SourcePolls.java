@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import newsletter.article.feed.Feed;
 import newsletter.article.source.FeedAnswer.Failed;
 import newsletter.article.source.FeedAnswer.Hints;
 import newsletter.article.source.FeedAnswer.News;
@@ -35,6 +36,7 @@ class SourcePolls {
     private final FeedTable feeds;
     private final EntryIntake intake;
     private final WaitingEntries waiting;
+    private final Picking picking;
     private final PollTable polls;
     private final Clock clock;
 
@@ -44,6 +46,7 @@ class SourcePolls {
             FeedTable feeds,
             EntryIntake intake,
             WaitingEntries waiting,
+            Picking picking,
             PollTable polls,
             Clock clock) {
         this.sources = sources;
@@ -51,6 +54,7 @@ class SourcePolls {
         this.feeds = feeds;
         this.intake = intake;
         this.waiting = waiting;
+        this.picking = picking;
         this.polls = polls;
         this.clock = clock;
     }
@@ -89,7 +93,10 @@ class SourcePolls {
     private void ask(Source source, SourceFeed feed, Round round) {
         switch (documents.ask(source, feed)) {
             case News news -> round.news(news.hints(), take(source, feed, news), news);
-            case Same same -> round.same(same.hints(), moved(feed, same.hints()));
+            case Same same -> {
+                moved(feed, same.hints());
+                round.same(same.hints());
+            }
             case Failed failed -> round.failures.add(failed);
         }
     }
@@ -100,17 +107,19 @@ class SourcePolls {
         if (!taken.incomplete()) {
             feeds.changed(feed.id(), news.facts());
         }
+        if (feed.type() == FeedType.STICKY) {
+            picking.keepOnly(source, news.harvest());
+        }
         moved(feed, news.hints());
         return taken;
     }
 
-    private boolean moved(SourceFeed feed, Hints hints) {
+    private void moved(SourceFeed feed, Hints hints) {
         boolean settled = feeds.moved(
                 feed.id(), hints.moved() == null ? null : hints.moved().toString(), MOVED_FOR_GOOD);
         if (settled) {
             log.info("Feed {} has moved for good; it is asked for at its new address from now on", feed.id());
         }
-        return settled;
     }
 
     private PollReport settled(Source source, Lease lease, Instant start, Round round) {
@@ -121,8 +130,7 @@ class SourcePolls {
                 ? Pace.afterNews(round.published, source.state().pace(), now)
                 : Pace.afterNothing(source.state().pace(), source.state().lastPublishedAt(), now);
         Duration wait = taken.incomplete() ? Pace.FASTEST : Pace.heeding(pace, round.hints);
-        String reason =
-                round.failures.isEmpty() ? null : round.failures.getFirst().reason();
+        String reason = round.remark();
         Duration jittered = Pace.jittered(wait, ThreadLocalRandom.current().nextDouble());
         polls.settle(lease, new Settlement(Condition.WORKING, reason, 0, pace, jittered, taken.newest()), now);
         return noted(source, report(start, now, taken, reason));
@@ -170,6 +178,7 @@ class SourcePolls {
 
         private final List<Failed> failures = new ArrayList<>();
         private final List<Instant> published = new ArrayList<>();
+        private final List<Feed.BrokenEntry> broken = new ArrayList<>();
         private Taken taken = Taken.NOTHING;
         private Hints hints = Hints.NONE;
         private boolean changed;
@@ -180,15 +189,28 @@ class SourcePolls {
             changed = true;
             hints = from;
             taken = taken.plus(brought);
+            broken.addAll(news.harvest().broken());
             news.harvest().items().stream()
                     .map(item -> item.entry().published())
                     .filter(Objects::nonNull)
                     .forEach(published::add);
         }
 
-        void same(Hints from, boolean moved) {
+        void same(Hints from) {
             answered = true;
             hints = from;
+        }
+
+        /** What was not right, though it went on. */
+        @Nullable String remark() {
+            if (!failures.isEmpty()) {
+                return failures.getFirst().reason();
+            }
+            return broken.isEmpty()
+                    ? null
+                    : broken.size() + " entries could not be read; number "
+                            + broken.getFirst().position() + ": "
+                            + broken.getFirst().reason();
         }
 
         boolean isFailed() {

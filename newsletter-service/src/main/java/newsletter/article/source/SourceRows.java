@@ -21,7 +21,7 @@ final class SourceRows {
             """;
 
     static final String FEED_COLUMNS = """
-            f.id, f.source_id, f.type, f.address, f.title, f.format, f.hub, f.topic, f.hub_state, f.hub_reason, f.leased_until
+            f.id, f.source_id, f.type, f.address, f.title, f.language, f.format, f.hub, f.topic, f.hub_state, f.hub_reason, f.leased_until
             """;
 
     private SourceRows() {}
@@ -85,6 +85,7 @@ final class SourceRows {
                 FeedType.valueOf(row.getString("type")),
                 row.getString("address"),
                 row.getString("title"),
+                row.getString("language"),
                 row.getString("format"),
                 row.getString("hub"),
                 row.getString("topic"),

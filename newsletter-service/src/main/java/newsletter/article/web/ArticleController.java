@@ -1,25 +1,30 @@
 package newsletter.article.web;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import newsletter.article.Article;
 import newsletter.article.ArticleDraft;
 import newsletter.article.ArticleIntake;
 import newsletter.article.ArticleOutcome;
 import newsletter.article.ArticleSearch;
+import newsletter.article.ArticleSearch.Found;
+import newsletter.article.ArticleSearch.Place;
+import newsletter.article.Articles;
+import newsletter.article.RelatedArticles;
+import newsletter.article.SearchFields;
+import newsletter.article.SearchPlaces;
 import newsletter.article.Section;
 import newsletter.article.Sections;
 import newsletter.article.text.CleanText;
 import newsletter.kernel.SectionId;
 import newsletter.web.ProblemException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,21 +38,24 @@ import tools.jackson.databind.JsonNode;
 
 /** Articles by batch, by retraction and by search. */
 @RestController
-@RequestMapping("/api/v1/articles")
+@RequestMapping(ArticleController.PATH)
 class ArticleController {
 
+    static final String PATH = "/api/v1/articles";
     private static final int MOST_ARTICLES = 1000;
-    private static final int MOST_FOUND = 500;
-    private static final int MOST_WORDS = 10;
-    private static final int LONGEST_QUESTION = 200;
 
     private final ArticleIntake intake;
     private final ArticleSearch search;
+    private final RelatedArticles related;
+    private final Articles articles;
     private final Sections sections;
 
-    ArticleController(ArticleIntake intake, ArticleSearch search, Sections sections) {
+    ArticleController(
+            ArticleIntake intake, ArticleSearch search, RelatedArticles related, Articles articles, Sections sections) {
         this.intake = intake;
         this.search = search;
+        this.related = related;
+        this.articles = articles;
         this.sections = sections;
     }
 
@@ -76,60 +84,71 @@ class ArticleController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String externalId) {
         if (!intake.retract(externalId)) {
-            throw ProblemException.notFound("there is no article " + CleanText.line(externalId));
+            throw unknown(externalId);
         }
     }
 
-    /** Newest first. */
+    /**
+     * All words must occur, in title, summary, text or byline; {@code "two words"} are a phrase, {@code -word} is left out, the last word may go on. The address
+     * of the next page, if there is one, stands in the header {@code Link} (RFC 8288).
+     *
+     * @param section slug of any of the article's sections
+     * @param source its whole name
+     * @param author words of the byline
+     * @param since a time with offset, or a date (UTC)
+     * @param until a time with offset (exclusive), or a date (UTC, with all of that day)
+     * @param sort {@code newest}, which is usual, or {@code relevance}
+     * @param limit 1 to 500; 50 when absent
+     * @param after from the address of the next page
+     */
     @GetMapping
-    List<ArticleJson> find(
+    ResponseEntity<List<FoundJson>> find(
+            @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String section,
-            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String source,
+            @RequestParam(required = false) @Nullable String author,
             @RequestParam(required = false) @Nullable String since,
-            @RequestParam(defaultValue = "50") String limit) {
-        ArticleSearch.Query query =
-                new ArticleSearch.Query(known(section), words(q), since == null ? null : time(since), limit(limit));
+            @RequestParam(required = false) @Nullable String until,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String after) {
+        SearchFields fields = new SearchFields(q, section, source, author, since, until, null, sort, limit, after);
+        Found found = search.search(fields.query(sections));
+        return ResponseEntity.ok()
+                .headers(headers -> describe(headers, fields, found))
+                .body(FoundJson.of(found, sections.all()));
+    }
+
+    private static void describe(HttpHeaders headers, SearchFields fields, Found found) {
+        Place next = found.next();
+        if (next != null) {
+            headers.set(HttpHeaders.LINK, "<" + SearchPlaces.address(PATH, fields, next) + ">; rel=\"next\"");
+        }
+        if (!found.complete()) {
+            headers.set("Search-Complete", "false"); // the index is being built
+        }
+    }
+
+    /**
+     * Articles about the same, the nearest first: by the rare words of title and summary, within 90 days.
+     *
+     * @param limit 1 to 50; 5 when absent
+     */
+    @GetMapping("/{externalId}/related")
+    List<RelatedJson> related(@PathVariable String externalId, @RequestParam(defaultValue = "5") String limit) {
+        if (!limit.matches("[1-9]|[1-4]\\d|50")) {
+            throw ProblemException.invalid("limit", "must be between 1 and 50");
+        }
+        Article article = articles.find(externalId).orElseThrow(() -> unknown(externalId));
         Map<SectionId, Section> byId =
                 sections.all().stream().collect(Collectors.toMap(Section::id, Function.identity()));
-        return search.search(query).stream()
-                .map(article -> ArticleJson.of(article, byId))
+        return related.to(article.id(), Integer.parseInt(limit)).stream()
+                .map(one -> new RelatedJson(ArticleJson.of(one.article(), byId), one.words()))
                 .toList();
     }
 
-    private @Nullable String known(@Nullable String section) {
-        if (section != null && sections.bySlug(section).isEmpty()) {
-            throw ProblemException.invalid("section", "is not the slug of a known section");
-        }
-        return section;
-    }
-
-    private static List<String> words(String q) {
-        if (q.length() > LONGEST_QUESTION) {
-            throw ProblemException.invalid("q", "must not be longer than " + LONGEST_QUESTION + " characters");
-        }
-        return Arrays.stream(CleanText.plainLine(q).split(" ", -1))
-                .filter(word -> !word.isEmpty())
-                .limit(MOST_WORDS)
-                .toList();
-    }
-
-    private static Instant time(String since) {
-        try {
-            Instant time = OffsetDateTime.parse(since.replace(' ', '+')).toInstant();
-            if (time.isBefore(Instant.EPOCH) || time.isAfter(Instant.parse("9998-12-31T00:00:00Z"))) {
-                throw ProblemException.invalid("since", "must be after 1970");
-            }
-            return time;
-        } catch (DateTimeException e) {
-            throw ProblemException.invalid("since", "must be a time with offset such as 2026-05-01T08:00:00Z");
-        }
-    }
-
-    private static int limit(String limit) {
-        if (!limit.matches("[1-9]\\d{0,2}") || Integer.parseInt(limit) > MOST_FOUND) {
-            throw ProblemException.invalid("limit", "must be between 1 and " + MOST_FOUND);
-        }
-        return Integer.parseInt(limit);
+    private static ProblemException unknown(String externalId) {
+        return ProblemException.notFound("there is no article " + CleanText.line(externalId));
     }
 
     record Receipt(int created, int updated, int unchanged, List<RejectedItem> rejected) {}

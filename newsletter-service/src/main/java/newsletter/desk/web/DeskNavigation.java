@@ -19,6 +19,8 @@ class DeskNavigation implements Navigation {
     private static final NavigationItem SIGN_IN = new NavigationItem("/sign-in", "sign-in.title", 900);
 
     private static final List<Place> PLACES = List.of(
+            new Place(
+                    Area.ARTICLES, new NavigationItem("/desk/articles", "articles.title", 200), "articles.title-text"),
             new Place(Area.SOURCES, new NavigationItem("/desk/sources", "sources.title", 300), "sources.title-text"),
             new Place(Area.USERS, new NavigationItem("/desk/users", "users.title", 700), "users.title-text"),
             new Place(Area.TOKENS, new NavigationItem("/desk/tokens", "tokens.title", 710), "tokens.title-text"),

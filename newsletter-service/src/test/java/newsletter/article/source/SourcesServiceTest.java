@@ -1,6 +1,5 @@
 package newsletter.article.source;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -8,7 +7,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.permanentRedirect;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -44,9 +42,7 @@ class SourcesServiceTest {
     private static final Instant EARLIER = NOW.minus(Duration.ofHours(2));
 
     @RegisterExtension
-    static final WireMockExtension SITE = WireMockExtension.newInstance()
-            .options(options().bindAddress("127.0.0.1").dynamicPort())
-            .build();
+    static final WireMockExtension SITE = TestSite.open();
 
     @Autowired
     Sources sources;
@@ -102,7 +98,8 @@ class SourcesServiceTest {
 
     @Test
     void sendsValidatorsAndReadsNothingOnNotModified() {
-        SITE.stubFor(get("/feed").willReturn(rss(feed().item("1", EARLIER)).withHeader("ETag", "\"a\"")));
+        SITE.stubFor(
+                get("/feed").willReturn(TestSite.rss(feed().item("1", EARLIER)).withHeader("ETag", "\"a\"")));
         SITE.stubFor(get("/feed").withHeader("If-None-Match", equalTo("\"a\"")).willReturn(status(304)));
         put(wire("city"));
         poll();
@@ -178,7 +175,7 @@ class SourcesServiceTest {
     @Test
     void remembersAPermanentRedirectOnceItHasLasted() {
         SITE.stubFor(get("/feed").willReturn(permanentRedirect("/new-feed")));
-        SITE.stubFor(get("/new-feed").willReturn(rss(feed().item("1", EARLIER))));
+        SITE.stubFor(get("/new-feed").willReturn(TestSite.rss(feed().item("1", EARLIER))));
         put(wire("city"));
         poll();
         poll();
@@ -304,7 +301,7 @@ class SourcesServiceTest {
     @Test
     void joinsWhatTwoFeedsOfOneSiteBring() {
         serve(feed().item("1", EARLIER));
-        SITE.stubFor(get("/sport").willReturn(rss(feed().item("1", EARLIER))));
+        SITE.stubFor(get("/sport").willReturn(TestSite.rss(feed().item("1", EARLIER))));
         put(wire("city"));
         poll();
         sources.put("sport-wire", SourceSettings.of("Sport", SourceKind.FEED, site() + "/sport", "sport"));
@@ -371,15 +368,11 @@ class SourcesServiceTest {
     }
 
     private static String site() {
-        return SITE.baseUrl().replace("localhost", "127.0.0.1");
+        return TestSite.address(SITE);
     }
 
     private static void serve(TestFeed feed) {
-        SITE.stubFor(get("/feed").willReturn(rss(feed)));
-    }
-
-    private static com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder rss(TestFeed feed) {
-        return aResponse().withHeader("Content-Type", "application/rss+xml").withBody(feed.toString());
+        TestSite.serve(SITE, "/feed", feed);
     }
 
     private static SourceSettings wire(@Nullable String section) {

@@ -1,0 +1,136 @@
+package newsletter.article;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Counts the views of many requests in one transaction: while one group is written, the next one gathers. One thread writes, so that
+ * requests never wait for each other's locks, and however many there are, counting takes one processor at most.
+ */
+@Service
+class GroupedViewIntake implements ViewIntake, InitializingBean, DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(GroupedViewIntake.class);
+
+    private static final int VIEWS_A_GROUP = 2000;
+    private static final int MOST_WAITING = 20_000;
+    private static final long LOOK_MILLIS = 200;
+    private static final long END_WITHIN_MILLIS = 15_000;
+
+    private final ViewCounting counting;
+    private final BlockingQueue<WaitingViews> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Thread writer = Thread.ofPlatform().daemon().name("views").unstarted(this::work);
+    private volatile boolean ending;
+
+    GroupedViewIntake(ViewCounting counting) {
+        this.counting = counting;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        writer.start();
+    }
+
+    /** Within a transaction of the caller's, in that: nobody else would see its articles. */
+    @Override
+    public List<ViewOutcome> record(List<ViewDraft> views) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return counting.count(views);
+        }
+        try {
+            WaitingViews mine = new WaitingViews(views);
+            waiting.put(mine);
+            return mine.outcomes().join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted before the views were counted");
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException why ? why : e;
+        }
+    }
+
+    @Override
+    public boolean offer(ViewDraft view) {
+        return waiting.offer(new WaitingViews(List.of(view)));
+    }
+
+    /** Those who wait have come before the end began: the web server has let its requests finish. */
+    @Override
+    public void destroy() throws InterruptedException {
+        ending = true;
+        writer.join(END_WITHIN_MILLIS);
+    }
+
+    private void work() {
+        try {
+            while (!ending || !waiting.isEmpty()) {
+                WaitingViews first = waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    write(groupOf(first));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<WaitingViews> groupOf(WaitingViews first) {
+        List<WaitingViews> group = new ArrayList<>(List.of(first));
+        int views = first.views().size();
+        while (views < VIEWS_A_GROUP) {
+            WaitingViews next = waiting.poll();
+            if (next == null) {
+                return group;
+            }
+            group.add(next);
+            views += next.views().size();
+        }
+        return group;
+    }
+
+    private void write(List<WaitingViews> group) {
+        try {
+            List<ViewOutcome> outcomes = counting.count(
+                    group.stream().flatMap(one -> one.views().stream()).toList());
+            int from = 0;
+            for (WaitingViews one : group) {
+                one.outcomes()
+                        .complete(outcomes.subList(from, from + one.views().size()));
+                from += one.views().size();
+            }
+        } catch (RuntimeException e) {
+            writeApart(group, e);
+        }
+    }
+
+    /** What one request is refused for is not the others' fault; that the database is away concerns all. */
+    private void writeApart(List<WaitingViews> group, RuntimeException why) {
+        if (group.size() == 1 || isOfTheDatabase(why)) {
+            log.warn("The views of {} requests are not counted: {}", group.size(), why.toString());
+            group.forEach(one -> one.outcomes().completeExceptionally(why));
+        } else {
+            group.forEach(one -> write(List.of(one)));
+        }
+    }
+
+    private static boolean isOfTheDatabase(@Nullable Throwable why) {
+        return why instanceof CannotCreateTransactionException
+                || why instanceof NonTransientDataAccessResourceException
+                || why instanceof TransientDataAccessResourceException;
+    }
+}

@@ -1,0 +1,108 @@
+package newsletter.article.source;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import newsletter.article.ArticleIntake;
+import newsletter.article.feed.FeedOutcome;
+import newsletter.article.feed.FeedReader;
+import newsletter.article.source.EntryTable.KnownEntry;
+import newsletter.article.source.PollReport.Outcome;
+import newsletter.article.text.WebAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Takes in what was not asked for: webhooks of a site's system, and what a WebSub hub sends. Whether the caller may is checked before. */
+@Service
+public class PushedEntries {
+
+    private final EntryIntake intake;
+    private final EntryTable entries;
+    private final ArticleIntake articles;
+    private final Picking picking;
+    private final PollTable polls;
+    private final Clock clock;
+
+    PushedEntries(
+            EntryIntake intake,
+            EntryTable entries,
+            ArticleIntake articles,
+            Picking picking,
+            PollTable polls,
+            Clock clock) {
+        this.intake = intake;
+        this.entries = entries;
+        this.articles = articles;
+        this.picking = picking;
+        this.polls = polls;
+        this.clock = clock;
+    }
+
+    /**
+     * As a poll that brought these entries would. Sent again they change nothing.
+     *
+     * @param feed that a hub sends for, by {@link SourceFeed#id()}; null: the source's system called
+     */
+    public PollReport take(Source source, @Nullable Long feed, Harvest harvest) {
+        Instant start = clock.instant();
+        return noted(source, start, intake.take(source, feed, harvest), null);
+    }
+
+    /**
+     * A document that a hub sent (WebSub, section 7). One that is no feed is noted on the source's page.
+     *
+     * @param feed that was subscribed to
+     */
+    public PollReport take(Source source, SourceFeed feed, byte[] document, @Nullable String contentType) {
+        return switch (FeedReader.read(document, contentType, URI.create(feed.address()))) {
+            case FeedOutcome.Read read -> take(source, feed.id(), Harvest.of(read.feed()));
+            case FeedOutcome.Unreadable unreadable ->
+                noted(source, clock.instant(), Taken.NOTHING, "What the hub sent is no feed. " + unreadable.reason());
+        };
+    }
+
+    /**
+     * Takes an article back that its publisher unpublished or deleted; it leaves drafts, unsent mail and the archive. One that came another way, too,
+     * stays: only this source has given it up.
+     *
+     * @param id guid as in the source's entries, without the slug
+     * @return false when the source never brought such an entry
+     */
+    public boolean retract(Source source, String id) {
+        String externalId = EntryKeys.externalId(source.slug(), id);
+        Optional<KnownEntry> known =
+                entries.byKey(source.id(), List.of(WebAddress.sha256(externalId))).values().stream()
+                        .findFirst();
+        known.ifPresent(entry -> retract(source, entry));
+        return known.isPresent();
+    }
+
+    /** For systems that tell the address only. */
+    public boolean retract(Source source, URI link) {
+        Optional<KnownEntry> known = entries.byLink(source.id(), List.of(WebAddress.hash(link))).values().stream()
+                .findFirst();
+        known.ifPresent(entry -> retract(source, entry));
+        return known.isPresent();
+    }
+
+    private void retract(Source source, KnownEntry entry) {
+        picking.unpick(entry);
+        if (entry.joinedId() == null) {
+            articles.retract(entry.externalId());
+        }
+        entries.forget(source.id(), entry);
+    }
+
+    private PollReport noted(Source source, Instant start, Taken taken, @Nullable String reason) {
+        Instant now = clock.instant();
+        PollReport report = new PollReport(start, Outcome.PUSHED, taken, Duration.between(start, now), reason);
+        polls.note(source.id(), report);
+        if (reason == null) {
+            polls.pushed(source.id(), taken.newest(), now);
+        }
+        return report;
+    }
+}

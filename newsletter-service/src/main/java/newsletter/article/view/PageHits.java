@@ -1,0 +1,76 @@
+package newsletter.article.view;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import newsletter.article.ViewDraft;
+import newsletter.article.ViewIntake;
+import newsletter.article.text.WebAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Takes in what the site's pages report. Anybody can call this, so it asks nothing of the database but today's salt. */
+@Service
+public class PageHits {
+
+    private static final Set<String> DESTINATIONS = Set.of("empty", "image");
+
+    private final List<String> origins;
+    private final Bots bots;
+    private final NetworkLimit limit;
+    private final Visitors visitors;
+    private final ViewIntake intake;
+    private final Clock clock;
+
+    PageHits(
+            ViewProperties properties,
+            Bots bots,
+            NetworkLimit limit,
+            Visitors visitors,
+            ViewIntake intake,
+            Clock clock) {
+        this.origins = properties.origins();
+        this.bots = bots;
+        this.limit = limit;
+        this.visitors = visitors;
+        this.intake = intake;
+        this.clock = clock;
+    }
+
+    public PageHitOutcome take(PageHit hit) {
+        Optional<URI> url = WebAddress.parse(hit.url());
+        if (url.isEmpty()) {
+            return PageHitOutcome.UNREADABLE;
+        }
+        if (!isOurs(hit.page(), url.get())) {
+            return PageHitOutcome.FOREIGN;
+        }
+        PageHit.Reader reader = hit.reader();
+        String agent = reader.agent();
+        if (hit.wishes().doNotTrack() || hit.wishes().ahead() || agent == null || bots.isBot(agent)) {
+            return PageHitOutcome.LEFT_OUT;
+        }
+        return limit.permits(reader.network()) ? count(url.get(), reader.address(), agent) : PageHitOutcome.LIMITED;
+    }
+
+    /** A script of another page could claim any address, but not that it is ours: browsers write these headers. */
+    private boolean isOurs(PageHit.Page page, URI url) {
+        return !"none".equals(page.fetchSite())
+                && (page.fetchDest() == null || DESTINATIONS.contains(page.fetchDest()))
+                && isOurs(Origins.ofPage(page.origin(), page.referrer()).orElse(null), url);
+    }
+
+    private boolean isOurs(@Nullable String origin, URI url) {
+        return origins.isEmpty() ? Origins.of(url).equals(origin) : origin != null && origins.contains(origin);
+    }
+
+    private PageHitOutcome count(URI url, String address, String agent) {
+        Instant now = clock.instant();
+        String visitor = visitors.name(address, agent, Origins.of(url), now);
+        boolean taken = intake.offer(new ViewDraft(url.toString(), now, 1, visitor, null));
+        return taken ? PageHitOutcome.TAKEN : PageHitOutcome.BUSY;
+    }
+}

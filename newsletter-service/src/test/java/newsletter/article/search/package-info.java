@@ -1,0 +1,4 @@
+@NullMarked
+package newsletter.article.search;
+
+import org.jspecify.annotations.NullMarked;

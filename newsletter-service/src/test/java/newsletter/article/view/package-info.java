@@ -1,0 +1,4 @@
+@NullMarked
+package newsletter.article.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package newsletter.article.viewfile;
+
+import org.jspecify.annotations.NullMarked;
