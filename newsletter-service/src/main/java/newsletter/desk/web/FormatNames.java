@@ -20,7 +20,7 @@ final class FormatNames {
     /** @param format once it was read; empty answer: not known yet */
     static String of(FeedType type, @Nullable String format) {
         return switch (type) {
-            case WORDPRESS -> "WordPress";
+            case WORDPRESS, STICKY -> "WordPress";
             case GHOST -> "Ghost";
             case SITEMAP -> "Sitemap";
             case FEED, FOLDER -> format == null ? "" : NAMES.getOrDefault(format, format);
