@@ -40,6 +40,9 @@ final class AccessRules {
             api(PUT, "/sources/{slug}", Area.SOURCES, WRITE, Place.NO_LIST),
             api(DELETE, "/sources/{slug}", Area.SOURCES, WRITE, Place.NO_LIST),
             api(POST, "/sources/{slug}/refresh", Area.SOURCES, WRITE, Place.NO_LIST),
+            api(GET, "/sources/{slug}/hook", Area.SOURCES, READ, Place.NO_LIST),
+            api(POST, "/sources/{slug}/hook", Area.SOURCES, WRITE, Place.NO_LIST),
+            api(DELETE, "/sources/{slug}/hook", Area.SOURCES, WRITE, Place.NO_LIST),
             // It makes us ask an address that the caller names.
             api(POST, "/sources/preview", Area.SOURCES, WRITE, Place.NO_LIST),
             api(GET, "/trending", Area.ARTICLES, READ, Place.NO_LIST),
@@ -105,6 +108,10 @@ final class AccessRules {
             rule(POST, "/t/v", ANYONE),
             rule(GET, "/t/v.gif", ANYONE),
             rule(GET, "/t/s.js", ANYONE),
+            // Sites and hubs, which prove themselves by what they send.
+            rule(POST, "/hooks/{slug}", ANYONE),
+            rule(GET, "/websub/{callback}", ANYONE),
+            rule(POST, "/websub/{callback}", ANYONE),
             rule(GET, "/v3/api-docs/**", ANYONE),
             rule(GET, "/v3/api-docs.yaml", ANYONE),
             rule(GET, "/mailbox/**", ON_THIS_MACHINE),
@@ -136,6 +143,7 @@ final class AccessRules {
             page(GET, "/desk/sources/new", Area.SOURCES, WRITE),
             page(GET, "/desk/sources/{slug}/edit", Area.SOURCES, WRITE),
             page(GET, "/desk/sources/{slug}/delete", Area.SOURCES, WRITE),
+            page(GET, "/desk/sources/{slug}/hook/**", Area.SOURCES, WRITE),
             page(GET, "/desk/sources/**", Area.SOURCES, READ),
             page(POST, "/desk/sources/**", Area.SOURCES, WRITE));
 

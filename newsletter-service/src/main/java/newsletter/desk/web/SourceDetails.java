@@ -6,6 +6,8 @@ import java.util.Objects;
 import newsletter.article.source.PollReport;
 import newsletter.article.source.Source;
 import newsletter.article.source.SourceFeed;
+import newsletter.article.source.SourceHooks;
+import newsletter.article.source.SourceHooks.HookState;
 import newsletter.article.source.SourceOverviews;
 import newsletter.article.source.SourceOverviews.TakenEntry;
 import newsletter.article.source.SourceReports;
@@ -27,6 +29,7 @@ class SourceDetails {
 
     private final SourceReports reports;
     private final SourceOverviews overviews;
+    private final SourceHooks hooks;
     private final UnmappedRows unmapped;
     private final SectionChoices sections;
     private final Ages ages;
@@ -35,12 +38,14 @@ class SourceDetails {
     SourceDetails(
             SourceReports reports,
             SourceOverviews overviews,
+            SourceHooks hooks,
             UnmappedRows unmapped,
             SectionChoices sections,
             Ages ages,
             Messages messages) {
         this.reports = reports;
         this.overviews = overviews;
+        this.hooks = hooks;
         this.unmapped = unmapped;
         this.sections = sections;
         this.ages = ages;
@@ -63,7 +68,11 @@ class SourceDetails {
             List<Problem> problems,
             List<Taken> taken,
             List<Feed> feeds,
-            List<Poll> polls) {}
+            List<Poll> polls,
+            @Nullable Hook hook) {}
+
+    /** @param lastCall null: none yet */
+    public record Hook(String address, Age made, @Nullable Age lastCall) {}
 
     /** @param waiting for a section; else it was refused */
     public record Problem(String title, String url, boolean waiting, String reason, Age seen) {}
@@ -102,7 +111,8 @@ class SourceDetails {
                 reports.problems(source.id(), MOST).stream().map(this::problem).toList(),
                 overviews.taken(source.id(), MOST).stream().map(this::taken).toList(),
                 reports.feeds(source.id()).stream().map(this::feed).toList(),
-                reports.polls(source.id(), MOST).stream().map(this::poll).toList());
+                reports.polls(source.id(), MOST).stream().map(this::poll).toList(),
+                hooks.state(source).map(this::hook).orElse(null));
     }
 
     private List<UnmappedRows.Row> unmapped(Source source, List<TypedMapping> chosen) {
@@ -151,6 +161,13 @@ class SourceDetails {
             case "ASKED" -> "asked";
             default -> "offered";
         };
+    }
+
+    private Hook hook(HookState state) {
+        return new Hook(
+                state.address().toString(),
+                Objects.requireNonNull(ages.ago(state.createdAt())),
+                ages.ago(state.lastCallAt()));
     }
 
     private Poll poll(PollReport report) {
