@@ -190,7 +190,12 @@ class EntryIntake {
             }
             return isOfOtherFeed(same, feed)
                     || isTakenBack(same, feed)
-                    || Arrays.equals(same.contentHash(), seen.contentHash());
+                    || (Arrays.equals(same.contentHash(), seen.contentHash()) && !isBack(same, feed));
+        }
+
+        /** What is called in again after it was taken back is news, though it says the same. */
+        private static boolean isBack(KnownEntry known, @Nullable Long feed) {
+            return feed == null && known.retractedAt() != null;
         }
 
         private boolean isTakenBack(KnownEntry known, @Nullable Long feed) {
