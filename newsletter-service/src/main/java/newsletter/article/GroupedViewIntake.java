@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.stereotype.Service;
@@ -32,12 +33,17 @@ class GroupedViewIntake implements ViewIntake, InitializingBean, DisposableBean 
     private static final long LOOK_MILLIS = 200;
     private static final long END_WITHIN_MILLIS = 15_000;
 
-    private final ViewCounting counting;
+    private final Counting counting;
     private final BlockingQueue<WaitingViews> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread writer = Thread.ofPlatform().daemon().name("views").unstarted(this::work);
     private volatile boolean ending;
 
+    @Autowired
     GroupedViewIntake(ViewCounting counting) {
+        this((Counting) counting::count);
+    }
+
+    GroupedViewIntake(Counting counting) {
         this.counting = counting;
     }
 
@@ -74,6 +80,11 @@ class GroupedViewIntake implements ViewIntake, InitializingBean, DisposableBean 
     public void destroy() throws InterruptedException {
         ending = true;
         writer.join(END_WITHIN_MILLIS);
+    }
+
+    /** Requests whose views are not yet being written. */
+    int waiting() {
+        return waiting.size();
     }
 
     private void work() {
@@ -115,22 +126,34 @@ class GroupedViewIntake implements ViewIntake, InitializingBean, DisposableBean 
             }
         } catch (RuntimeException e) {
             writeApart(group, e);
+        } catch (Error e) { // those who wait would wait for ever, and the next ones, too
+            fail(group, e);
         }
     }
 
     /** What one request is refused for is not the others' fault; that the database is away concerns all. */
     private void writeApart(List<WaitingViews> group, RuntimeException why) {
         if (group.size() == 1 || isOfTheDatabase(why)) {
-            log.warn("The views of {} requests are not counted: {}", group.size(), why.toString());
-            group.forEach(one -> one.outcomes().completeExceptionally(why));
+            fail(group, why);
         } else {
             group.forEach(one -> write(List.of(one)));
         }
+    }
+
+    private static void fail(List<WaitingViews> group, Throwable why) {
+        log.warn("The views of {} requests are not counted: {}", group.size(), why.toString());
+        group.forEach(one -> one.outcomes().completeExceptionally(why));
     }
 
     private static boolean isOfTheDatabase(@Nullable Throwable why) {
         return why instanceof CannotCreateTransactionException
                 || why instanceof NonTransientDataAccessResourceException
                 || why instanceof TransientDataAccessResourceException;
+    }
+
+    /** What is done with a group: as many outcomes as views. */
+    interface Counting {
+
+        List<ViewOutcome> count(List<ViewDraft> views);
     }
 }
