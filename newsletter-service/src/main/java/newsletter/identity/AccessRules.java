@@ -40,6 +40,9 @@ final class AccessRules {
             api(PUT, "/sources/{slug}", Area.SOURCES, WRITE, Place.NO_LIST),
             api(DELETE, "/sources/{slug}", Area.SOURCES, WRITE, Place.NO_LIST),
             api(POST, "/sources/{slug}/refresh", Area.SOURCES, WRITE, Place.NO_LIST),
+            api(GET, "/sources/{slug}/hook", Area.SOURCES, READ, Place.NO_LIST),
+            api(POST, "/sources/{slug}/hook", Area.SOURCES, WRITE, Place.NO_LIST),
+            api(DELETE, "/sources/{slug}/hook", Area.SOURCES, WRITE, Place.NO_LIST),
             // It makes us ask an address that the caller names.
             api(POST, "/sources/preview", Area.SOURCES, WRITE, Place.NO_LIST),
             api(GET, "/trending", Area.ARTICLES, READ, Place.NO_LIST),
@@ -102,6 +105,10 @@ final class AccessRules {
             rule(GET, "/assets/**", ANYONE),
             rule(GET, "/favicon.ico", ANYONE),
             rule(GET, "/robots.txt", ANYONE),
+            // Sites and hubs, which prove themselves by what they send.
+            rule(POST, "/hooks/{slug}", ANYONE),
+            rule(GET, "/websub/{callback}", ANYONE),
+            rule(POST, "/websub/{callback}", ANYONE),
             rule(POST, "/t/v", ANYONE),
             rule(GET, "/t/v.gif", ANYONE),
             rule(GET, "/t/s.js", ANYONE),
@@ -125,13 +132,20 @@ final class AccessRules {
 
     private static final List<AccessRule> DESK = List.of(
             rule(GET, "/desk", SIGNED_IN),
+            page(GET, "/desk/articles/import", Area.ARTICLES, WRITE),
             page(GET, "/desk/articles/**", Area.ARTICLES, READ),
             page(POST, "/desk/articles/**", Area.ARTICLES, WRITE),
             page(GET, "/desk/users/**", Area.USERS, READ),
             page(POST, "/desk/users/**", Area.USERS, WRITE),
             page(GET, "/desk/tokens/**", Area.TOKENS, READ),
             page(POST, "/desk/tokens/**", Area.TOKENS, WRITE),
-            page(GET, "/desk/audit", Area.AUDIT, READ));
+            page(GET, "/desk/audit", Area.AUDIT, READ),
+            page(GET, "/desk/sources/new", Area.SOURCES, WRITE),
+            page(GET, "/desk/sources/{slug}/edit", Area.SOURCES, WRITE),
+            page(GET, "/desk/sources/{slug}/delete", Area.SOURCES, WRITE),
+            page(GET, "/desk/sources/{slug}/hook/**", Area.SOURCES, WRITE),
+            page(GET, "/desk/sources/**", Area.SOURCES, READ),
+            page(POST, "/desk/sources/**", Area.SOURCES, WRITE));
 
     static final List<AccessRule> ALL = Stream.of(
                     CONTENT, AUDIENCE, EDITIONS, OPERATION, READERS_OWN, List.of(REST_OF_API), PAGES, SIGNING_IN, DESK)

@@ -39,11 +39,12 @@ class ContentPolicy implements HeaderWriter {
     private static final String REFERRER = "Referrer-Policy";
 
     /** Opened from emails and by programs: no scripts. */
-    private static final RequestMatcher SCRIPTLESS = any("/u/**", "/preferences/**", "/api/**", "/v3/**");
+    private static final RequestMatcher SCRIPTLESS =
+            any("/u/**", "/preferences/**", "/api/**", "/v3/**", "/hooks/**", "/websub/**");
 
     /** Whoever has the address may do what the page does. */
     private static final RequestMatcher SECRET_ADDRESSES =
-            any("/u/**", "/preferences/**", "/set-up/**", "/register/**", "/reset-password/**");
+            any("/u/**", "/preferences/**", "/set-up/**", "/register/**", "/reset-password/**", "/websub/**");
 
     private final RequestMatcher mail;
 

@@ -61,17 +61,30 @@ class EntryIntake {
 
     /** @param feed through which they came; null: they were pushed */
     Taken take(Source source, @Nullable Long feed, Harvest harvest) {
-        return take(source, feed, harvest, false);
+        return take(source, feed, harvest, false, pages.budget(source));
     }
 
     /** Looks at entries again that did not change. */
     Taken takeAgain(Source source, @Nullable Long feed, Harvest harvest) {
-        return take(source, feed, harvest, true);
+        return take(source, feed, harvest, true, pages.budget(source));
     }
 
-    private Taken take(Source source, @Nullable Long feed, Harvest harvest, boolean again) {
-        List<SeenEntry> all = new ArrayList<>(distinct(source, harvest).values());
+    /** With the texts of pages, where the source wants them: to be had before anything is locked. */
+    Harvest completed(Source source, Harvest harvest) {
         PageTexts.Budget budget = pages.budget(source);
+        List<Harvest.Item> items = distinct(source, harvest).values().stream()
+                .map(seen -> pages.complete(seen, budget).item())
+                .toList();
+        return new Harvest(harvest.title(), harvest.language(), harvest.rights(), items, harvest.broken());
+    }
+
+    /** No page is read: whoever pushes waits for an answer. */
+    Taken takePushed(Source source, @Nullable Long feed, Harvest harvest) {
+        return take(source, feed, harvest, false, PageTexts.Budget.none());
+    }
+
+    private Taken take(Source source, @Nullable Long feed, Harvest harvest, boolean again, PageTexts.Budget budget) {
+        List<SeenEntry> all = new ArrayList<>(distinct(source, harvest).values());
         int broken = harvest.broken().size();
         Taken taken = new Taken(all.size() + broken, 0, 0, 0, 0, broken, false, null);
         for (int from = 0; from < all.size(); from += ENTRIES_AT_ONCE) {

@@ -116,6 +116,7 @@ class JdbcSources implements Sources {
     @Override
     public boolean delete(String slug) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
+            table.bySlug(slug).ifPresent(source -> feeds.clear(source.id()));
             boolean deleted = table.delete(slug);
             if (deleted) {
                 events.publishEvent(Audited.of(AuditAction.SOURCE_REMOVED, AuditSubject.source(slug)));

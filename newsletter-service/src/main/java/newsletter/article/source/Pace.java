@@ -16,6 +16,10 @@ final class Pace {
 
     static final Duration FASTEST = Duration.ofMinutes(1);
     static final Duration SLOWEST = Duration.ofHours(1);
+
+    /** Where a hub sends what is new: the safety net below it. */
+    static final Duration BESIDE_A_HUB = Duration.ofMinutes(30);
+
     private static final Duration UNKNOWN = Duration.ofMinutes(15);
     private static final int POLLS_A_GAP = 8;
     private static final int LATEST = 11;

@@ -110,6 +110,10 @@ class PageTexts {
             this.wanted = wanted;
         }
 
+        static Budget none() {
+            return new Budget(0, false);
+        }
+
         private boolean take() {
             spent = pages == 0;
             pages = Math.max(0, pages - 1);

@@ -18,7 +18,8 @@ class PollTable {
 
     // The lease ends with the poll. A newest time of its articles never goes back.
     private static final String SETTLE = """
-            UPDATE source SET state = :state, reason = :reason, failures = :failures, pace = :pace, next_poll_at = :next,
+            UPDATE source SET state = :state, reason = :reason, failures = :failures, pace = :pace,
+                   next_poll_at = IF(pinged AND :success, :now, :next), pinged = FALSE,
                    last_polled_at = :now, last_success_at = IF(:success, :now, last_success_at),
                    last_published_at = IF(:newest IS NULL OR last_published_at > :newest, last_published_at, :newest),
                    lease_until = NULL
@@ -27,6 +28,15 @@ class PollTable {
 
     private static final String RELEASE =
             "UPDATE source SET lease_until = NULL WHERE id = :id AND lease_epoch = :epoch";
+
+    // Not again at once, not against its back-off, and not lost while a poll is under way that may have begun too
+    // early.
+    private static final String ASK_NOW = """
+            UPDATE source SET pinged = pinged OR (lease_until IS NOT NULL AND lease_until > NOW(3)),
+                   next_poll_at = LEAST(next_poll_at, GREATEST(CAST(:now AS DATETIME(3)),
+                       COALESCE(last_polled_at + INTERVAL 10 SECOND, CAST(:now AS DATETIME(3)))))
+             WHERE id = :id AND enabled AND next_poll_at IS NOT NULL AND failures = 0
+            """;
 
     private static final String PUSHED = """
             UPDATE source SET state = 'WORKING', reason = NULL, failures = 0, last_success_at = :now,
@@ -80,6 +90,14 @@ class PollTable {
         jdbc.sql(RELEASE)
                 .param("id", lease.source().value())
                 .param("epoch", lease.epoch())
+                .update();
+    }
+
+    /** Its next poll comes within seconds. */
+    void askNow(SourceId source, Instant now) {
+        jdbc.sql(ASK_NOW)
+                .param("id", source.value())
+                .param("now", Timestamp.from(now))
                 .update();
     }
 

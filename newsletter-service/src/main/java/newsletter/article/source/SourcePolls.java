@@ -38,6 +38,7 @@ class SourcePolls {
     private final WaitingEntries waiting;
     private final Picking picking;
     private final PollTable polls;
+    private final HubTable hubs;
     private final Clock clock;
 
     SourcePolls(
@@ -48,6 +49,7 @@ class SourcePolls {
             WaitingEntries waiting,
             Picking picking,
             PollTable polls,
+            HubTable hubs,
             Clock clock) {
         this.sources = sources;
         this.documents = documents;
@@ -56,6 +58,7 @@ class SourcePolls {
         this.waiting = waiting;
         this.picking = picking;
         this.polls = polls;
+        this.hubs = hubs;
         this.clock = clock;
     }
 
@@ -129,11 +132,18 @@ class SourcePolls {
         Duration pace = round.changed
                 ? Pace.afterNews(round.published, source.state().pace(), now)
                 : Pace.afterNothing(source.state().pace(), source.state().lastPublishedAt(), now);
-        Duration wait = taken.incomplete() ? Pace.FASTEST : Pace.heeding(pace, round.hints);
+        Duration wait = taken.incomplete() ? Pace.FASTEST : beside(source, taken, Pace.heeding(pace, round.hints), now);
         String reason = round.remark();
         Duration jittered = Pace.jittered(wait, ThreadLocalRandom.current().nextDouble());
         polls.settle(lease, new Settlement(Condition.WORKING, reason, 0, pace, jittered, taken.newest()), now);
         return noted(source, report(start, now, taken, reason));
+    }
+
+    /** What a hub sends needs no asking for, as long as it sends everything. */
+    private Duration beside(Source source, Taken taken, Duration wait, Instant now) {
+        return taken.created() == 0 && wait.compareTo(Pace.BESIDE_A_HUB) < 0 && hubs.isServed(source.id(), now)
+                ? Pace.BESIDE_A_HUB
+                : wait;
     }
 
     /** What waits still has been counted when it came. */

@@ -25,6 +25,11 @@ public record Taken(
 
     public static final Taken NOTHING = new Taken(0, 0, 0, 0, 0, 0, false, null);
 
+    /** Not only what was known already. */
+    boolean isNews() {
+        return created + updated + joined + waiting + refused > 0;
+    }
+
     Taken plus(Taken other) {
         return new Taken(
                 found + other.found,

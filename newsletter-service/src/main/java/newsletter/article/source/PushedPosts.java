@@ -1,0 +1,173 @@
+package newsletter.article.source;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import newsletter.article.ArticleIntake;
+import newsletter.article.push.PostNews.Published;
+import newsletter.article.push.PostNews.Withdrawn;
+import newsletter.article.source.EntryTable.KnownEntry;
+import newsletter.article.source.PollReport.Outcome;
+import newsletter.article.source.PushOutcome.Ignored;
+import newsletter.article.source.PushOutcome.Stored;
+import newsletter.article.source.PushTable.KnownPost;
+import newsletter.article.text.WebAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.UnexpectedRollbackException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Stores and takes back single posts, each by a transaction that locks what is known of it: calls that come late, after a newer one, are passed
+ * over, and of two at once one waits. At the same time, what is taken back goes before what is published.
+ */
+@Component
+class PushedPosts {
+
+    private static final int ATTEMPTS = 4;
+    private static final Ignored LATE = new Ignored("it is older than what was told before");
+
+    private final PushTable table;
+    private final EntryIntake intake;
+    private final PushedEntries pushed;
+    private final EntryTable entries;
+    private final Picking picking;
+    private final ArticleIntake articles;
+    private final PollTable polls;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    PushedPosts(
+            PushTable table,
+            EntryIntake intake,
+            PushedEntries pushed,
+            EntryTable entries,
+            Picking picking,
+            ArticleIntake articles,
+            PollTable polls,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.table = table;
+        this.intake = intake;
+        this.pushed = pushed;
+        this.entries = entries;
+        this.picking = picking;
+        this.articles = articles;
+        this.polls = polls;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    PushOutcome publish(Source source, Published post) {
+        Harvest harvest =
+                new Harvest("", null, null, List.of(new Harvest.Item(post.entry(), post.featured())), List.of());
+        Harvest whole = intake.completed(source, harvest);
+        return inTransaction(() -> publish(source, post, whole));
+    }
+
+    private PushOutcome publish(Source source, Published post, Harvest harvest) {
+        Instant start = clock.instant();
+        Instant modified = notInTheFuture(post.modified(), start);
+        String externalId = EntryKeys.externalId(source.slug(), post.entry());
+        Optional<KnownPost> known = table.lock(source.id(), post.id(), externalId);
+        if (known.filter(before -> isLate(modified, before)).isPresent()) {
+            return LATE;
+        }
+        Taken taken = pushed.take(source, null, harvest).taken();
+        table.settle(source.id(), post.id(), new KnownPost(externalId, modified, true));
+        return new Stored(taken);
+    }
+
+    private static boolean isLate(Instant modified, KnownPost before) {
+        return modified.isBefore(before.modified()) || (!before.published() && modified.equals(before.modified()));
+    }
+
+    PushOutcome withdraw(Source source, Withdrawn post) {
+        return inTransaction(() -> withdrawLocked(source, post));
+    }
+
+    private PushOutcome withdrawLocked(Source source, Withdrawn post) {
+        Instant start = clock.instant();
+        String named = EntryKeys.externalId(source.slug(), post.guid() == null ? post.id() : post.guid());
+        Optional<KnownPost> known = table.lock(source.id(), post.id(), named);
+        Instant modified = notInTheFuture(post.modified(), start);
+        if (known.filter(before -> modified.isBefore(before.modified())).isPresent()) {
+            return LATE;
+        }
+        String externalId = known.map(KnownPost::externalId).orElse(named);
+        boolean found = retract(source, post, externalId);
+        boolean wasPublished = known.map(KnownPost::published).orElse(false);
+        if (wasPublished || post.modified() != null) {
+            table.settle(source.id(), post.id(), withdrawn(externalId, modified, wasPublished));
+        }
+        if (found && known.map(KnownPost::published).orElse(true)) {
+            note(source, start, "The site took back " + externalId + ".");
+        }
+        return new PushOutcome.Withdrawn(found);
+    }
+
+    /** A draft may be published within the second in which it was saved. */
+    private static KnownPost withdrawn(String externalId, Instant modified, boolean wasPublished) {
+        return new KnownPost(externalId, wasPublished ? modified : modified.minusMillis(1), false);
+    }
+
+    /** A site that is asked may give its posts other ids than those it calls with: the page tells. */
+    private boolean retract(Source source, Withdrawn post, String externalId) {
+        Map<String, KnownEntry> byLink =
+                post.link() == null ? Map.of() : entries.byLink(source.id(), List.of(WebAddress.hash(post.link())));
+        Set<String> ids = new LinkedHashSet<>(List.of(externalId));
+        byLink.values().forEach(entry -> ids.add(entry.externalId()));
+        boolean found = false;
+        for (String id : ids) {
+            found |= articles.retract(id) | forget(source, id);
+        }
+        return found;
+    }
+
+    /** What a feed still holds must stay known, or it would come in again. */
+    private boolean forget(Source source, String externalId) {
+        KnownEntry entry = source.settings().kind() == SourceKind.PUSH
+                ? entries.byKey(source.id(), List.of(WebAddress.sha256(externalId))).values().stream()
+                        .findFirst()
+                        .orElse(null)
+                : null;
+        if (entry != null) {
+            picking.unpick(entry);
+            entries.forget(source.id(), entry);
+        }
+        return entry != null;
+    }
+
+    private void note(Source source, Instant start, String reason) {
+        polls.note(
+                source.id(),
+                new PollReport(start, Outcome.PUSHED, Taken.NOTHING, Duration.between(start, clock.instant()), reason));
+    }
+
+    /** A clock that is ahead would otherwise shut the door behind itself. */
+    private static Instant notInTheFuture(@Nullable Instant told, Instant now) {
+        return told == null || told.isAfter(now) ? now : told;
+    }
+
+    /** From the start when another call came between: the intake's own repetition cannot save a transaction that began outside of it. */
+    private PushOutcome inTransaction(Supplier<PushOutcome> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Objects.requireNonNull(transaction.execute(status -> work.get()));
+            } catch (TransientDataAccessException | DuplicateKeyException | UnexpectedRollbackException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

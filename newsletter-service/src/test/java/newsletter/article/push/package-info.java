@@ -1,0 +1,4 @@
+@NullMarked
+package newsletter.article.push;
+
+import org.jspecify.annotations.NullMarked;
