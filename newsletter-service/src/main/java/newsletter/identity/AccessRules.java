@@ -132,13 +132,20 @@ final class AccessRules {
 
     private static final List<AccessRule> DESK = List.of(
             rule(GET, "/desk", SIGNED_IN),
+            page(GET, "/desk/articles/import", Area.ARTICLES, WRITE),
             page(GET, "/desk/articles/**", Area.ARTICLES, READ),
             page(POST, "/desk/articles/**", Area.ARTICLES, WRITE),
             page(GET, "/desk/users/**", Area.USERS, READ),
             page(POST, "/desk/users/**", Area.USERS, WRITE),
             page(GET, "/desk/tokens/**", Area.TOKENS, READ),
             page(POST, "/desk/tokens/**", Area.TOKENS, WRITE),
-            page(GET, "/desk/audit", Area.AUDIT, READ));
+            page(GET, "/desk/audit", Area.AUDIT, READ),
+            page(GET, "/desk/sources/new", Area.SOURCES, WRITE),
+            page(GET, "/desk/sources/{slug}/edit", Area.SOURCES, WRITE),
+            page(GET, "/desk/sources/{slug}/delete", Area.SOURCES, WRITE),
+            page(GET, "/desk/sources/{slug}/hook/**", Area.SOURCES, WRITE),
+            page(GET, "/desk/sources/**", Area.SOURCES, READ),
+            page(POST, "/desk/sources/**", Area.SOURCES, WRITE));
 
     static final List<AccessRule> ALL = Stream.of(
                     CONTENT, AUDIENCE, EDITIONS, OPERATION, READERS_OWN, List.of(REST_OF_API), PAGES, SIGNING_IN, DESK)

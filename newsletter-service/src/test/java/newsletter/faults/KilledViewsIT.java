@@ -120,8 +120,7 @@ class KilledViewsIT {
         String articles = IntStream.range(0, ARTICLES)
                 .mapToObj(i -> """
                         {"externalId": "a%1$d", "url": "https://harbour.example/%1$d", "title": "Ship %1$d comes home",
-                         "summary": "Ship %1$d is back.", "section": "city", "publishedAt": "%2$s"}"""
-                        .formatted(i, published))
+                         "summary": "Ship %1$d is back.", "section": "city", "publishedAt": "%2$s"}""".formatted(i, published))
                 .collect(Collectors.joining(",", "[", "]"));
         assertThat(api.post("/api/v1/articles", articles).json().path("created").asInt())
                 .isEqualTo(ARTICLES);

@@ -43,6 +43,7 @@ final class PeopleCallers {
         things.put("{register}", people.invitation("new@desk.example", new Grant(Role.EDITOR, null)));
         things.put("{reset}", people.resetLink(user));
         things.put("{token}", token());
+        things.put("{source}", source());
     }
 
     private void join(String column) {
@@ -65,6 +66,12 @@ final class PeopleCallers {
     private String token() {
         return api.post("/api/v1/tokens", """
                         {"name": "site", "scopes": [{"area": "views", "access": "write"}]}""").json().path("id").asString();
+    }
+
+    private String source() {
+        api.put("/api/v1/sources/cms", """
+                {"name": "Our system", "kind": "push"}""");
+        return "cms";
     }
 
     /** With what stands in braces replaced by what is there. */

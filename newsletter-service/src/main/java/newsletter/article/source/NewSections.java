@@ -1,13 +1,10 @@
 package newsletter.article.source;
 
-import java.util.HexFormat;
 import java.util.List;
 import newsletter.article.Section;
 import newsletter.article.Sections;
 import newsletter.article.feed.FeedEntry;
 import newsletter.article.source.SourceRule.Field;
-import newsletter.article.text.Slugs;
-import newsletter.article.text.WebAddress;
 import org.springframework.stereotype.Component;
 
 /** Makes sections of categories that are not known, for sources that may. */
@@ -32,13 +29,8 @@ class NewSections {
             SectionMapping.unmapped(entry)
                     .filter(unmapped -> unmapped.field() == Field.CATEGORY
                             && unmapped.value().length() <= LONGEST_NAME)
-                    .ifPresent(unmapped -> known.add(sections.save(slug(unmapped.value()), unmapped.value())));
+                    .ifPresent(unmapped ->
+                            known.add(sections.save(ProposedSlugs.of(unmapped.value(), "section"), unmapped.value())));
         }
-    }
-
-    /** A name in letters that no slug can have gets a hash. */
-    private static String slug(String name) {
-        String slug = Slugs.of(name);
-        return Slugs.isSlug(slug) ? slug : "section-" + HexFormat.of().formatHex(WebAddress.sha256(name), 0, 6);
     }
 }

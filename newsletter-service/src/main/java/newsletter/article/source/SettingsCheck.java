@@ -22,6 +22,9 @@ final class SettingsCheck {
     private static final int LONGEST_SECRET = 500;
     private static final int MOST_RULES = 200;
 
+    /** The address of the page that adds one. */
+    private static final String NEW = "new";
+
     private final Set<String> sections;
     private final boolean foldersAllowed;
     private final List<FieldError> errors = new ArrayList<>();
@@ -34,8 +37,11 @@ final class SettingsCheck {
 
     /** @throws ProblemException naming the fields at fault */
     SourceSettings check(String slug, SourceSettings settings) {
-        if (!Slugs.isSlug(slug)) {
-            refuse("slug", "must be lower-case letters and digits, joined by hyphens, at most " + Slugs.LONGEST);
+        if (!Slugs.isSlug(slug) || slug.equals(NEW)) {
+            refuse(
+                    "slug",
+                    "must be lower-case letters and digits, joined by hyphens, at most " + Slugs.LONGEST
+                            + ", and not new");
         }
         SourceSettings clean = clean(settings);
         if (!errors.isEmpty()) {

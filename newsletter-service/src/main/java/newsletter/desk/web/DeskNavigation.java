@@ -21,6 +21,7 @@ class DeskNavigation implements Navigation {
     private static final List<Place> PLACES = List.of(
             new Place(
                     Area.ARTICLES, new NavigationItem("/desk/articles", "articles.title", 200), "articles.title-text"),
+            new Place(Area.SOURCES, new NavigationItem("/desk/sources", "sources.title", 300), "sources.title-text"),
             new Place(Area.USERS, new NavigationItem("/desk/users", "users.title", 700), "users.title-text"),
             new Place(Area.TOKENS, new NavigationItem("/desk/tokens", "tokens.title", 710), "tokens.title-text"),
             new Place(Area.AUDIT, new NavigationItem("/desk/audit", "audit.title", 720), "audit.title-text"));

@@ -356,7 +356,7 @@ class ViewFileApiTest {
     private List<Long> buckets() {
         return database.jdbc()
                 .sql("SELECT readers FROM view_bucket")
-                .query(Long.class)
+                .query((row, number) -> row.getLong("readers"))
                 .list();
     }
 }
