@@ -190,7 +190,13 @@ class EntryIntake {
             }
             return isOfOtherFeed(same, feed)
                     || isTakenBack(same, feed)
-                    || Arrays.equals(same.contentHash(), seen.contentHash());
+                    || isUnchanged(same, seen, feed);
+        }
+
+        /** What was taken back is published again when its site says so. */
+        private static boolean isUnchanged(KnownEntry known, SeenEntry seen, @Nullable Long feed) {
+            boolean again = feed == null && known.retractedAt() != null;
+            return !again && Arrays.equals(known.contentHash(), seen.contentHash());
         }
 
         private boolean isTakenBack(KnownEntry known, @Nullable Long feed) {

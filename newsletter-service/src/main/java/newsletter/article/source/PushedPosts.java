@@ -128,23 +128,18 @@ class PushedPosts {
         byLink.values().forEach(entry -> ids.add(entry.externalId()));
         boolean found = false;
         for (String id : ids) {
-            found |= articles.retract(id) | forget(source, id);
+            found |= articles.retract(id) | takeBack(source, id);
         }
         return found;
     }
 
-    /** What a feed still holds must stay known, or it would come in again. */
-    private boolean forget(Source source, String externalId) {
-        KnownEntry entry = source.settings().kind() == SourceKind.PUSH
-                ? entries.byKey(source.id(), List.of(WebAddress.sha256(externalId))).values().stream()
-                        .findFirst()
-                        .orElse(null)
-                : null;
-        if (entry != null) {
-            picking.unpick(entry);
-            entries.forget(source.id(), entry);
-        }
-        return entry != null;
+    /** It stays known as taken back, or a cached feed would bring it in again. */
+    private boolean takeBack(Source source, String externalId) {
+        List<KnownEntry> known = List.copyOf(
+                entries.byKey(source.id(), List.of(WebAddress.sha256(externalId))).values());
+        known.forEach(picking::unpick);
+        known.forEach(entry -> entries.retract(source.id(), entry, clock.instant()));
+        return !known.isEmpty();
     }
 
     private void note(Source source, Instant start, String reason) {
