@@ -190,12 +190,13 @@ class EntryIntake {
             }
             return isOfOtherFeed(same, feed)
                     || isTakenBack(same, feed)
-                    || (Arrays.equals(same.contentHash(), seen.contentHash()) && !isBack(same, feed));
+                    || isUnchanged(same, seen, feed);
         }
 
-        /** What is called in again after it was taken back is news, though it says the same. */
-        private static boolean isBack(KnownEntry known, @Nullable Long feed) {
-            return feed == null && known.retractedAt() != null;
+        /** What was taken back is published again when its site says so. */
+        private static boolean isUnchanged(KnownEntry known, SeenEntry seen, @Nullable Long feed) {
+            boolean again = feed == null && known.retractedAt() != null;
+            return !again && Arrays.equals(known.contentHash(), seen.contentHash());
         }
 
         private boolean isTakenBack(KnownEntry known, @Nullable Long feed) {

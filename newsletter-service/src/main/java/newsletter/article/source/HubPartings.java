@@ -80,7 +80,8 @@ class HubPartings {
         return jdbc.sql(DUE)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("limit", most)
-                .query(Parting.class)
+                .query((row, n) ->
+                        new Parting(row.getString("callback"), row.getString("hub"), row.getString("topic")))
                 .list();
     }
 

@@ -133,16 +133,13 @@ class PushedPosts {
         return found;
     }
 
-    /** The entry stays known, or what a feed still holds would come in again. */
+    /** It stays known as taken back, or a cached feed would bring it in again. */
     private boolean takeBack(Source source, String externalId) {
-        Optional<KnownEntry> known =
-                entries.byKey(source.id(), List.of(WebAddress.sha256(externalId))).values().stream()
-                        .findFirst();
-        known.ifPresent(entry -> {
-            picking.unpick(entry);
-            entries.retract(source.id(), entry, clock.instant());
-        });
-        return known.isPresent();
+        List<KnownEntry> known = List.copyOf(
+                entries.byKey(source.id(), List.of(WebAddress.sha256(externalId))).values());
+        known.forEach(picking::unpick);
+        known.forEach(entry -> entries.retract(source.id(), entry, clock.instant()));
+        return !known.isEmpty();
     }
 
     private void note(Source source, Instant start, String reason) {

@@ -3,6 +3,7 @@ package newsletter.ops.sample;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -126,9 +127,9 @@ class TriedFeed {
 
     private Optional<Tried> fresh(@Nullable String title) {
         Instant now = clock.instant();
-        Map<SectionId, Section> known =
-                sections.all().stream().collect(Collectors.toMap(Section::id, section -> section));
-        List<Article> young = articles.publishedBetween(now.minus(WINDOW), now, known.keySet());
+        List<Section> known = sections.all();
+        List<Article> young = articles.publishedBetween(
+                now.minus(WINDOW), now, known.stream().map(Section::id).toList());
         if (young.isEmpty()) {
             return refused("Nothing in it is younger than a week.");
         }
@@ -141,14 +142,16 @@ class TriedFeed {
         return Optional.of(tried);
     }
 
-    private static List<String> bySize(List<Article> young, Map<SectionId, Section> known) {
+    private static List<String> bySize(List<Article> young, Collection<Section> known) {
         Map<SectionId, Long> sizes =
                 young.stream().collect(Collectors.groupingBy(Article::section, Collectors.counting()));
-        return sizes.entrySet().stream()
-                .sorted(Map.Entry.<SectionId, Long>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(entry -> known.get(entry.getKey()).slug()))
+        return known.stream()
+                .filter(section -> sizes.containsKey(section.id()))
+                .sorted(Comparator.comparing((Section section) -> sizes.getOrDefault(section.id(), 0L))
+                        .reversed()
+                        .thenComparing(Section::slug))
                 .limit(MOST_SECTIONS)
-                .map(entry -> known.get(entry.getKey()).slug())
+                .map(Section::slug)
                 .toList();
     }
 
