@@ -98,6 +98,7 @@ CREATE TABLE source_entry (
     entry         MEDIUMTEXT    NULL COMMENT 'JSON of the entry while it waits for a section',
     first_seen_at DATETIME(3)   NOT NULL,
     last_seen_at  DATETIME(3)   NOT NULL COMMENT 'to the day',
+    retracted_at  DATETIME(3)   NULL COMMENT 'taken back by its publisher',
     PRIMARY KEY (source_id, entry_key),
     KEY source_entry_link (source_id, link_hash),
     KEY source_entry_state (source_id, state, first_seen_at),

@@ -52,6 +52,10 @@ public record SearchFields(
         return new Query(words == null ? "" : words, filter(sections), order, pageSize(), place(order));
     }
 
+    public SearchFields with(String order, String pageSize) {
+        return new SearchFields(q, section, source, author, since, until, state, order, pageSize, after);
+    }
+
     /** By name, in the order of the components, without those that are absent and without {@code after}. */
     public Map<String, String> given() {
         Map<String, String> given = new LinkedHashMap<>();

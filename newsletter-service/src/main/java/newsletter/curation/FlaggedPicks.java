@@ -123,6 +123,11 @@ class FlaggedPicks implements FlaggedArticles {
             }
         });
         jdbc.sql(FORGET).param("article", article.value()).update();
+        forgetOver();
+    }
+
+    /** Long after the pick's end: a flag that stays must not put it there again. */
+    private void forgetOver() {
         jdbc.sql(FORGET_OVER)
                 .param("before", Timestamp.from(clock.instant().minus(SHOWN_FOR.multipliedBy(10))))
                 .update();

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes an entry of an item of RSS, RDF or CDF, of an entry of Atom, of an address of a sitemap: fields go by their names, whatever the format. */
 class EntryMapper {
 
+    static final String EMPTY = "The entry has neither a title nor a link nor text.";
+
     private static final int LONGEST_ID = 2000;
 
     private final Fields fields;
@@ -65,7 +67,13 @@ class EntryMapper {
     private @Nullable String id() {
         String id = fields.text("guid", "id", "dc:identifier", "loc");
         String stated = id == null ? fields.attribute("rdf:about") : id;
-        return stated == null || stated.length() > LONGEST_ID ? null : stated;
+        return stated == null || stated.length() > LONGEST_ID ? null : identity(stated);
+    }
+
+    /** An id is no address, but Atom's is one as a whole (RFC 4287, section 4.2.6): a path is an address cut short. */
+    private String identity(String id) {
+        URI whole = id.startsWith("/") && !fields.has("guid") ? links.resolve(id) : null;
+        return whole == null ? id : whole.toString();
     }
 
     private String title() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class FeedReader {
 
     /** Bytes; larger documents are refused. */
-    public static final int LARGEST = 32 * 1024 * 1024;
+    public static final int LARGEST = 16 * 1024 * 1024;
 
     private FeedReader() {}
 

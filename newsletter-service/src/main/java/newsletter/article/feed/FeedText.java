@@ -9,12 +9,17 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
 
 /** Text of feeds: what is plain, what is HTML in disguise, what was encoded once too often. */
 class FeedText {
 
     private static final int LONGEST_LINE = 2000;
+    private static final int LONGEST_HTML = 20_000;
+
+    /** What is nested deeper costs time at every level, and no headline is. */
+    private static final int DEEPEST = 40;
+
     private static final Pattern SPACES = Pattern.compile("[ \\t\\r\\n\\f]+");
     private static final Pattern TAG = Pattern.compile("</?([A-Za-z][A-Za-z0-9]*)(?:\\s[^<>]*)?/?>");
     private static final Pattern SURE_TAG = Pattern.compile(
@@ -99,8 +104,10 @@ class FeedText {
     }
 
     static String lineOfHtml(String html) {
-        String lawful = DECLARATION.matcher(html).replaceAll("&lt;!");
-        return line(Jsoup.parseBodyFragment(lawful).text());
+        String start = html.length() <= LONGEST_HTML ? html : html.substring(0, LONGEST_HTML);
+        String lawful = DECLARATION.matcher(start).replaceAll("&lt;!");
+        return line(
+                Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(lawful, "").text());
     }
 
     /** RSS does not say what its titles are: they are HTML when they hold a reference, or nothing but known tags and one beyond doubt. */
@@ -130,7 +137,7 @@ class FeedText {
     static String base64(String text) {
         try {
             byte[] bytes = Base64.getDecoder().decode(NOT_BASE64.matcher(text).replaceAll(""));
-            return strictly(bytes, new String(bytes, WINDOWS_1252));
+            return strictly(bytes, text);
         } catch (IllegalArgumentException e) {
             return text;
         }

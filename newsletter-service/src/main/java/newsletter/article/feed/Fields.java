@@ -16,9 +16,6 @@ class Fields {
 
     private static final int MOST_OF_A_NAME = 200;
 
-    /** All that a sitemap tells of an article lies inside of it. */
-    private static final String NEWS_OF_A_SITEMAP = "news:news";
-
     /** Elements of RSS that hold text only: another field inside of one stands there because it was never closed. */
     private static final Set<String> LEAVES =
             Set.of("title", "link", "guid", "pubdate", "category", "comments", "language");
@@ -62,10 +59,9 @@ class Fields {
         if (same.size() < MOST_OF_A_NAME) {
             same.add(child);
         }
-        if (name.equals(NEWS_OF_A_SITEMAP)) {
+        if (name.equals("news:news")) {
             addAll(child.children(), true);
-        }
-        if (LEAVES.contains(name) && !child.children().isEmpty()) {
+        } else if (LEAVES.contains(name) && !child.children().isEmpty()) {
             addAll(child.children(), false);
         }
     }

@@ -13,7 +13,7 @@ class IsoDate {
 
     private static final String TIME =
             "(?:[t\\s]\\s*(?:(?<h>\\d{1,2})(?::?(?<min>\\d{1,2})(?::?(?<s>\\d{1,2})(?:[.,:]\\d+)?)?)?)?\\s*(?<half>[ap]\\.?m\\.?)?)?"
-                    + "\\s*(?<zone>z|[+-]\\s?\\d{1,2}(?::?\\d{2})?(?:\\s.*)?|[a-z][a-z/_+:0-9 -]*)?$";
+                    + "\\s*(?<zone>z|[+-]\\s?\\d{1,2}(?::?\\d{2})?(?:\\s[a-z].*)?|[a-z][a-z/_+:0-9 -]*)?$";
 
     private static final List<Pattern> FORMS = List.of(
             form("(?<y>\\d{4})([-/.:])(?<m>\\d{1,2})\\2(?<d>\\d{1,2})"),

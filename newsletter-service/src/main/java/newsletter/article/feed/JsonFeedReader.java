@@ -43,8 +43,8 @@ class JsonFeedReader {
 
     private FeedOutcome outcome() {
         boolean named = JsonValues.text(feed, "version").contains("jsonfeed.org/version");
-        boolean shaped =
-                feed.path("items").isArray() && !JsonValues.text(feed, "title").isEmpty();
+        boolean shaped = feed.path("items").isArray()
+                && !(JsonValues.text(feed, "title") + JsonValues.text(feed, "version")).isEmpty();
         return named || shaped
                 ? new FeedOutcome.Read(feed())
                 : new FeedOutcome.Unreadable("The document is JSON, but no JSON Feed: it states no version of one.");
@@ -85,7 +85,7 @@ class JsonFeedReader {
             JsonNode item, int position, List<String> authors, List<FeedEntry> entries, List<BrokenEntry> broken) {
         @Nullable FeedEntry entry = item.isObject() ? JsonEntryMapper.read(item, address) : null;
         if (entry == null || !EntryMapper.says(entry)) {
-            broken.add(new BrokenEntry(position, item.isObject() ? "The entry is empty." : "The entry is no object."));
+            broken.add(new BrokenEntry(position, item.isObject() ? EntryMapper.EMPTY : "The entry is no object."));
         } else {
             entries.add(Inherited.authors(entry, authors));
         }

@@ -1,7 +1,6 @@
 package newsletter.article.feed;
 
 import java.net.URI;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Where a feed or an entry points to: links of Atom by their relation, RSS's links by their text, CDF's by attribute. */
 class Links {
 
+    private static final List<String> ADDRESSES = List.of("href", "url", "uri", "rdf:resource");
+
     private final Fields fields;
     private final URI base;
 
@@ -22,8 +23,12 @@ class Links {
         this.base = Addresses.base(fields.element(), document);
     }
 
+    /** @param isText its address is the element's text: RSS, where the last one counts as it does for other fields */
     private record Link(
-            String relation, String type, @Nullable URI address) {
+            String relation,
+            String type,
+            boolean isText,
+            @Nullable URI address) {
 
         boolean isPage() {
             return relation.equals("alternate") && (type.isEmpty() || type.contains("html"));
@@ -44,13 +49,14 @@ class Links {
     }
 
     private Optional<URI> alternate() {
-        List<Link> links =
-                links().filter(link -> link.relation().equals("alternate")).toList();
+        List<Link> links = links().filter(link -> link.relation().equals("alternate") && link.address() != null)
+                .toList();
         return links.stream()
-                .sorted(Comparator.comparing(Link::isPage).reversed())
-                .map(Link::address)
-                .filter(Objects::nonNull)
-                .findFirst();
+                .filter(Link::isText)
+                .reduce((earlier, later) -> later)
+                .or(() -> links.stream().filter(Link::isPage).findFirst())
+                .or(() -> links.stream().findFirst())
+                .map(Link::address);
     }
 
     /** The first link of the relation, by its short name or the registry's address (RFC 4287, section 4.2.7.2). */
@@ -70,12 +76,13 @@ class Links {
         String relation = element.attr("rel").strip().toLowerCase(Locale.ROOT);
         String name = relation.substring(relation.lastIndexOf('/') + 1);
         String type = element.attr("type").strip().toLowerCase(Locale.ROOT);
-        return new Link(name.isEmpty() ? "alternate" : name, type, address(element));
+        boolean text = relation.isEmpty() && ADDRESSES.stream().noneMatch(element::hasAttr);
+        return new Link(name.isEmpty() ? "alternate" : name, type, text, address(element));
     }
 
     private @Nullable URI address(Element element) {
         URI own = base(element);
-        for (String attribute : List.of("href", "url", "uri", "rdf:resource")) {
+        for (String attribute : ADDRESSES) {
             if (element.hasAttr(attribute)) {
                 return Addresses.web(element.attr(attribute), own);
             }

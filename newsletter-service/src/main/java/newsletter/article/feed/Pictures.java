@@ -21,7 +21,8 @@ class Pictures {
     private static final Pattern FILE = Pattern.compile("(?i)\\.(jpe?g|png|gif|webp|avif)(\\?.*)?$");
     private static final int SMALLEST = 32;
     private static final int LARGEST = 10_000;
-    private static final int WITHIN = 100_000;
+    private static final int MOST_TRIES = 10;
+    private static final int LONGEST_TAG = 2_500;
 
     private final Fields fields;
     private final Links links;
@@ -155,19 +156,27 @@ class Pictures {
     }
 
     static @Nullable Image inText(@Nullable String html, URI base) {
-        if (html == null || !html.contains("<img")) {
-            return null;
+        String text = html == null ? "" : html;
+        int at = text.indexOf("<img");
+        for (int tries = 0; at >= 0 && tries < MOST_TRIES; tries++) {
+            Optional<Image> found = inTag(text.substring(at, endOfTag(text, at)), base);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            at = text.indexOf("<img", at + 4);
         }
-        String start = html.substring(0, Math.min(html.length(), WITHIN));
-        return Jsoup.parseBodyFragment(start).select("img[src]").stream()
-                .filter(img -> !isPixel(img))
-                .flatMap(img -> inText(img, Addresses.web(img.attr("src"), base)).stream())
-                .findFirst()
-                .orElse(null);
+        return null;
     }
 
-    private static Optional<Image> inText(Element img, @Nullable URI address) {
-        return address == null
+    private static int endOfTag(String text, int from) {
+        int end = text.indexOf('>', from);
+        return end < 0 || end > from + LONGEST_TAG ? Math.min(text.length(), from + LONGEST_TAG) : end + 1;
+    }
+
+    private static Optional<Image> inTag(String tag, URI base) {
+        Element img = Jsoup.parseBodyFragment(tag).selectFirst("img[src]");
+        URI address = img == null || isPixel(img) ? null : Addresses.web(img.attr("src"), base);
+        return img == null || address == null
                 ? Optional.empty()
                 : Optional.of(new Image(address, FeedText.line(img.attr("alt")), true));
     }

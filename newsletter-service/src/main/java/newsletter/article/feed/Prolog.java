@@ -1,6 +1,6 @@
 package newsletter.article.feed;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +12,8 @@ class Prolog {
 
     static final String REFUSED =
             "The document declares entities or a document type of its own (DOCTYPE with [ ... ]); such documents are refused.";
+
+    private static final List<String> DECLARATIONS = List.of("<!ENTITY", "<!ELEMENT", "<!ATTLIST", "<!NOTATION");
 
     private final String text;
     private int at;
@@ -46,11 +48,22 @@ class Prolog {
     }
 
     private boolean isDeclaration() {
-        String name = text.substring(at, Math.min(text.length(), at + 10)).toUpperCase(Locale.ROOT);
-        boolean refused =
-                name.startsWith("<!DOCTYPE") ? hasSubset() : name.matches("(?s)<!(ENTITY|ELEMENT|ATTLIST|NOTATIO).*");
+        boolean refused = is("<!DOCTYPE") ? hasSubset() : isName();
         at += 2;
         return refused;
+    }
+
+    private boolean isName() {
+        for (String declaration : DECLARATIONS) {
+            if (is(declaration)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean is(String start) {
+        return text.regionMatches(true, at, start, 0, start.length());
     }
 
     /** Quoted identifiers may hold any character: only a bracket outside of them opens a subset. */

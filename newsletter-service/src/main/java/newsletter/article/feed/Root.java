@@ -1,5 +1,6 @@
 package newsletter.article.feed;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +46,7 @@ record Root(FeedFormat format, Element head) {
     /** The outermost elements, those of the surface first. */
     private static List<Element> outer(Document document) {
         Stream<Element> level = document.children().stream();
-        List<Element> all = new java.util.ArrayList<>();
+        List<Element> all = new ArrayList<>();
         List<Element> now = level.toList();
         for (int depth = 0; depth < DEEPEST && !now.isEmpty(); depth++) {
             all.addAll(now);
@@ -78,10 +80,10 @@ record Root(FeedFormat format, Element head) {
 
     static String reason(Document document) {
         Element first = document.firstElementChild();
-        if (first == null) {
+        String name = first == null ? "" : Names.of(first);
+        if (name.isEmpty() || (startsWithText(document) && !isPage(name))) {
             return "The document is no XML and no JSON: there is no feed in it.";
         }
-        String name = Names.of(first);
         return switch (name) {
             case "opml" -> "The document is a list of feeds (OPML), not a feed.";
             case "error" -> "The server sent an error message (XML) instead of a feed.";
@@ -91,5 +93,13 @@ record Root(FeedFormat format, Element head) {
                         : "The document is XML, but no feed: it begins with <%s>."
                                 .formatted(name.length() > 40 ? "..." : name);
         };
+    }
+
+    private static boolean startsWithText(Document document) {
+        return document.childNode(0) instanceof TextNode text && !text.isBlank();
+    }
+
+    private static boolean isPage(String name) {
+        return PAGE.contains(name.replace("xhtml:", ""));
     }
 }

@@ -21,6 +21,7 @@ class XmlFeedReader {
 
     static final int MOST_ENTRIES = 5_000;
     private static final int MOST_ELEMENTS = 200_000;
+    private static final int DEEPEST = 128;
     private static final int MOST_ANCESTORS = 12;
     private static final Set<String> ENTRIES = Set.of("item", "entry", "url", "sitemap");
 
@@ -44,7 +45,7 @@ class XmlFeedReader {
     }
 
     private FeedOutcome read(String text) {
-        try (StreamParser parser = new StreamParser(Parser.xmlParser()).parse(text, "")) {
+        try (StreamParser parser = new StreamParser(Parser.xmlParser().setMaxDepth(DEEPEST)).parse(text, "")) {
             Iterator<Element> whole = parser.iterator();
             while (whole.hasNext() && !isFull()) {
                 take(whole.next());
@@ -100,8 +101,7 @@ class XmlFeedReader {
             return;
         }
         EntryMapper.read(element, address)
-                .ifPresentOrElse(
-                        entries::add, () -> broken.add(new BrokenEntry(positions() + 1, "The entry is empty.")));
+                .ifPresentOrElse(entries::add, () -> broken.add(new BrokenEntry(positions() + 1, EntryMapper.EMPTY)));
     }
 
     private FeedOutcome outcome(Document document) {

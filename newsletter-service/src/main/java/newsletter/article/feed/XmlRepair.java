@@ -24,7 +24,7 @@ class XmlRepair {
         int cdataEnd = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '<' && text.startsWith("<![CDATA[", i)) {
+            if (c == '<' && i >= cdataEnd && text.startsWith("<![CDATA[", i)) {
                 cdataEnd = endOfCdata(i);
             } else if (c == '&' && i >= cdataEnd && !isReference(i)) {
                 replace(i, "&amp;");
@@ -35,7 +35,7 @@ class XmlRepair {
         return copied == 0 ? text : repaired.append(text, copied, text.length()).toString();
     }
 
-    /** An unclosed section goes to the end, and so does one inside a section: looking for an end once is enough. */
+    /** An unclosed section goes to the end; inside of one no other begins, so that no end is looked for twice. */
     private int endOfCdata(int from) {
         int end = text.indexOf("]]>", from);
         return end < 0 ? text.length() : end;

@@ -17,8 +17,8 @@ public class HtmlReader {
     public static Found read(Document page, @Nullable URI address) {
         PageMetadata metadata = new PageMetadata(page);
         String title = metadata.title().orElse("");
-        List<Block> blocks = PageContent.of(page, title);
-        List<String> body = blocks.stream().map(Block::text).toList();
+        PageContent content = PageContent.of(page, title);
+        List<String> body = content.text();
         Found shaped = PlainTextReader.read(visibleText(page), address);
         Optional<Instant> published = metadata.publishedAt().or(() -> Optional.ofNullable(shaped.publishedAt()));
         Optional<Instant> updated =
@@ -32,19 +32,11 @@ public class HtmlReader {
                 published.orElse(null),
                 updated.orElse(null),
                 metadata.section().orElse(shaped.sectionName()),
-                CreditLine.after(lastProse(blocks), blocks).orElse(null),
+                content.credit(),
                 shaped.readingMinutes(),
                 metadata.canonical().orElse(null),
                 metadata.image().orElse(null),
                 metadata.language());
-    }
-
-    private static int lastProse(List<Block> blocks) {
-        int last = blocks.size() - 1;
-        while (last >= 0 && !blocks.get(last).is(BlockKind.PROSE)) {
-            last--;
-        }
-        return last;
     }
 
     private static String visibleText(Document page) {

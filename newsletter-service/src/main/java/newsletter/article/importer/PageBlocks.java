@@ -1,61 +1,77 @@
 package newsletter.article.importer;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import newsletter.article.text.CleanText;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
-/** Flattens a piece of a page into its blocks of text, each with its tag and the share of it that is links. */
+/** Flattens a piece of a page into its blocks of text, in one walk. */
 class PageBlocks {
 
-    /**
-     * @param tag of the innermost block element
-     * @param linkShare 0 to 1, by characters
-     */
-    record PageBlock(String text, String tag, double linkShare) {
-
-        boolean isHeading() {
-            return tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1));
-        }
-
-        /** By its tag where that says enough, else by its shape. */
-        Block toBlock() {
-            Block shaped = Classifier.block(text);
-            if (isHeading() && !shaped.is(BlockKind.STAMP) && !shaped.is(BlockKind.LINKS)) {
-                return new Block(text, BlockKind.HEADING);
-            }
-            return tag.equals("li") && !shaped.is(BlockKind.PROSE) ? new Block(text, BlockKind.ITEM) : shaped;
-        }
-    }
-
     private static final Set<String> LINE_BREAKS = Set.of("br", "hr");
+    private static final Set<String> INLINE = Set.of(
+            "a", "em", "strong", "b", "i", "u", "s", "sub", "sup", "code", "q", "cite", "small", "mark", "abbr", "del",
+            "ins");
 
     private final List<PageBlock> blocks = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
+    private final StringBuilder html = new StringBuilder();
+    private final Deque<Element> open = new ArrayDeque<>();
+    private boolean pictured;
     private int linked;
     private int breaks;
+    private int links;
 
     private PageBlocks() {}
 
+    /** Of text only. */
     static List<PageBlock> of(Element root) {
-        PageBlocks pageBlocks = new PageBlocks();
-        root.traverse(pageBlocks.new Walk());
-        pageBlocks.flush(root.normalName());
-        return pageBlocks.blocks;
+        return withPictures(root).stream().filter(block -> !block.isPicture()).toList();
     }
 
-    private void flush(String tag) {
+    /** Pictures that stand alone are blocks, too. */
+    static List<PageBlock> withPictures(Element root) {
+        PageBlocks pageBlocks = new PageBlocks();
+        root.traverse(pageBlocks.new Walk());
+        pageBlocks.flush(root);
+        return List.copyOf(pageBlocks.blocks);
+    }
+
+    private void flush(Element owner) {
         String line = CleanText.plainLine(text.toString());
-        if (!line.isEmpty()) {
-            blocks.add(new PageBlock(line, tag, Math.min(1, linked / (double) line.length())));
+        if (!line.isEmpty() || pictured) {
+            open.forEach(
+                    element -> html.append("</").append(element.normalName()).append('>'));
+            double linkShare = line.isEmpty() ? 0 : Math.min(1, linked / (double) line.length());
+            blocks.add(PageBlock.of(line, html.toString(), linkShare, owner));
         }
+        startAnew();
+    }
+
+    private void startAnew() {
         text.setLength(0);
+        html.setLength(0);
+        open.descendingIterator().forEachRemaining(this::openTag);
+        pictured = false;
         linked = 0;
         breaks = 0;
+    }
+
+    private void openTag(Element element) {
+        html.append('<').append(element.normalName());
+        if (isLink(element)) {
+            html.append(" href=\"")
+                    .append(Entities.escape(element.absUrl("href")))
+                    .append('"');
+        }
+        html.append('>');
     }
 
     private final class Walk implements NodeVisitor {
@@ -64,36 +80,68 @@ class PageBlocks {
         public void head(Node node, int depth) {
             if (node instanceof TextNode words) {
                 append(words);
-            } else if (node instanceof Element element && LINE_BREAKS.contains(element.normalName())) {
+            } else if (node instanceof Element element) {
+                enter(element);
+            }
+        }
+
+        private void enter(Element element) {
+            links += isLink(element) ? 1 : 0;
+            if (LINE_BREAKS.contains(element.normalName())) {
                 breakLine(element);
-            } else if (node instanceof Element element && isBlock(element)) {
+            } else if (isBlock(element)) {
                 flush(enclosing(element));
+            } else if (INLINE.contains(element.normalName())) {
+                open.push(element);
+                openTag(element);
+            } else if (element.normalName().equals("img")) {
+                picture(element);
             }
         }
 
         @Override
         public void tail(Node node, int depth) {
-            if (node instanceof Element element && isBlock(element)) {
-                flush(element.normalName());
+            if (!(node instanceof Element element)) {
+                return;
+            }
+            links -= isLink(element) ? 1 : 0;
+            if (isBlock(element)) {
+                flush(element);
+            } else if (INLINE.contains(element.normalName())) {
+                open.pop();
+                html.append("</").append(element.normalName()).append('>');
             }
         }
 
         private void append(TextNode words) {
             if (!words.isBlank()) {
                 breaks = 0;
-                linked += isLinked(words) ? words.text().strip().length() : 0;
+                linked += links > 0 ? words.text().strip().length() : 0;
             }
             text.append(words.getWholeText());
+            html.append(Entities.escape(words.getWholeText()));
         }
 
         /** Two breaks in a row stand for a paragraph's end. */
         private void breakLine(Element element) {
             text.append(' ');
+            html.append("<br>");
             breaks++;
             if (breaks > 1 || element.normalName().equals("hr")) {
                 flush(enclosing(element));
             }
         }
+
+        private void picture(Element element) {
+            Picture.html(element).ifPresent(img -> {
+                html.append(img);
+                pictured = true;
+            });
+        }
+    }
+
+    private static boolean isLink(Element element) {
+        return element.normalName().equals("a") && element.hasAttr("href");
     }
 
     private static boolean isBlock(Element element) {
@@ -102,22 +150,11 @@ class PageBlocks {
                 || element.normalName().equals("th");
     }
 
-    private static String enclosing(Element element) {
+    private static Element enclosing(Element element) {
         Element parent = element.parent();
         while (parent != null && !isBlock(parent)) {
             parent = parent.parent();
         }
-        return parent == null ? "body" : parent.normalName();
-    }
-
-    private static boolean isLinked(TextNode words) {
-        Node node = words.parent();
-        while (node instanceof Element element && !isBlock(element)) {
-            if (element.normalName().equals("a") && element.hasAttr("href")) {
-                return true;
-            }
-            node = element.parent();
-        }
-        return node instanceof Element element && element.normalName().equals("a");
+        return parent == null ? element : parent;
     }
 }

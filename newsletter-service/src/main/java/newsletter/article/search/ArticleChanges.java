@@ -18,8 +18,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ArticleChanges {
 
-    // The latest change of all; none when there are no articles.
-    private static final String LATEST = "SELECT MAX(changed_at) FROM article";
+    // Changes are dated by the database's clock.
+    private static final String NOW = "SELECT NOW(6)";
 
     // Forwards, from a place in the order.
     private static final String AFTER = """
@@ -55,11 +55,9 @@ class ArticleChanges {
         this.jdbc = jdbc;
     }
 
-    /** @return its change, 0 when there is no article */
-    long latest() {
-        return jdbc.sql(LATEST)
-                .query((rs, row) -> rs.getTimestamp(1) == null ? 0L : micros(rs.getTimestamp(1)))
-                .single();
+    /** In microseconds since 1970. */
+    long now() {
+        return jdbc.sql(NOW).query((rs, row) -> micros(rs.getTimestamp(1))).single();
     }
 
     long count() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
  * Keeps this node's index equal to the table {@code article}, without trusting that anything was remembered: it compares, row by row, when each was changed
  * last.
  *
- * <p>{@link #follow} compares what was changed lately: each second, and before each search. {@link #compareAll} compares every row, the ones changed last first:
+ * <p>{@link #follow(Duration)} compares what was changed lately: each second, and before each search. {@link #compareAll} compares every row, the ones changed last first:
  * at the start, whatever state a killed process, another database or a removed folder left, and now and then. Rows are read and written under one lock, so that
  * an older version of a row never replaces a newer one.
  */
@@ -32,6 +33,7 @@ class IndexFollower {
 
     private static final Duration SEARCHES_WAIT = Duration.ofSeconds(2);
     private static final int PAGE = 1000;
+    private static final int PAGES_OF_A_SEARCH = 3;
     private static final int TEXTS_AT_ONCE = 100;
     private static final int PAGES_BETWEEN_REFRESHES = 10;
     private static final int PAGES_BETWEEN_COMMITS = 100;
@@ -42,7 +44,7 @@ class IndexFollower {
     private final CountDownLatch newestAreThere = new CountDownLatch(1);
     private volatile int comparedOpening;
     private volatile boolean stopping;
-    private long latest = -1;
+    private final AtomicLong followedUntil = new AtomicLong();
 
     IndexFollower(ArticleIndex index, ArticleChanges changes) {
         this.index = index;
@@ -59,16 +61,11 @@ class IndexFollower {
         stopping = true;
     }
 
-    /** For a search: what was committed before is in the index, unless that takes too long. */
+    /** For a search: what was committed before is in the index, unless that is very much. */
     void catchUp() {
         try {
-            if (newestAreThere.await(SEARCHES_WAIT.toMillis(), TimeUnit.MILLISECONDS)
-                    && lock.tryLock(SEARCHES_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                try {
-                    followLocked(USUAL_OVERLAP);
-                } finally {
-                    lock.unlock();
-                }
+            if (newestAreThere.await(SEARCHES_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                follow(USUAL_OVERLAP, PAGES_OF_A_SEARCH);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -76,41 +73,41 @@ class IndexFollower {
     }
 
     void follow(Duration overlap) {
-        lock.lock();
-        try {
-            followLocked(overlap);
-        } finally {
-            lock.unlock();
-        }
+        follow(overlap, Integer.MAX_VALUE);
     }
 
-    private void followLocked(Duration overlap) {
-        RowState place = new RowState(-1, Math.max(0, latest - overlap.toNanos() / 1000));
+    private void follow(Duration overlap, int mostPages) {
+        long now = changes.now();
+        RowState place = new RowState(-1, Math.max(0, followedUntil.get() - overlap.toNanos() / 1000));
         boolean changed = false;
         List<RowState> page;
+        int pages = 0;
         do {
             page = changes.after(place, PAGE);
-            changed |= apply(page);
+            changed |= apply(page) > 0;
             place = page.isEmpty() ? place : page.getLast();
-        } while (page.size() == PAGE);
+            pages++;
+        } while (page.size() == PAGE && pages < mostPages);
         if (changed) {
             index.refresh();
         }
-        latest = Math.max(latest, place.change());
+        if (page.size() < PAGE) {
+            followedUntil.accumulateAndGet(now, Math::max);
+        }
     }
 
     void compareAll() {
-        latest = Math.max(latest, changes.latest());
-        log.debug("Comparing the search index with all articles");
+        long now = changes.now();
+        followedUntil.compareAndSet(0, now);
         index.refresh();
         int opening = index.openings();
         int pages = 0;
         long written = 0;
-        RowState place = new RowState(Long.MAX_VALUE, latest);
+        RowState place = new RowState(Long.MAX_VALUE, now + Duration.ofDays(1).toNanos() / 1000);
         List<RowState> page;
         do {
             page = changes.before(place, PAGE);
-            written += compare(page);
+            written += apply(page);
             place = page.isEmpty() ? place : page.getLast();
             follow(USUAL_OVERLAP);
             pages++;
@@ -120,15 +117,6 @@ class IndexFollower {
         if (!stopping) {
             removeWhatIsGone();
             finish(written, opening);
-        }
-    }
-
-    private long compare(List<RowState> page) {
-        lock.lock();
-        try {
-            return written(page);
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -151,8 +139,14 @@ class IndexFollower {
         newestAreThere.countDown();
     }
 
-    private boolean apply(List<RowState> page) {
-        return written(page) > 0;
+    /** @return how many articles were written to the index */
+    private long apply(List<RowState> page) {
+        lock.lock();
+        try {
+            return written(page);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private long written(List<RowState> page) {

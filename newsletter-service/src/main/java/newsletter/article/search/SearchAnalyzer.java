@@ -61,6 +61,6 @@ final class SearchAnalyzer extends Analyzer {
                 CJKBigramFilter.HAN | CJKBigramFilter.HIRAGANA | CJKBigramFilter.KATAKANA | CJKBigramFilter.HANGUL,
                 singles);
         TokenStream letters = new ArabicNormalizationFilter(new DecimalDigitFilter(pairs));
-        return new TokenStreamComponents(words, new ASCIIFoldingFilter(new MarksFilter(letters)));
+        return new TokenStreamComponents(words, new MarksFilter(new ASCIIFoldingFilter(letters)));
     }
 }

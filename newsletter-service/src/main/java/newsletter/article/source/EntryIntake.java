@@ -1,6 +1,7 @@
 package newsletter.article.source;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +27,9 @@ import org.springframework.transaction.support.TransactionOperations;
 class EntryIntake {
 
     private static final int ENTRIES_AT_ONCE = 100;
+
+    /** A cache may show for so long what was unpublished. */
+    private static final Duration CACHES = Duration.ofHours(1);
 
     private final EntryTable entries;
     private final UnmappedTable unmapped;
@@ -184,7 +188,14 @@ class EntryIntake {
                 KnownEntry page = seen.linkText() == null ? null : byLink.get(seen.linkText());
                 return page != null && isOfOtherFeed(page, feed);
             }
-            return isOfOtherFeed(same, feed) || Arrays.equals(same.contentHash(), seen.contentHash());
+            return isOfOtherFeed(same, feed)
+                    || isTakenBack(same, feed)
+                    || Arrays.equals(same.contentHash(), seen.contentHash());
+        }
+
+        private boolean isTakenBack(KnownEntry known, @Nullable Long feed) {
+            Instant retracted = known.retractedAt();
+            return feed != null && retracted != null && retracted.plus(CACHES).isAfter(now);
         }
 
         private static boolean isOfOtherFeed(KnownEntry known, @Nullable Long feed) {

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Repository;
 class EntryTable {
 
     private static final String COLUMNS = """
-            SELECT entry_key, link_hash, feed_id, external_id, content_hash, state, joined_id, picked, first_seen_at
+            SELECT entry_key, link_hash, feed_id, external_id, content_hash, state, joined_id, picked, first_seen_at,
+                   retracted_at
               FROM source_entry WHERE source_id = :source AND
             """;
 
@@ -37,7 +38,7 @@ class EntryTable {
             ON DUPLICATE KEY UPDATE feed_id = VALUES(feed_id), url = VALUES(url), link_hash = VALUES(link_hash),
                 title = VALUES(title), content_hash = VALUES(content_hash), state = VALUES(state), reason = VALUES(reason),
                 joined_id = VALUES(joined_id), picked = VALUES(picked), entry = VALUES(entry),
-                last_seen_at = VALUES(last_seen_at)
+                last_seen_at = VALUES(last_seen_at), retracted_at = NULL
             """;
 
     // Once a day is enough to tell what is gone: no write for every entry of every poll.
@@ -52,8 +53,11 @@ class EntryTable {
              ORDER BY entry_key LIMIT :limit
             """;
 
-    // What comes again is looked at anew.
-    private static final String FORGET = "DELETE FROM source_entry WHERE source_id = :source AND entry_key = :key";
+    private static final String RETRACT = """
+            UPDATE source_entry SET state = 'REFUSED', reason = 'taken back by its publisher', picked = FALSE, entry = NULL,
+                   retracted_at = :now
+             WHERE source_id = :source AND entry_key = :key
+            """;
 
     private static final String PICKED = COLUMNS + " picked";
 
@@ -97,7 +101,8 @@ class EntryTable {
                 EntryState.valueOf(row.getString("state")),
                 row.getString("joined_id"),
                 row.getBoolean("picked"),
-                row.getTimestamp("first_seen_at").toInstant());
+                row.getTimestamp("first_seen_at").toInstant(),
+                SourceRows.instant(row, "retracted_at"));
     }
 
     void save(SourceId source, @Nullable Long feed, Decision decision, Instant now) {
@@ -142,9 +147,10 @@ class EntryTable {
                 .list();
     }
 
-    void forget(SourceId source, KnownEntry entry) {
-        jdbc.sql(FORGET)
+    void retract(SourceId source, KnownEntry entry, Instant now) {
+        jdbc.sql(RETRACT)
                 .param("source", source.value())
+                .param("now", Timestamp.from(now))
                 .param("key", HexFormat.of().parseHex(entry.key()))
                 .update();
     }
@@ -182,7 +188,8 @@ class EntryTable {
             EntryState state,
             @Nullable String joinedId,
             boolean picked,
-            Instant firstSeen) {}
+            Instant firstSeen,
+            @Nullable Instant retractedAt) {}
 
     /** @param json of {@link WaitingEntries.Stored} */
     @SuppressWarnings("ArrayRecordComponent") // never compared

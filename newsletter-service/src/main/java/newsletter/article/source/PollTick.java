@@ -22,9 +22,9 @@ class PollTick implements DisposableBean {
         this.job = job;
     }
 
-    /** At a rate: with a delay it would keep the scheduler's one thread while sources take their time. */
+    /** Two runs at once would only share the work. At a rate: with a delay it would keep the scheduler's one thread while sources take their time. */
     @Scheduled(fixedRateString = "PT5S", initialDelayString = "PT5S")
-    @SchedulerLock(name = "source-poll", lockAtMostFor = "5m", lockAtLeastFor = "2s")
+    @SchedulerLock(name = "source-poll", lockAtMostFor = "1m", lockAtLeastFor = "2s")
     public void tick() {
         try {
             job.runIfDue();

@@ -66,7 +66,7 @@ public class PushedEntries {
 
     /**
      * Takes an article back that its publisher unpublished or deleted; it leaves drafts, unsent mail and the archive. One that came another way, too,
-     * stays: only this source has given it up.
+     * stays: only this source has given it up. A poll that still finds it within the hour reads a cache.
      *
      * @param id guid as in the source's entries, without the slug
      * @return false when the source never brought such an entry
@@ -93,7 +93,7 @@ public class PushedEntries {
         if (entry.joinedId() == null) {
             articles.retract(entry.externalId());
         }
-        entries.forget(source.id(), entry);
+        entries.retract(source.id(), entry, clock.instant());
     }
 
     private PollReport noted(Source source, Instant start, Taken taken, @Nullable String reason) {

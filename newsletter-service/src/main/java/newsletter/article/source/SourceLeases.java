@@ -96,7 +96,7 @@ class SourceLeases {
 
     private List<Lease> lease(JdbcClient.StatementSpec find) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            List<Long> ids = find.query(Long.class).list();
+            List<Long> ids = find.query((row, n) -> row.getLong("id")).list();
             return ids.isEmpty() ? List.of() : lease(ids);
         }));
     }

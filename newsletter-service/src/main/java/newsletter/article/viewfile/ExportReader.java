@@ -93,7 +93,7 @@ class ExportReader {
                 counting.add(page, period, readers(columns.readers(row)));
             }
         } catch (UnreadableLine e) {
-            tally.error(line.number(), e.getMessage());
+            tally.error(line.number(), e.why());
         }
     }
 

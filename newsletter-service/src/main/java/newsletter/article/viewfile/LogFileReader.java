@@ -60,7 +60,7 @@ class LogFileReader {
                 tally.skipped(1);
             }
         } catch (UnreadableLine e) {
-            tally.error(line.number(), e.getMessage());
+            tally.error(line.number(), e.why());
         }
     }
 

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import newsletter.article.text.WebAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -51,7 +52,7 @@ class LogSpans {
                 .param(Timestamp.from(span.to()))
                 .param(Timestamp.from(started))
                 .update(id);
-        return id.getKeyAs(Number.class).longValue();
+        return Objects.requireNonNull(id.getKeyAs(Number.class)).longValue();
     }
 
     void extend(long id, Span span) {

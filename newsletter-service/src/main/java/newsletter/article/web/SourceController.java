@@ -3,7 +3,6 @@ package newsletter.article.web;
 import java.util.List;
 import newsletter.article.source.Source;
 import newsletter.article.source.SourcePreviews;
-import newsletter.article.source.SourcePreviews.SourcePreview;
 import newsletter.article.source.SourceRefresh;
 import newsletter.article.source.SourceReports;
 import newsletter.article.source.Sources;
@@ -76,8 +75,8 @@ class SourceController {
 
     /** What would come in by these settings; nothing is stored. */
     @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
-    SourcePreview preview(@RequestBody JsonNode body) {
-        return previews.preview(SourceReader.slug(body), SourceReader.settings(body));
+    SourcePreviewJson preview(@RequestBody JsonNode body) {
+        return SourcePreviewJson.of(previews.preview(SourceReader.slug(body), SourceReader.settings(body)));
     }
 
     private Source known(String slug) {

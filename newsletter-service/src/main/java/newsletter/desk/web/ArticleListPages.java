@@ -41,10 +41,9 @@ class ArticleListPages {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String after) {
-        SearchFields fields =
-                new SearchFields(q, section, source, author, since, until, state, order(q, sort), ROWS, after);
+        SearchFields fields = new SearchFields(q, section, source, author, since, until, state, sort, null, after);
         try {
-            return page(fields, search.search(fields.query(sections)), List.of());
+            return page(fields, search.search(asked(fields).query(sections)), List.of());
         } catch (ProblemException e) {
             ModelAndView page = page(fields, null, e.errors());
             page.setStatus(e.status());
@@ -53,9 +52,14 @@ class ArticleListPages {
     }
 
     /** Who types words wants what fits; who does not, what is new. */
-    private static @Nullable String order(@Nullable String words, @Nullable String sort) {
-        boolean chosen = sort != null && !sort.isBlank();
-        return chosen ? sort : words == null || words.isBlank() ? "newest" : "relevance";
+    private static SearchFields asked(SearchFields fields) {
+        String words = fields.q();
+        String order = words == null || words.isBlank() ? "newest" : "relevance";
+        return fields.with(given(fields.sort(), order), ROWS);
+    }
+
+    private static String given(@Nullable String sort, String usual) {
+        return sort == null || sort.isBlank() ? usual : sort;
     }
 
     private ModelAndView page(SearchFields fields, @Nullable Found found, List<FieldError> errors) {

@@ -69,7 +69,7 @@ class ArticleListViews {
                 fields,
                 sectionChoices(fields.getOrDefault("section", "")),
                 search.sources(),
-                choices(fields.getOrDefault("sort", ""), "articles.sort", List.of("relevance", "newest")),
+                orders(fields.getOrDefault("sort", "")),
                 choices(fields.getOrDefault("state", ""), "articles.state", List.of("published", "retracted")),
                 NARROWING.stream().anyMatch(given::containsKey),
                 found == null ? List.of() : rows(found),
@@ -87,6 +87,14 @@ class ArticleListViews {
                 .forEach(one -> choices.add(
                         new Choice(one.slug(), one.name(), one.slug().equals(chosen))));
         return choices;
+    }
+
+    /** What fits best needs words; without any, the newest come first anyway. */
+    private List<Choice> orders(String chosen) {
+        boolean newest = chosen.equals("newest");
+        return List.of(
+                new Choice("", messages.text("articles.sort.relevance"), !newest),
+                new Choice("newest", messages.text("articles.sort.newest"), newest));
     }
 
     private List<Choice> choices(String chosen, String key, List<String> values) {

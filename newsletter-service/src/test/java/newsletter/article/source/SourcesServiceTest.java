@@ -10,6 +10,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import newsletter.article.ArticleLabel;
 import newsletter.article.Articles;
 import newsletter.article.Section;
 import newsletter.article.Sections;
+import newsletter.article.feed.FeedEntry;
 import newsletter.article.source.PollReport.Outcome;
 import newsletter.article.source.SourceRule.Field;
 import newsletter.article.source.SourceState.Condition;
@@ -55,6 +57,9 @@ class SourcesServiceTest {
 
     @Autowired
     SourcePreviews previews;
+
+    @Autowired
+    PushedEntries pushed;
 
     @Autowired
     Articles articles;
@@ -361,6 +366,87 @@ class SourcesServiceTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void readsThePagesOfTeasersSomeInEachPoll() {
+        TestFeed teasers = feed();
+        for (int n = 1; n <= 25; n++) {
+            teasers.item(Integer.toString(n), EARLIER);
+            SITE.stubFor(get("/" + n).willReturn(ok("""
+                    <!DOCTYPE html><html lang="en"><head><title>Story</title></head><body><article><h1>Story</h1>
+                    <p>The whole of story number %1$d is told here, on its page, and it is longer than the teaser.</p>
+                    <p>It goes on with what became of number %1$d, who was there, and what will happen in the next weeks.</p>
+                    </article></body></html>""".formatted(n)).withHeader("Content-Type", "text/html")));
+        }
+        serve(teasers);
+        SourceSettings plain = wire("city");
+        put(new SourceSettings(
+                plain.name(),
+                plain.kind(),
+                plain.address(),
+                true,
+                "city",
+                false,
+                List.of(),
+                PickRule.NONE,
+                true,
+                true,
+                null,
+                null,
+                null));
+
+        assertThat(poll().taken()).extracting(Taken::created, Taken::incomplete).containsExactly(25, true);
+        assertThat(nextPoll()).isBefore(NOW.plusSeconds(90));
+        assertThat(bodies()).isEqualTo(20);
+        assertThat(poll().taken()).extracting(Taken::updated, Taken::incomplete).containsExactly(5, false);
+        assertThat(bodies()).isEqualTo(25);
+    }
+
+    private long bodies() {
+        return database.jdbc()
+                .sql("SELECT COUNT(*) FROM article WHERE body LIKE '%whole of story number%'")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void takesBackWhatItsPublisherUnpublished() {
+        serve(feed().item("1", EARLIER, "Featured"));
+        put(flagged(wire("city")));
+        poll();
+        assertThat(pushed.retract(source(), "none")).isFalse();
+        assertThat(pushed.retract(source(), "1")).isTrue();
+        assertThat(articles.find("wire:1")).isEmpty();
+        serve(feed().item("1", EARLIER, "Featured").item("2", EARLIER));
+        poll();
+
+        assertThat(articles.find("wire:1")).isEmpty();
+        pushed.take(source(), null, new Harvest("Tide", "en", null, List.of(pushedItem()), List.of()));
+        assertThat(articles.find("wire:1")).isPresent();
+        assertThat(reports.polls(source().id(), 1))
+                .extracting(PollReport::outcome)
+                .containsExactly(Outcome.PUSHED);
+    }
+
+    private static Harvest.Item pushedItem() {
+        return new Harvest.Item(
+                new FeedEntry(
+                        "1",
+                        URI.create(site() + "/1"),
+                        "Story 1",
+                        "Again.",
+                        null,
+                        List.of(),
+                        List.of(),
+                        null,
+                        EARLIER,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
+                false);
     }
 
     private TestFeed feed() {

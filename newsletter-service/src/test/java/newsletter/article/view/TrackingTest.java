@@ -77,7 +77,7 @@ class TrackingTest {
         "400, application/json, '{\"url\": 7}'",
         "400, application/x-www-form-urlencoded, uri=1",
         "415, text/html, https://paper.example/a1",
-        "415, multipart/form-data, https://paper.example/a1",
+        "415, multipart/form-data; boundary=x, https://paper.example/a1",
     })
     void refusesWhatIsNoBeacon(int status, String type, String body) {
         assertThat(site.beacon(body, "Content-Type", type).statusCode()).isEqualTo(status);
@@ -157,6 +157,7 @@ class TrackingTest {
 
     @Test
     void limitsANetworkForAMinute() {
+        clock.advance(Duration.ofHours(5)); // the other tests' views are of another minute
         List<Integer> answers = IntStream.range(0, 601)
                 .mapToObj(i -> site.beacon(ARTICLE).statusCode())
                 .distinct()
@@ -164,8 +165,8 @@ class TrackingTest {
         assertThat(answers).containsExactly(204, 429);
         assertThat(site.picture("?url=" + ARTICLE).statusCode()).isEqualTo(200);
 
-        clock.advance(Duration.ofMinutes(2));
-        assertThat(site.beacon(ARTICLE).statusCode()).isEqualTo(204);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(site.beacon(ARTICLE, "User-Agent", IPHONE).statusCode()).isEqualTo(204);
         assertThat(site.readers()).isEqualTo(2);
     }
 

@@ -101,10 +101,16 @@ class ViewScriptTest {
     }
 
     @Test
-    void countsAPageThatComesBackFromBehindAnother() {
+    void waitsUntilAPageIsLookedAt() {
         try (TestBrowser chromium = TestBrowser.start()) {
             BrowserContext reader = reader(chromium, Map.of());
-            open(reader, "/elsewhere?canonical=/story");
+            reader.addInitScript("Object.defineProperty(Document.prototype, 'visibilityState', "
+                    + "{get: () => window.isLookedAt ? 'visible' : 'hidden'})");
+            Page page = open(reader, "/story");
+            site.readers();
+            assertThat(site.readersOf(origin + "/story")).isZero();
+
+            page.evaluate("window.isLookedAt = true; document.dispatchEvent(new Event('visibilitychange'))");
             awaitReaders(1);
         }
     }
@@ -158,17 +164,12 @@ class ViewScriptTest {
     }
 
     private String page(URI address) {
-        String canonical = address.getPath();
-        String query = address.getQuery();
-        if (query != null && query.startsWith("canonical=")) {
-            canonical = query.substring("canonical=".length());
-        }
         return """
                 <!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,">
                 <script defer src="%1$s/t/s.js"></script>
                 <link rel="canonical" href="%2$s">
                 <noscript><img src="%1$s/t/v.gif" alt="" width="1" height="1" referrerpolicy="no-referrer-when-downgrade"></noscript>
-                <p>Text</p></html>""".formatted(service(), canonical);
+                <p>Text</p></html>""".formatted(service(), address.getPath());
     }
 
     /** The line that the manual gives. */

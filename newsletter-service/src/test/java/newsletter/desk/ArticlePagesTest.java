@@ -1,0 +1,282 @@
+package newsletter.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import newsletter.article.ArticleArchive;
+import newsletter.article.Sections;
+import newsletter.identity.Grant;
+import newsletter.identity.Role;
+import newsletter.identity.signin.TestPeople;
+import newsletter.testing.PageCheck;
+import newsletter.testing.ServiceTest;
+import newsletter.testing.TestApi;
+import newsletter.testing.TestBrowser;
+import newsletter.testing.TestClock;
+import newsletter.testing.TestDatabase;
+import newsletter.testing.TestVisitor;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Articles at the desk, with a script and without. */
+@ServiceTest
+class ArticlePagesTest {
+
+    private static TestBrowser chromium;
+
+    @Autowired
+    ApplicationContext service;
+
+    @Autowired
+    TestApi api;
+
+    @Autowired
+    TestDatabase database;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    Sections sections;
+
+    @Autowired
+    ArticleArchive archive;
+
+    private TestPeople people;
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = TestBrowser.start();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void somethingCameIn() {
+        people = TestPeople.in(service);
+        sections.save("city", "City");
+        sections.save("defence", "Military & Defence");
+        post(
+                "a1",
+                "Quokka harbour reopens after the flood of the century",
+                "Ships are back, and so are the gulls. The council had promised it for May.",
+                "city",
+                "label",
+                "OPINION",
+                "source",
+                "Tide Wire",
+                "author",
+                "Jane Doe and Ann Archer",
+                "imageUrl",
+                "https://paper.example/a1.jpg",
+                "body",
+                "The quay was closed for a year.\n\nOn Monday the first ferry left, forty minutes late.",
+                "credit",
+                "© Tide Wire",
+                "language",
+                "en");
+        post(
+                "a2",
+                "Council argues about the Quokka harbour",
+                "The flood cost 40 million.",
+                "defence",
+                "author",
+                "John Doe");
+        post(
+                "a3",
+                "Chess: a draw in Oslo",
+                "A long game.",
+                "city",
+                "body",
+                "Nobody spoke of the quokkas, of course, but everybody had been there in the morning.");
+        post("a4", "ميناء المدينة يفتح من جديد", "عادت السفن.", "city", "language", "ar");
+        for (int i = 0; i < 30; i++) {
+            post("f" + i, "Flood report " + i, "Water stands at " + i + " centimetres.", "city");
+        }
+        read("a1");
+    }
+
+    @Test
+    void whoeverTypesSeesWhatIsFound() {
+        try (BrowserContext context =
+                chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"))) {
+            Page eve = signedIn(context, "eve@desk.example", Role.EDITOR);
+            eve.navigate(local("/desk/articles"));
+            assertThat(eve.locator("#found")).containsText("Flood report 29");
+            PageCheck.check(eve, "articles");
+
+            eve.getByLabel("Words or an address").pressSequentially("quok");
+            assertThat(eve.locator("#found")).containsText("3 articles");
+            assertThat(eve.locator("#found li").first()).containsText("Quokka");
+            assertThat(eve.locator("#found mark").first()).hasText("Quokka");
+            assertThat(eve.locator("#found .passage")).containsText("Nobody spoke of the quokkas");
+            assertThat(eve.getByLabel("Words or an address")).isFocused();
+            eve.locator(".filters summary").click();
+            PageCheck.check(eve, "articles-found");
+
+            eve.getByLabel("Section").selectOption("defence");
+            assertThat(eve.locator("#found")).containsText("One article");
+            eve.reload();
+            assertThat(eve.locator("#found")).containsText("One article");
+            eve.getByLabel("Words or an address").fill("\"");
+            assertThat(eve.locator("#found li")).hasCount(1);
+            eve.getByLabel("Words or an address").fill("zebra");
+            assertThat(eve.locator("#found")).containsText("Nothing found");
+            PageCheck.check(eve, "articles-none");
+
+            eve.navigate(local("/desk/articles/" + id("a1")));
+            assertThat(eve.locator("h1")).hasText("Quokka harbour reopens after the flood of the century");
+            assertThat(eve.locator("main")).containsText("Council argues about the Quokka harbour");
+            eve.locator(".chart summary").first().click();
+            PageCheck.check(eve, "article");
+            eve.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Retract …"))
+                    .click();
+            Locator dialog = eve.getByRole(AriaRole.DIALOG);
+            assertThat(dialog).containsText("Retract “Quokka harbour reopens after the flood of the century”?");
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Retract"))
+                    .click();
+            assertThat(eve.locator("main")).containsText("The article is retracted.");
+            PageCheck.check(eve, "article-retracted");
+            eve.navigate(local("/desk/articles/" + id("a4")));
+            PageCheck.check(eve, "article-arabic");
+        }
+        assertThat(complaints).as("what the browser complained about").isEmpty();
+    }
+
+    @Test
+    void everythingWorksWithoutAScript() {
+        TestVisitor desk = people.signedIn(api, people.join("eve@desk.example", new Grant(Role.EDITOR, null)));
+        Document first = desk.get("/desk/articles?sort=newest").html();
+        Document second = desk.get(
+                        "/desk/articles" + first.select("a[rel=next]").attr("href"))
+                .html();
+        assertThat(first.select(".hits li")).hasSize(25);
+        assertThat(second.select(".hits li")).hasSize(9);
+        assertThat(second.select("a[rel=prev]").attr("href")).isEqualTo("?sort=newest");
+
+        assertThat(desk.get("/desk/articles?since=yesterday").status()).isEqualTo(400);
+        assertThat(desk.get("/desk/articles?since=yesterday").text()).contains("Must be a date");
+        assertThat(desk.get("/desk/articles?q=" + "x".repeat(400)).status()).isEqualTo(400);
+        assertThat(desk.get("/desk/articles?q=%22%2B-%3E%3C()~%40*").status()).isEqualTo(200);
+        assertThat(desk.get("/desk/articles/" + id("a1"))
+                        .html()
+                        .select("figure svg title")
+                        .first()
+                        .text())
+                .isEqualTo("Readers in the last 72 hours (UTC)");
+        assertThat(desk.get("/desk/articles/" + id("a1")).text())
+                .contains("60 in 30 days")
+                .contains("Shared words");
+
+        String retraction = "/desk/articles/" + id("a2") + "/retract";
+        assertThat(desk.submit(retraction, Map.of()).status()).isEqualTo(303);
+        assertThat(desk.get("/desk/articles/" + id("a2")).text()).contains("Retracted on Mar 10, 2026");
+        assertThat(desk.get("/desk/articles?q=argues+quokka").text()).contains("Nothing found");
+        assertThat(desk.get("/desk/articles?q=argues+quokka&state=retracted").text())
+                .contains("One article");
+        post(
+                "a2",
+                "Council argues about the Quokka harbour",
+                "The flood cost 40 million.",
+                "defence",
+                "author",
+                "John Doe");
+        assertThat(desk.get("/desk/articles?q=argues+quokka").text()).contains("One article");
+    }
+
+    @Test
+    void whoMayOnlyReadIsOfferedNothingElseAndMarkupStaysText() {
+        post("x1", "2 &lt;script&gt;alert(1)&lt;/script&gt; gnu", "&lt;img src=x onerror=alert(1)&gt; gnu", "city");
+        TestVisitor desk = people.signedIn(api, people.join("ann@desk.example", new Grant(Role.ANALYST, null)));
+        assertThat(desk.get("/desk/articles/" + id("a1")).html().select("a[href$=retract]"))
+                .isEmpty();
+        assertThat(desk.post(
+                                "/desk/articles/" + id("a1") + "/retract",
+                                Map.of("_csrf", desk.csrf("/desk/articles/" + id("a1"))))
+                        .status())
+                .isEqualTo(403);
+        String found = desk.get("/desk/articles?q=gnu").body();
+        assertThat(found).doesNotContain("<script>alert").doesNotContain("<img").contains("<mark>gnu</mark>");
+    }
+
+    private Page signedIn(BrowserContext context, String email, Role role) {
+        people.join(email, new Grant(role, null));
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.navigate(local("/sign-in"));
+        page.getByLabel("Email address").fill(email);
+        page.getByLabel("Password").first().fill(TestPeople.PASSWORD);
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
+                .click();
+        return page;
+    }
+
+    private long id(String externalId) {
+        return archive.find(externalId).orElseThrow().article().id().value();
+    }
+
+    private String local(String path) {
+        return api.address(path).toString().replace("127.0.0.1", "localhost");
+    }
+
+    /** 60 readers, more and more of them. */
+    private void read(String externalId) {
+        long article = id(externalId);
+        for (int i = 0; i < 15; i++) {
+            database.jdbc()
+                    .sql("INSERT INTO view_bucket (article_id, bucket_at, readers) VALUES (:article, :at, :readers)")
+                    .param("article", article)
+                    .param(
+                            "at",
+                            java.sql.Timestamp.from(
+                                    TestClock.START.minus(Duration.ofMinutes(20L * (i < 9 ? i : i * 9)))))
+                    .param("readers", i < 9 ? 5 - i / 3 : 4)
+                    .update();
+        }
+    }
+
+    /** @param more pairs of name and text */
+    private void post(String externalId, String title, String summary, String section, String... more) {
+        Map<String, String> article = new LinkedHashMap<>(Map.of(
+                "externalId", externalId,
+                "url", "https://paper.example/" + externalId,
+                "title", title,
+                "summary", summary,
+                "section", section,
+                "publishedAt", TestClock.START.minus(Duration.ofHours(2)).toString()));
+        for (int i = 0; i < more.length; i += 2) {
+            article.put(more[i], more[i + 1]);
+        }
+        assertThat(api.post("/api/v1/articles", JsonMapper.shared().writeValueAsString(List.of(article)))
+                        .json()
+                        .get("rejected"))
+                .isEmpty();
+    }
+}
