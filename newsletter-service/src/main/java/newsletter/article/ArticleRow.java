@@ -56,8 +56,8 @@ record ArticleRow(
     }
 
     /**
-     * Of every field but the counts, so that an unchanged article is told by one comparison. NUL cannot occur in a cleaned text. Details
-     * that nobody gave do not enter, so that the hashes of articles without any stay as they always were.
+     * Of every field but the counts, so that an unchanged article is told by one comparison. NUL cannot occur in a cleaned text.
+     * Details do not enter where there are none, so that the hashes of such articles stay as they always were.
      */
     byte[] contentHash() {
         return WebAddress.sha256(Stream.concat(facts(), facts(details)).collect(Collectors.joining("\0")));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import newsletter.article.text.Byline;
 import newsletter.article.text.CleanText;
 import newsletter.article.text.Lead;
 import newsletter.article.text.ReadingTime;
@@ -82,7 +83,7 @@ class ArticleRules {
         ArticleDetails given = draft.details();
         return new ArticleDetails(
                 html(draft, url, checks),
-                authors(given, checks),
+                authors(draft, checks),
                 checks.optionalLine("imageAlt", given.imageAlt(), LONGEST_CREDIT),
                 checks.optionalLine("rights", given.rights(), LONGEST_CREDIT),
                 checks.count("comments", given.comments()),
@@ -102,15 +103,20 @@ class ArticleRules {
         return html.isBlank() ? null : html;
     }
 
-    private static List<String> authors(ArticleDetails given, Checks checks) {
-        if (given.authors().size() > MOST_AUTHORS) {
+    /** As they were given apart, else the names of the byline. */
+    private static List<String> authors(ArticleDraft draft, Checks checks) {
+        List<String> given = draft.details().authors();
+        if (given.size() > MOST_AUTHORS) {
             checks.refuse("authors", "must not be more than " + MOST_AUTHORS);
         }
-        return given.authors().stream()
-                .limit(MOST_AUTHORS)
-                .map(name -> checks.line("authors", name, LONGEST_NAME))
-                .filter(name -> !name.isEmpty())
-                .toList();
+        String byline = draft.author();
+        return given.isEmpty() && byline != null
+                ? Byline.parse(CleanText.line(byline)).map(Byline::names).orElse(List.of())
+                : given.stream()
+                        .limit(MOST_AUTHORS)
+                        .map(name -> checks.line("authors", name, LONGEST_NAME))
+                        .filter(name -> !name.isEmpty())
+                        .toList();
     }
 
     private static int readingMinutes(ArticleDraft draft, @Nullable String body) {

@@ -179,6 +179,15 @@ class OneStoryServiceTest {
     }
 
     @Test
+    void takesTheNamesOutOfTheByline() {
+        ArticleDraft draft = piece("a", "https://tide.example/ferry")
+                .by("By Anna Berg and Olu Adeyemi, Tide")
+                .draft();
+        intake.upsert(List.of(draft));
+        assertThat(found("a").authors()).containsExactly("Anna Berg", "Olu Adeyemi");
+    }
+
+    @Test
     void forgetsOldSignatures() {
         take(piece("a", "https://tide.example/ferry").saying(WIRE));
         clock.advance(Duration.ofDays(7));
@@ -204,21 +213,32 @@ class OneStoryServiceTest {
     }
 
     private static Piece piece(String id, String url) {
-        return new Piece(id, url, "Ferry returns", "The ferry sails.", "city", ArticleDetails.NONE);
+        return new Piece(id, url, "Ferry returns", "The ferry sails.", "city", null, ArticleDetails.NONE);
     }
 
-    private record Piece(String id, String url, String title, String body, String section, ArticleDetails details) {
+    private record Piece(
+            String id,
+            String url,
+            String title,
+            String body,
+            String section,
+            @Nullable String author,
+            ArticleDetails details) {
 
         Piece titled(String other) {
-            return new Piece(id, url, other, body, section, details);
+            return new Piece(id, url, other, body, section, author, details);
         }
 
         Piece saying(String other) {
-            return new Piece(id, url, title, other, section, details);
+            return new Piece(id, url, title, other, section, author, details);
         }
 
         Piece in(String other) {
-            return new Piece(id, url, title, body, other, details);
+            return new Piece(id, url, title, body, other, author, details);
+        }
+
+        Piece by(String byline) {
+            return new Piece(id, url, title, body, section, byline, details);
         }
 
         Piece from(long source) {
@@ -235,12 +255,12 @@ class OneStoryServiceTest {
 
         private Piece with(@Nullable Long comments, @Nullable Long shares, boolean correction, @Nullable Long origin) {
             var other = new ArticleDetails(null, List.of(), null, null, comments, shares, correction, origin);
-            return new Piece(id, url, title, body, section, other);
+            return new Piece(id, url, title, body, section, author, other);
         }
 
         ArticleDraft draft() {
             return new ArticleDraft(
-                    id, url, title, "", body, section, List.of(), null, null, null, PUBLISHED, null, null, "en", null,
+                    id, url, title, "", body, section, List.of(), author, null, null, PUBLISHED, null, null, "en", null,
                     null, details);
         }
     }

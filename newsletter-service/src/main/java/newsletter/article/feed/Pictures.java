@@ -106,10 +106,13 @@ class Pictures {
     private static String alt(Element element) {
         Fields own = Fields.of(element);
         String line = own.line("media:description", "media:title");
-        Element parent = element.parent();
-        boolean grouped = line == null && parent != null && Names.of(parent).startsWith("media:");
-        String shared = grouped ? Fields.of(parent).line("media:description", "media:title") : line;
-        return shared == null ? "" : shared;
+        String text = line == null ? altOfGroup(element.parent()) : line;
+        return text == null ? "" : text;
+    }
+
+    private static @Nullable String altOfGroup(@Nullable Element parent) {
+        boolean group = parent != null && Names.of(parent).startsWith("media:");
+        return parent == null || !group ? null : Fields.of(parent).line("media:description", "media:title");
     }
 
     private Optional<Image> enclosure() {

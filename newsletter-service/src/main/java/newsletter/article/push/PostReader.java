@@ -20,11 +20,11 @@ public final class PostReader {
     public static PostNews read(JsonNode call) {
         JsonNode post = call.path("post");
         if (post.has("current") || post.has("previous")) {
-            return GhostPosts.read(post.path("current"), post.path("previous"));
+            return GhostCalls.read(post.path("current"), post.path("previous"));
         } else if (call.has("post_id") || post.has("ID")) {
-            return WordPressPosts.ofPlugin(call, post);
+            return WordPressCalls.ofPlugin(call, post);
         } else if (call.has("id")) {
-            return WordPressPosts.ofRestApi(call);
+            return WordPressCalls.ofRestApi(call);
         }
         return new Irrelevant("it is about no post: neither \"post\" nor \"post_id\" nor \"id\" is there");
     }

@@ -78,9 +78,9 @@ class EntryIntake {
         return new Harvest(harvest.title(), harvest.language(), harvest.rights(), items, harvest.broken());
     }
 
-    /** What did not change is looked at, too: it may have been taken back meanwhile. No page is read. */
-    Taken takePushed(Source source, Harvest harvest) {
-        return take(source, null, harvest, true, PageTexts.Budget.none());
+    /** No page is read: whoever pushes waits for an answer. */
+    Taken takePushed(Source source, @Nullable Long feed, Harvest harvest) {
+        return take(source, feed, harvest, false, PageTexts.Budget.none());
     }
 
     private Taken take(Source source, @Nullable Long feed, Harvest harvest, boolean again, PageTexts.Budget budget) {

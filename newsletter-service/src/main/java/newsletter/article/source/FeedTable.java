@@ -42,9 +42,11 @@ class FeedTable {
             """;
 
     private final JdbcClient jdbc;
+    private final HubPartings partings;
 
-    FeedTable(JdbcClient jdbc) {
+    FeedTable(JdbcClient jdbc, HubPartings partings) {
         this.jdbc = jdbc;
+        this.partings = partings;
     }
 
     List<SourceFeed> of(SourceId source) {
@@ -63,7 +65,9 @@ class FeedTable {
                 .orElse(Validators.NONE);
     }
 
+    /** Hubs that send for them are told. */
     void clear(SourceId source) {
+        partings.part(source);
         jdbc.sql(CLEAR).param("source", source.value()).update();
     }
 

@@ -10,7 +10,6 @@ import newsletter.article.feed.FeedOutcome;
 import newsletter.article.feed.FeedReader;
 import newsletter.article.push.HubSignature;
 import newsletter.article.source.HubTable.HubFeed;
-import newsletter.article.source.PollReport.Outcome;
 import newsletter.article.text.CleanText;
 import newsletter.article.text.WebAddress;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ public class HubCallbacks {
     private final HubTable table;
     private final HubPartings partings;
     private final SourceTable sources;
-    private final EntryIntake intake;
+    private final PushedEntries pushed;
     private final PollTable polls;
     private final Clock clock;
 
@@ -39,13 +38,13 @@ public class HubCallbacks {
             HubTable table,
             HubPartings partings,
             SourceTable sources,
-            EntryIntake intake,
+            PushedEntries pushed,
             PollTable polls,
             Clock clock) {
         this.table = table;
         this.partings = partings;
         this.sources = sources;
-        this.intake = intake;
+        this.pushed = pushed;
         this.polls = polls;
         this.clock = clock;
     }
@@ -128,7 +127,7 @@ public class HubCallbacks {
         boolean needsAsking = feed.secret() == null || source.settings().fullText();
         Optional<Harvest> harvest = needsAsking ? Optional.empty() : read(feed, delivery);
         if (harvest.isPresent()) {
-            store(source, feed, harvest.get());
+            pushed.take(source, feed.id(), harvest.get());
         } else {
             polls.askNow(source.id(), clock.instant());
         }
@@ -145,16 +144,6 @@ public class HubCallbacks {
             case FeedOutcome.Read read -> Optional.of(Harvest.of(read.feed()));
             case FeedOutcome.Unreadable unreadable -> Optional.empty();
         };
-    }
-
-    private void store(Source source, HubFeed feed, Harvest harvest) {
-        Instant start = clock.instant();
-        Taken taken = intake.take(source, feed.id(), harvest);
-        Instant now = clock.instant();
-        polls.pushed(source.id(), taken.newest(), now);
-        if (taken.isNews()) {
-            polls.note(source.id(), new PollReport(start, Outcome.PUSHED, taken, Duration.between(start, now), null));
-        }
     }
 
     /**

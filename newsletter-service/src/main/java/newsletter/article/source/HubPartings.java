@@ -1,6 +1,8 @@
 package newsletter.article.source;
 
 import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,33 +45,40 @@ class HubPartings {
 
     private static final String FORGET = "DELETE FROM hub_parting WHERE until_at < :now LIMIT 1000";
 
-    private final JdbcClient jdbc;
+    /** A hub that never heard of it asks nothing; then its lease ends by itself. */
+    private static final Duration REMEMBERED = Duration.ofDays(2);
 
-    HubPartings(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    HubPartings(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** Of feeds that are about to be deleted. */
-    void part(SourceId source, Instant now, Instant until) {
+    void part(SourceId source) {
+        Instant now = clock.instant();
         jdbc.sql(PART + OF_SOURCE)
                 .param("source", source.value())
                 .param("now", Timestamp.from(now))
-                .param("until", Timestamp.from(until))
+                .param("until", Timestamp.from(now.plus(REMEMBERED)))
                 .update();
     }
 
     /** In a transaction. */
-    void partUnwanted(Instant now, Instant until) {
+    void partUnwanted() {
+        Instant now = clock.instant();
         jdbc.sql(PART + UNWANTED)
                 .param("now", Timestamp.from(now))
-                .param("until", Timestamp.from(until))
+                .param("until", Timestamp.from(now.plus(REMEMBERED)))
                 .update();
         jdbc.sql(CLEAR + UNWANTED).update();
     }
 
-    List<Parting> due(Instant now, int most) {
+    List<Parting> due(int most) {
         return jdbc.sql(DUE)
-                .param("now", Timestamp.from(now))
+                .param("now", Timestamp.from(clock.instant()))
                 .param("limit", most)
                 .query(Parting.class)
                 .list();
@@ -91,8 +100,8 @@ class HubPartings {
                 .single();
     }
 
-    void forget(Instant now) {
-        jdbc.sql(FORGET).param("now", Timestamp.from(now)).update();
+    void forget() {
+        jdbc.sql(FORGET).param("now", Timestamp.from(clock.instant())).update();
     }
 
     record Parting(String callback, String hub, String topic) {}

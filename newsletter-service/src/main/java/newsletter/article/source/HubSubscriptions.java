@@ -48,9 +48,6 @@ class HubSubscriptions {
 
     private static final Duration REFUSED = Duration.ofDays(1);
 
-    /** A hub that never heard of it asks nothing; then its lease ends by itself. */
-    private static final Duration PARTED = Duration.ofDays(2);
-
     private final HubTable table;
     private final HubPartings partings;
     private final Fetching fetching;
@@ -76,17 +73,11 @@ class HubSubscriptions {
     /** Asks hubs for what is wanted and not yet, or not for long any more, subscribed to; tells them what is not wanted. */
     void tend() {
         Instant now = clock.instant();
-        transaction.executeWithoutResult(status -> partings.partUnwanted(now, now.plus(PARTED)));
+        transaction.executeWithoutResult(status -> partings.partUnwanted());
         table.endLeases(now);
-        partings.forget(now);
+        partings.forget();
         sideBySide(table.due(now, AT_ONCE), this::ask);
-        sideBySide(partings.due(now, AT_ONCE), this::part);
-    }
-
-    /** To be called before the source's feeds are deleted. */
-    void part(SourceId source) {
-        Instant now = clock.instant();
-        partings.part(source, now, now.plus(PARTED));
+        sideBySide(partings.due(AT_ONCE), this::part);
     }
 
     private <T> void sideBySide(List<T> all, Consumer<T> each) {

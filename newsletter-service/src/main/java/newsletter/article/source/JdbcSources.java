@@ -23,7 +23,6 @@ class JdbcSources implements Sources {
 
     private final SourceTable table;
     private final FeedTable feeds;
-    private final HubSubscriptions hubs;
     private final Sections sections;
     private final WaitingEntries waiting;
     private final SourceSecrets secrets;
@@ -35,7 +34,6 @@ class JdbcSources implements Sources {
     JdbcSources(
             SourceTable table,
             FeedTable feeds,
-            HubSubscriptions hubs,
             Sections sections,
             WaitingEntries waiting,
             SourceSecrets secrets,
@@ -45,7 +43,6 @@ class JdbcSources implements Sources {
             Clock clock) {
         this.table = table;
         this.feeds = feeds;
-        this.hubs = hubs;
         this.sections = sections;
         this.waiting = waiting;
         this.secrets = secrets;
@@ -96,7 +93,6 @@ class JdbcSources implements Sources {
             feeds.readAgain(saved.id());
             return;
         }
-        hubs.part(saved.id());
         feeds.clear(saved.id());
         table.forgetState(saved.id());
         String address = saved.settings().address();
@@ -120,7 +116,7 @@ class JdbcSources implements Sources {
     @Override
     public boolean delete(String slug) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            table.bySlug(slug).ifPresent(source -> hubs.part(source.id()));
+            table.bySlug(slug).ifPresent(source -> feeds.clear(source.id()));
             boolean deleted = table.delete(slug);
             if (deleted) {
                 events.publishEvent(Audited.of(AuditAction.SOURCE_REMOVED, AuditSubject.source(slug)));

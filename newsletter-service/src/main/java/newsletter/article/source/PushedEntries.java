@@ -42,13 +42,13 @@ public class PushedEntries {
     }
 
     /**
-     * As a poll that brought these entries would. Sent again they change nothing.
+     * As a poll that brought these entries would, but no pages are read. Sent again they change nothing.
      *
      * @param feed that a hub sends for, by {@link SourceFeed#id()}; null: the source's system called
      */
     public PollReport take(Source source, @Nullable Long feed, Harvest harvest) {
         Instant start = clock.instant();
-        return noted(source, start, intake.take(source, feed, harvest), null);
+        return noted(source, start, intake.takePushed(source, feed, harvest), null);
     }
 
     /**
@@ -99,7 +99,9 @@ public class PushedEntries {
     private PollReport noted(Source source, Instant start, Taken taken, @Nullable String reason) {
         Instant now = clock.instant();
         PollReport report = new PollReport(start, Outcome.PUSHED, taken, Duration.between(start, now), reason);
-        polls.note(source.id(), report);
+        if (reason != null || taken.isNews()) {
+            polls.note(source.id(), report);
+        }
         if (reason == null) {
             polls.pushed(source.id(), taken.newest(), now);
         }

@@ -38,6 +38,7 @@ class PushedPosts {
 
     private final PushTable table;
     private final EntryIntake intake;
+    private final PushedEntries pushed;
     private final EntryTable entries;
     private final Picking picking;
     private final ArticleIntake articles;
@@ -48,6 +49,7 @@ class PushedPosts {
     PushedPosts(
             PushTable table,
             EntryIntake intake,
+            PushedEntries pushed,
             EntryTable entries,
             Picking picking,
             ArticleIntake articles,
@@ -56,6 +58,7 @@ class PushedPosts {
             Clock clock) {
         this.table = table;
         this.intake = intake;
+        this.pushed = pushed;
         this.entries = entries;
         this.picking = picking;
         this.articles = articles;
@@ -79,9 +82,8 @@ class PushedPosts {
         if (known.filter(before -> isLate(modified, before)).isPresent()) {
             return LATE;
         }
-        Taken taken = intake.takePushed(source, harvest);
+        Taken taken = pushed.take(source, null, harvest).taken();
         table.settle(source.id(), post.id(), new KnownPost(externalId, modified, true));
-        note(source, start, taken, null);
         return new Stored(taken);
     }
 
@@ -108,7 +110,7 @@ class PushedPosts {
             table.settle(source.id(), post.id(), withdrawn(externalId, modified, wasPublished));
         }
         if (found && known.map(KnownPost::published).orElse(true)) {
-            note(source, start, Taken.NOTHING, "The site took back " + externalId + ".");
+            note(source, start, "The site took back " + externalId + ".");
         }
         return new PushOutcome.Withdrawn(found);
     }
@@ -145,12 +147,10 @@ class PushedPosts {
         return entry != null;
     }
 
-    private void note(Source source, Instant start, Taken taken, @Nullable String reason) {
-        Instant now = clock.instant();
-        polls.pushed(source.id(), taken.newest(), now);
-        if (reason != null || taken.isNews()) {
-            polls.note(source.id(), new PollReport(start, Outcome.PUSHED, taken, Duration.between(start, now), reason));
-        }
+    private void note(Source source, Instant start, String reason) {
+        polls.note(
+                source.id(),
+                new PollReport(start, Outcome.PUSHED, Taken.NOTHING, Duration.between(start, clock.instant()), reason));
     }
 
     /** A clock that is ahead would otherwise shut the door behind itself. */

@@ -3,6 +3,7 @@ package newsletter.ops.sample;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import newsletter.audience.MailingList;
+import newsletter.ops.sample.TriedFeed.Tried;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,14 +23,21 @@ class FirstRun implements DisposableBean {
 
     private final Surroundings surroundings;
     private final SampleNewsroom newsroom;
+    private final TriedFeed triedFeed;
     private final SamplePeople people;
     private final FirstEdition firstEdition;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
 
-    FirstRun(Surroundings surroundings, SampleNewsroom newsroom, SamplePeople people, FirstEdition firstEdition) {
+    FirstRun(
+            Surroundings surroundings,
+            SampleNewsroom newsroom,
+            TriedFeed triedFeed,
+            SamplePeople people,
+            FirstEdition firstEdition) {
         this.surroundings = surroundings;
         this.newsroom = newsroom;
+        this.triedFeed = triedFeed;
         this.people = people;
         this.firstEdition = firstEdition;
     }
@@ -38,6 +46,9 @@ class FirstRun implements DisposableBean {
     void start() {
         if (surroundings.wantSamples()) {
             thread = Thread.ofVirtual().name("sample-newsroom").start(this::tellFailure);
+        } else if (surroundings.feedToTry().isPresent()) {
+            log.warn(
+                    "newsletter.try-feed does nothing here: it stands in for sample data, which this service does not load");
         }
     }
 
@@ -62,24 +73,35 @@ class FirstRun implements DisposableBean {
     }
 
     private void run() throws InterruptedException {
-        if (newsroom.isMissingFromEmptyDatabase()) {
-            log.info("Loading the sample newsroom");
-            newsroom.load();
+        if (newsroom.isMissingFromEmptyDatabase() || triedFeed.isThere() && newsroom.hasNoList()) {
+            load();
         }
         Optional<MailingList> list = newsroom.list();
         if (list.isPresent()) {
             people.addIfNobodyIsThere();
             people.tellWhereToSignIn();
             sendAndFollow(list.get());
-        } else if (surroundings.wereAskedForSamples()) {
-            log.info("newsletter.sample-data adds nothing: this database has a newsroom of its own");
+        } else if (surroundings.wereAskedForSamples()
+                || surroundings.feedToTry().isPresent()) {
+            log.info("newsletter.sample-data and try-feed add nothing: this database has a newsroom of its own");
+        }
+    }
+
+    private void load() throws InterruptedException {
+        Optional<String> address = surroundings.feedToTry();
+        Optional<Tried> tried = address.isPresent() ? triedFeed.load(address.get()) : Optional.empty();
+        if (tried.isPresent()) {
+            newsroom.load(tried.get());
+        } else {
+            log.info("Loading the sample newsroom");
+            newsroom.load();
         }
     }
 
     private void sendAndFollow(MailingList list) throws InterruptedException {
         if (!firstEdition.isThere(list)) {
             newsroom.importReaders(list);
-            log.info("Sample newsroom loaded: {}. Its first edition goes out now", newsroom.describe());
+            log.info("Sample newsroom loaded: {}. Its first edition goes out now", newsroom.describe(list));
             firstEdition.send(list);
         }
         firstEdition.follow(list, stop);

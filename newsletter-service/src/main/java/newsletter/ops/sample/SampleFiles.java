@@ -54,7 +54,24 @@ record SampleFiles(
             String days,
             int hour,
             ZoneId timeZone,
-            String language) {}
+            String language) {
+
+        /** With the name and sections of another newsroom. */
+        SampleList of(String newsroom, List<String> others) {
+            return new SampleList(
+                    slug,
+                    newsroom,
+                    newsroom,
+                    fromAddress,
+                    replyTo,
+                    postalAddress,
+                    others,
+                    days,
+                    hour,
+                    timeZone,
+                    language);
+        }
+    }
 
     static SampleFiles read() {
         Newsroom newsroom = read("newsroom.json", new TypeReference<>() {});

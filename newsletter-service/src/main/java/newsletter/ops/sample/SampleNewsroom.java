@@ -22,6 +22,7 @@ import newsletter.curation.PickSlot;
 import newsletter.curation.Picks;
 import newsletter.kernel.ArticleId;
 import newsletter.ops.sample.SampleFiles.SamplePick;
+import newsletter.ops.sample.TriedFeed.Tried;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -66,6 +67,10 @@ class SampleNewsroom {
         return lists.all().isEmpty() && sections.all().isEmpty();
     }
 
+    boolean hasNoList() {
+        return lists.all().isEmpty();
+    }
+
     /** The sample list, if that is what the database has under its name. */
     Optional<MailingList> list() {
         return lists.bySlug(files.list().slug())
@@ -87,18 +92,27 @@ class SampleNewsroom {
         audience.createList(files.list());
     }
 
+    /** The sample's list and readers, for articles of somebody's own. */
+    void load(Tried tried) {
+        audience.createList(files.list().of(tried.title(), tried.sections()));
+    }
+
     /** Again changes nothing. */
     void importReaders(MailingList list) {
-        audience.importReaders(list, files.readers().readers());
+        List<String> own = files.list().sections();
+        List<String> others =
+                list.sections().stream().map(id -> sections.get(id).slug()).toList();
+        audience.importReaders(
+                list,
+                files.readers().readers().stream()
+                        .map(reader -> reader.onto(own, others))
+                        .toList());
     }
 
     /** What was loaded, for a log line. */
-    String describe() {
-        return "%d articles in %d sections, %d readers"
-                .formatted(
-                        files.articles().size(),
-                        files.newsroom().sections().size(),
-                        files.readers().count());
+    String describe(MailingList list) {
+        return "%d sections, %d readers"
+                .formatted(list.sections().size(), files.readers().count());
     }
 
     private ArticleDraft draft(SampleArticle article, Instant now) {

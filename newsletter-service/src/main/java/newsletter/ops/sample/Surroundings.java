@@ -1,5 +1,6 @@
 package newsletter.ops.sample;
 
+import java.util.Optional;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
@@ -23,6 +24,11 @@ class Surroundings {
 
     boolean wereAskedForSamples() {
         return Boolean.TRUE.equals(properties.sampleData());
+    }
+
+    /** The address of a feed or site that stands in for the sample's articles. */
+    Optional<String> feedToTry() {
+        return Optional.ofNullable(properties.tryFeed()).map(String::strip).filter(StringUtils::hasText);
     }
 
     /** Where to read what was sent; ends a log line. Known once the web server listens. */

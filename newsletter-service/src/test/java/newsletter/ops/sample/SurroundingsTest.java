@@ -37,6 +37,6 @@ class SurroundingsTest {
     }
 
     private Surroundings surroundings(@Nullable Boolean said) {
-        return new Surroundings(new SampleProperties(said), environment);
+        return new Surroundings(new SampleProperties(said, null), environment);
     }
 }

@@ -14,11 +14,11 @@ import tools.jackson.databind.JsonNode;
  * Posts of Ghost. Its calls do not name their event: a post that is published has that status, one that was taken back another, and of a
  * deleted one only what it was is left.
  */
-final class GhostPosts {
+final class GhostCalls {
 
     private static final String MEMBERS_ONLY = "Members only";
 
-    private GhostPosts() {}
+    private GhostCalls() {}
 
     static PostNews read(JsonNode current, JsonNode previous) {
         String id = PostFields.text(current, "id")
@@ -68,7 +68,7 @@ final class GhostPosts {
         return Stream.of(
                         seen.stream(),
                         open || seen.isEmpty() ? Stream.<String>empty() : Stream.of(MEMBERS_ONLY),
-                        names(tags.stream().filter(GhostPosts::isInternal)).stream())
+                        names(tags.stream().filter(GhostCalls::isInternal)).stream())
                 .flatMap(names -> names)
                 .toList();
     }

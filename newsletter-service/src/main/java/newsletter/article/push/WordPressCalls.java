@@ -17,7 +17,7 @@ import tools.jackson.databind.node.MissingNode;
  * Posts of WordPress, as its REST API shows them and as plugins send them: the fields of the table {@code wp_posts} in {@code post}, what belongs
  * to it beside that. Categories that are numbers say nothing here.
  */
-final class WordPressPosts {
+final class WordPressCalls {
 
     /** What is stored as a post and is no article. */
     private static final Set<String> OTHER_TYPES = Set.of(
@@ -32,7 +32,7 @@ final class WordPressPosts {
             "product",
             "shop_order");
 
-    private WordPressPosts() {}
+    private WordPressCalls() {}
 
     static PostNews ofRestApi(JsonNode post) {
         Parts parts = new Parts(
