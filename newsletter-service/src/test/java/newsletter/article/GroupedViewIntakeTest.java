@@ -55,6 +55,15 @@ class GroupedViewIntakeTest {
     }
 
     @Test
+    void letsViewsThatNobodyWaitsForGatherAndCountsThemWithOneThatSomebodyWaitsFor() {
+        database.countDown();
+        intake.offer(view("a"));
+        assertThat(intake.record(List.of(view("b")))).containsExactly(new ViewOutcome.Accepted());
+        intake.offer(view("c"));
+        await().until(() -> groups.stream().flatMap(List::stream).toList(), List.of("a", "b", "c")::equals);
+    }
+
+    @Test
     void letsNobodyPayForAnothersBadView() throws Exception {
         intake.offer(view("first"));
         await().until(() -> groups.size() == 1);
