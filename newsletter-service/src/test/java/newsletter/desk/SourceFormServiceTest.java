@@ -63,7 +63,8 @@ class SourceFormServiceTest {
 
     @Test
     void saysWhyAPageIsNoFeed() {
-        SITE.stubFor(get("/feed").willReturn(ok("<!DOCTYPE html><title>Hello</title><p>Hello").withHeader("Content-Type", "text/html")));
+        SITE.stubFor(get("/feed")
+                .willReturn(ok("<!DOCTYPE html><title>Hello</title><p>Hello").withHeader("Content-Type", "text/html")));
 
         assertThat(preview().text()).contains("Nothing can be read there").contains("A whole site");
         assertThat(sources.all()).isEmpty();
@@ -94,8 +95,8 @@ class SourceFormServiceTest {
         Page page = preview();
 
         List<String> rows = page.html().select("tbody tr").eachText();
-        assertThat(rows).hasSize(3);
-        assertThat(rows.get(0)).contains("Far away").doesNotContain("9999,").contains("World");
+        assertThat(rows).as(page.text()).hasSize(3);
+        assertThat(rows.get(0)).contains("Far away").contains("cannot be").contains("World");
         assertThat(rows.get(1)).contains("The ferry sank.").contains("first sentence of its text stands in");
         assertThat(rows.get(2)).contains("(no title)").contains("Refused");
     }
@@ -141,22 +142,28 @@ class SourceFormServiceTest {
     void neverOverwritesAnotherSourceOfTheSameShortName() {
         sources.put("tide", SourceSettings.of("Tide", SourceKind.PUSH, null, null));
 
-        assertThat(send(Map.of("address", site(), "name", "Other", "slug", "tide")).text())
+        assertThat(send(Map.of("address", site(), "name", "Other", "slug", "tide"))
+                        .text())
                 .contains("Another source has this short name.");
         assertThat(send(Map.of("address", site(), "name", "Tide")).location()).startsWith("/desk/sources/tide-2");
-        assertThat(sources.bySlug("tide").map(source -> source.settings().name())).contains("Tide");
+        assertThat(sources.bySlug("tide").map(source -> source.settings().name()))
+                .contains("Tide");
     }
 
     @Test
     void previewsWithoutStoringAndSavesSectionsThatWereChosenAsNew() {
-        serve("<item><title>Sailing</title><link>%s/1</link><category>Water Sports</category></item>".formatted(site()));
+        serve("<item><title>Sailing</title><link>%s/1</link><category>Water Sports</category></item>"
+                .formatted(site()));
         Map<String, String> mapped = new HashMap<>(Map.of("address", site() + "/feed"));
         mapped.putAll(Map.of("map-0-field", "category", "map-0-value", "Water Sports", "map-0-section", "+"));
         mapped.put("do", "preview");
 
         Page again = send(mapped);
 
-        assertThat(again.html().select("select[name=map-0-section] option[selected]").attr("value")).isEqualTo("+");
+        assertThat(again.html()
+                        .select("select[name=map-0-section] option[selected]")
+                        .attr("value"))
+                .isEqualTo("+");
         assertThat(sections.bySlug("water-sports")).isEmpty();
         mapped.put("do", "save");
         mapped.put("name", "Tide");
@@ -188,8 +195,11 @@ class SourceFormServiceTest {
         String secret = made.html().select("#hook-secret").text();
         assertThat(secret).hasSizeGreaterThan(30);
         assertThat(made.html().select("#hook-address").text()).endsWith("/hooks/our-system");
-        assertThat(ada.get("/desk/sources/our-system").body()).doesNotContain(secret).contains("/hooks/our-system");
-        assertThat(ada.submit("/desk/sources/our-system/hook/remove", Map.of()).status()).isEqualTo(303);
+        assertThat(ada.get("/desk/sources/our-system").body())
+                .doesNotContain(secret)
+                .contains("/hooks/our-system");
+        assertThat(ada.submit("/desk/sources/our-system/hook/remove", Map.of()).status())
+                .isEqualTo(303);
         assertThat(ada.get("/desk/sources/our-system").text()).contains("Make a secret");
     }
 
@@ -212,7 +222,11 @@ class SourceFormServiceTest {
         send(Map.of("address", "https://quay.example/b", "name", "Quay"));
 
         assertThat(ada.get("/desk/sources?q=QUAY").html().select("tbody tr")).hasSize(1);
-        assertThat(ada.get("/desk/sources?q=tide.example").html().select("tbody tr").text()).contains("Tide");
+        assertThat(ada.get("/desk/sources?q=tide.example")
+                        .html()
+                        .select("tbody tr")
+                        .text())
+                .contains("Tide");
         assertThat(ada.get("/desk/sources?failing=true").text()).contains("Nothing found");
         assertThat(ada.get("/desk/sources?page=9&q=%22%3E" + "x").status()).isEqualTo(200);
     }
@@ -235,8 +249,9 @@ class SourceFormServiceTest {
 
     private static void serve(String items) {
         SITE.stubFor(get("/feed")
-                .willReturn(ok("<rss version=\"2.0\"><channel><title>Tide Times</title>%s</channel></rss>".formatted(items))
-                        .withHeader("Content-Type", "application/rss+xml")));
+                .willReturn(
+                        ok("<rss version=\"2.0\"><channel><title>Tide Times</title>%s</channel></rss>".formatted(items))
+                                .withHeader("Content-Type", "application/rss+xml")));
     }
 
     private static String site() {
