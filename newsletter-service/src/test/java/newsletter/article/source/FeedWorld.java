@@ -147,7 +147,7 @@ final class FeedWorld implements AutoCloseable {
         String[] path = exchange.getRequestURI().getPath().split("/");
         Feed feed = feeds.get(Integer.parseInt(path[path.length - 1]));
         Fault fault = path[1].equals("moved") || calm ? Fault.NONE : fault(feed);
-        faults.get(fault).incrementAndGet();
+        faults.computeIfAbsent(fault, each -> new AtomicLong()).incrementAndGet();
         try (exchange) {
             switch (fault) {
                 case HANGS -> hang();

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import newsletter.article.Articles;
 import newsletter.article.Sections;
 import newsletter.testing.ServiceTest;
@@ -96,7 +97,7 @@ class HubServiceTest {
         assertThat(asked.get("hub.callback"))
                 .startsWith("http://localhost:8080/websub/")
                 .hasSizeGreaterThan(70);
-        assertThat(asked.get("hub.secret")).hasSizeBetween(43, 199);
+        assertThat(sent(asked, "hub.secret")).hasSizeBetween(43, 199);
         assertThat(feed().hubState()).isEqualTo("ASKED");
 
         HttpResponse<String> answer = visit(asked, "subscribe", "&hub.challenge=c%3Cb%3E1&hub.lease_seconds=300000");
@@ -168,7 +169,7 @@ class HubServiceTest {
     void takesWhatTheHubSendsAndSigns(String method) {
         Map<String, String> asked = subscribe();
         String document = news("2").toString();
-        String hex = TestHook.hmac(method.split(",")[1], asked.get("hub.secret"), document);
+        String hex = TestHook.hmac(method.split(",")[1], sent(asked, "hub.secret"), document);
 
         assertThat(deliver(asked, document, "X-Hub-Signature", method.split(",")[0] + "=" + hex))
                 .isEqualTo(202);
@@ -198,7 +199,7 @@ class HubServiceTest {
     @Test
     void asksTheFeedItselfWhenTheHubSendsNothingThatCanBeRead() {
         Map<String, String> asked = subscribe();
-        String signature = "sha256=" + TestHook.hmac("HmacSHA256", asked.get("hub.secret"), "");
+        String signature = "sha256=" + TestHook.hmac("HmacSHA256", sent(asked, "hub.secret"), "");
 
         assertThat(deliver(asked, "", "X-Hub-Signature", signature)).isEqualTo(202);
         assertThat(source().state().nextPollAt()).isEqualTo(NOW.plusSeconds(10));
@@ -316,7 +317,7 @@ class HubServiceTest {
 
         assertThat(database.jdbc()
                         .sql("SELECT COUNT(*) FROM source_feed WHERE INSTR(hub_secret, :secret) > 0")
-                        .param("secret", asked.get("hub.secret"))
+                        .param("secret", sent(asked, "hub.secret"))
                         .query(Long.class)
                         .single())
                 .isZero();
@@ -383,8 +384,12 @@ class HubServiceTest {
         return new TestHook(api).post(path(asked), document, headers).statusCode();
     }
 
+    private static String sent(Map<String, String> asked, String name) {
+        return Objects.requireNonNull(asked.get(name), name);
+    }
+
     private static String path(Map<String, String> asked) {
-        return asked.get("hub.callback").replace("http://localhost:8080", "");
+        return sent(asked, "hub.callback").replace("http://localhost:8080", "");
     }
 
     private String callback() {

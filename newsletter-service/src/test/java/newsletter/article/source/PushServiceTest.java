@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import newsletter.article.Article;
@@ -440,15 +439,15 @@ class PushServiceTest {
     }
 
     private boolean isRetracted(String externalId) {
-        return Optional.of(database.jdbc()
-                        .sql("SELECT retracted_at IS NOT NULL FROM article WHERE external_id = :id")
+        return database.jdbc()
+                        .sql("SELECT COUNT(*) FROM article WHERE external_id = :id AND retracted_at IS NOT NULL")
                         .param("id", externalId)
-                        .query(Boolean.class)
-                        .single())
-                .orElseThrow();
+                        .query(Integer.class)
+                        .single()
+                == 1;
     }
 
-    private List<String> ourPicks() {
+    private List<@Nullable String> ourPicks() {
         return database.jdbc()
                 .sql("SELECT a.external_id FROM pick p JOIN article a ON a.id = p.article_id ORDER BY p.position")
                 .query(String.class)
