@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import newsletter.article.Articles;
 import newsletter.article.Sections;
 import newsletter.testing.ServiceTest;
@@ -168,7 +169,7 @@ class HubServiceTest {
     void takesWhatTheHubSendsAndSigns(String method) {
         Map<String, String> asked = subscribe();
         String document = news("2").toString();
-        String hex = TestHook.hmac(method.split(",")[1], asked.get("hub.secret"), document);
+        String hex = TestHook.hmac(method.split(",")[1], field(asked, "hub.secret"), document);
 
         assertThat(deliver(asked, document, "X-Hub-Signature", method.split(",")[0] + "=" + hex))
                 .isEqualTo(202);
@@ -198,7 +199,7 @@ class HubServiceTest {
     @Test
     void asksTheFeedItselfWhenTheHubSendsNothingThatCanBeRead() {
         Map<String, String> asked = subscribe();
-        String signature = "sha256=" + TestHook.hmac("HmacSHA256", asked.get("hub.secret"), "");
+        String signature = "sha256=" + TestHook.hmac("HmacSHA256", field(asked, "hub.secret"), "");
 
         assertThat(deliver(asked, "", "X-Hub-Signature", signature)).isEqualTo(202);
         assertThat(source().state().nextPollAt()).isEqualTo(NOW.plusSeconds(10));
@@ -371,7 +372,7 @@ class HubServiceTest {
     }
 
     private HttpResponse<String> visit(Map<String, String> asked, String mode, String rest) {
-        String topic = URLEncoder.encode(asked.get("hub.topic"), UTF_8);
+        String topic = URLEncoder.encode(field(asked, "hub.topic"), UTF_8);
         return ask(path(asked) + "?hub.mode=" + mode + "&hub.topic=" + topic + rest);
     }
 
@@ -383,8 +384,12 @@ class HubServiceTest {
         return new TestHook(api).post(path(asked), document, headers).statusCode();
     }
 
+    private static String field(Map<String, String> asked, String name) {
+        return Objects.requireNonNull(asked.get(name), name);
+    }
+
     private static String path(Map<String, String> asked) {
-        return asked.get("hub.callback").replace("http://localhost:8080", "");
+        return field(asked, "hub.callback").replace("http://localhost:8080", "");
     }
 
     private String callback() {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import newsletter.article.Article;
@@ -440,18 +439,17 @@ class PushServiceTest {
     }
 
     private boolean isRetracted(String externalId) {
-        return Optional.of(database.jdbc()
-                        .sql("SELECT retracted_at IS NOT NULL FROM article WHERE external_id = :id")
-                        .param("id", externalId)
-                        .query(Boolean.class)
-                        .single())
-                .orElseThrow();
+        return database.jdbc()
+                .sql("SELECT retracted_at IS NOT NULL FROM article WHERE external_id = :id")
+                .param("id", externalId)
+                .query(Boolean.class)
+                .single();
     }
 
     private List<String> ourPicks() {
         return database.jdbc()
                 .sql("SELECT a.external_id FROM pick p JOIN article a ON a.id = p.article_id ORDER BY p.position")
-                .query(String.class)
+                .query((row, n) -> row.getString("external_id"))
                 .list();
     }
 
