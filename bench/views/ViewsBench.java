@@ -66,7 +66,7 @@ public final class ViewsBench {
         Process sink = sink();
         Process service = service(folder);
         try {
-            await(this::isReady, 180);
+            await(this::isReady, 600);
             publish();
             throughput(service);
             if (number("readers", 20_000) > 0) {

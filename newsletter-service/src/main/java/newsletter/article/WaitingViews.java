@@ -3,10 +3,14 @@ package newsletter.article;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The views of one request, until they are counted. */
-record WaitingViews(List<ViewDraft> views, CompletableFuture<List<ViewOutcome>> outcomes) {
+/**
+ * The views of one request, until they are counted.
+ *
+ * @param isAsked somebody waits for the outcomes
+ */
+record WaitingViews(List<ViewDraft> views, boolean isAsked, CompletableFuture<List<ViewOutcome>> outcomes) {
 
-    WaitingViews(List<ViewDraft> views) {
-        this(List.copyOf(views), new CompletableFuture<>());
+    WaitingViews(List<ViewDraft> views, boolean isAsked) {
+        this(List.copyOf(views), isAsked, new CompletableFuture<>());
     }
 }

@@ -131,9 +131,7 @@ class ViewRetentionTest {
         clock.advance(ViewRetention.BUCKETS.plusMinutes(30));
         retention.keepInBounds();
         assertThat(rows("view_bucket") + rows("view_visitor")).isZero();
-        assertThat(readersByDay().values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum())
+        assertThat(readersByDay().values().stream().mapToLong(Long::longValue).sum())
                 .isEqualTo(600);
     }
 

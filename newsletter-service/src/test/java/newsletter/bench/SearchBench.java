@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.function.Supplier;
 import newsletter.article.ArticleSearch.Filter;
 import newsletter.article.ArticleSearch.Order;
 import newsletter.article.ArticleSearch.Query;
@@ -147,10 +146,10 @@ public final class SearchBench {
         return word.substring(0, Math.min(letters, word.length()));
     }
 
-    private void print(String kind, boolean warm, Supplier<Object> question) {
+    private void print(String kind, boolean warm, Runnable question) {
         List<Double> times = new ArrayList<>();
         for (int i = 0; i < questions; i++) {
-            times.add(time(question::get));
+            times.add(time(question));
         }
         times.sort(null);
         double median = times.get(times.size() / 2);

@@ -125,7 +125,7 @@ class SourcePagesTest {
             assertThat(ada.locator("main")).containsText("There is nothing at this address (404).");
             PageCheck.check(ada, "source-failing");
             ada.navigate(local("/desk/sources"));
-            assertThat(ada.locator("main")).containsText("One of 1 sources fails.");
+            assertThat(ada.locator("main")).containsText("The only source fails.");
             PageCheck.check(ada, "sources-failing");
 
             press(ada, "Pause Tide Times");

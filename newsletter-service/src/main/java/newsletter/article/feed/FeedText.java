@@ -105,9 +105,19 @@ class FeedText {
 
     static String lineOfHtml(String html) {
         String start = html.length() <= LONGEST_HTML ? html : html.substring(0, LONGEST_HTML);
-        String lawful = DECLARATION.matcher(start).replaceAll("&lt;!");
+        String lawful = DECLARATION.matcher(withoutOpenComment(start)).replaceAll("&lt;!");
         return line(
                 Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(lawful, "").text());
+    }
+
+    /** A comment that never ends would take the rest of the line with it: it goes to the end of its tag. */
+    private static String withoutOpenComment(String html) {
+        int open = html.lastIndexOf("<!--");
+        if (open < 0 || html.indexOf("-->", open) >= 0) {
+            return html;
+        }
+        int end = html.indexOf('>', open);
+        return html.substring(0, open) + (end < 0 ? "" : html.substring(end + 1));
     }
 
     /** RSS does not say what its titles are: they are HTML when they hold a reference, or nothing but known tags and one beyond doubt. */

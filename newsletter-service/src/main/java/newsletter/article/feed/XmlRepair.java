@@ -26,6 +26,8 @@ class XmlRepair {
             char c = text.charAt(i);
             if (c == '<' && i >= cdataEnd && text.startsWith("<![CDATA[", i)) {
                 cdataEnd = endOfCdata(i);
+            } else if (c == '&' && i >= cdataEnd && text.startsWith("ang;", i + 2)) {
+                replaceBracket(i);
             } else if (c == '&' && i >= cdataEnd && !isReference(i)) {
                 replace(i, "&amp;");
             } else if (c < ' ' && c != '\t' && c != '\n' && c != '\r') {
@@ -44,6 +46,15 @@ class XmlRepair {
     private void replace(int at, String by) {
         repaired.append(text, copied, at).append(by);
         copied = at + 1;
+    }
+
+    /** In the sets that XML documents may name (HTML 4, XHTML 1) these are other signs than in HTML 5, which the parser knows. */
+    private void replaceBracket(int ampersand) {
+        char side = text.charAt(ampersand + 1);
+        if (side == 'l' || side == 'r') {
+            replace(ampersand, side == 'l' ? "&#9001;" : "&#9002;");
+            copied = ampersand + "&lang;".length();
+        }
     }
 
     private boolean isReference(int ampersand) {

@@ -37,8 +37,8 @@ final class QuestionQueries {
     /** What a hit in further fields adds. */
     private static final float TIE = 0.1f;
 
-    /** One letter begins a tenth of all words: then only titles are looked at, with two letters everything but the texts. */
-    private static final int[] FIELDS_BY_LETTERS = {0, 1, 3};
+    /** One letter begins a tenth of all words: then only titles are looked at, with two and three letters everything but the texts. */
+    private static final int[] FIELDS_BY_LETTERS = {0, 1, 3, 3};
 
     /** A phrase that goes on goes on in so many ways at most. */
     private static final int MOST_ENDINGS = 128;

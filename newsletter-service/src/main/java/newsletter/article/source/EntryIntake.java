@@ -188,9 +188,7 @@ class EntryIntake {
                 KnownEntry page = seen.linkText() == null ? null : byLink.get(seen.linkText());
                 return page != null && isOfOtherFeed(page, feed);
             }
-            return isOfOtherFeed(same, feed)
-                    || isTakenBack(same, feed)
-                    || isUnchanged(same, seen, feed);
+            return isOfOtherFeed(same, feed) || isTakenBack(same, feed) || isUnchanged(same, seen, feed);
         }
 
         /** What was taken back is published again when its site says so. */

@@ -80,8 +80,7 @@ class HubPartings {
         return jdbc.sql(DUE)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("limit", most)
-                .query((row, n) ->
-                        new Parting(row.getString("callback"), row.getString("hub"), row.getString("topic")))
+                .query((row, n) -> new Parting(row.getString("callback"), row.getString("hub"), row.getString("topic")))
                 .list();
     }
 

@@ -135,8 +135,8 @@ class PushedPosts {
 
     /** It stays known as taken back, or a cached feed would bring it in again. */
     private boolean takeBack(Source source, String externalId) {
-        List<KnownEntry> known = List.copyOf(
-                entries.byKey(source.id(), List.of(WebAddress.sha256(externalId))).values());
+        List<KnownEntry> known = List.copyOf(entries.byKey(source.id(), List.of(WebAddress.sha256(externalId)))
+                .values());
         known.forEach(picking::unpick);
         known.forEach(entry -> entries.retract(source.id(), entry, clock.instant()));
         return !known.isEmpty();

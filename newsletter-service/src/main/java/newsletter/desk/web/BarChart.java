@@ -14,11 +14,11 @@ import java.util.Locale;
 public record BarChart(List<Bar> bars, List<Line> lines, List<Label> marks, List<Row> rows) {
 
     static final int WIDTH = 720;
-    static final int HEIGHT = 220;
+    static final int HEIGHT = 250;
 
-    private static final double LEFT = 44;
-    private static final double TOP = 10;
-    private static final double BOTTOM = 190;
+    private static final double LEFT = 56;
+    private static final double TOP = 18;
+    private static final double BOTTOM = 215;
     private static final double GAP = 0.15;
     private static final int LEAST_VISIBLE = 2;
 
@@ -34,7 +34,8 @@ public record BarChart(List<Bar> bars, List<Line> lines, List<Label> marks, List
 
     public record Line(String y, String label) {}
 
-    public record Label(String x, String text) {}
+    /** @param minor can be left out where there is little room */
+    public record Label(String x, String text, boolean minor) {}
 
     public record Row(String name, String value) {}
 
@@ -43,8 +44,9 @@ public record BarChart(List<Bar> bars, List<Line> lines, List<Label> marks, List
      *
      * @param name of the moment or day
      * @param mark below it; empty: none
+     * @param minor see {@link Label}
      */
-    record Value(String name, String mark, long readers) {}
+    record Value(String name, String mark, boolean minor, long readers) {}
 
     static BarChart of(List<Value> values, List<Row> rows) {
         long top = top(values.stream().mapToLong(Value::readers).max().orElse(0));
@@ -58,7 +60,7 @@ public record BarChart(List<Bar> bars, List<Line> lines, List<Label> marks, List
                 bars.add(bar(value, x, step, top));
             }
             if (!value.mark().isEmpty()) {
-                marks.add(new Label(number(x), value.mark()));
+                marks.add(new Label(number(x), value.mark(), value.minor()));
             }
         }
         return new BarChart(bars, lines(top), marks, rows);

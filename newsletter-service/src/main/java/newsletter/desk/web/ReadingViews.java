@@ -59,7 +59,8 @@ class ReadingViews {
                     ZonedDateTime start = bucket.start().atZone(ZoneOffset.UTC);
                     boolean marked = start.getMinute() == 0 && start.getHour() % HOURS_BETWEEN_MARKS == 0;
                     String mark = start.getHour() == 0 ? shortDay(start.toLocalDate()) : HOUR.format(start);
-                    return new Value(Moments.text(bucket.start()), marked ? mark : "", bucket.readers());
+                    return new Value(
+                            Moments.text(bucket.start()), marked ? mark : "", start.getHour() != 0, bucket.readers());
                 })
                 .toList();
     }
@@ -82,7 +83,7 @@ class ReadingViews {
         for (int i = 0; i < days.size(); i++) {
             Day day = days.get(i);
             String name = shortDay(day.day());
-            values.add(new Value(name, i % DAYS_BETWEEN_MARKS == 0 ? name : "", day.readers()));
+            values.add(new Value(name, i % DAYS_BETWEEN_MARKS == 0 ? name : "", false, day.readers()));
             if (day.readers() > 0) {
                 rows.add(new Row(name, Long.toString(day.readers())));
             }

@@ -2,7 +2,6 @@ package newsletter.desk.web;
 
 import java.util.List;
 import java.util.Locale;
-import newsletter.article.source.PollReport;
 import newsletter.article.source.Source;
 import newsletter.article.source.SourceRefresh;
 import newsletter.article.source.Sources;
@@ -92,10 +91,17 @@ class SourcePages {
         return page(HttpStatus.OK, person, known(slug), List.of(), List.of());
     }
 
+    /** That it failed the page says itself, with the reason: that is nothing done. */
     @PostMapping("/{slug}/refresh")
     ModelAndView refresh(@PathVariable String slug) {
-        String done = refresh.now(known(slug)).map(SourcePages::notice).orElse("done.source-busy");
-        return redirects.done(PATH + "/" + slug, done);
+        String page = PATH + "/" + slug;
+        return refresh.now(known(slug))
+                .map(report -> switch (report.outcome()) {
+                    case CHANGED, PUSHED -> redirects.done(page, "done.source-changed");
+                    case UNCHANGED -> redirects.done(page, "done.source-unchanged");
+                    case FAILED -> redirects.to(page);
+                })
+                .orElseGet(() -> redirects.done(page, "done.source-busy"));
     }
 
     @PostMapping("/{slug}/pause")
@@ -167,14 +173,6 @@ class SourcePages {
         String address = source.settings().address();
         String text = source.settings().name() + "\n" + source.slug() + "\n" + (address == null ? "" : address);
         return text.toLowerCase(Locale.ROOT).contains(query.toLowerCase(Locale.ROOT));
-    }
-
-    private static String notice(PollReport report) {
-        return switch (report.outcome()) {
-            case CHANGED, PUSHED -> "done.source-changed";
-            case UNCHANGED -> "done.source-unchanged";
-            case FAILED -> "done.source-failed";
-        };
     }
 
     private Source known(String slug) {

@@ -77,6 +77,8 @@ class FeedReaderTest {
         <title>The &lt;blink&gt; tag</title>                        | The <blink> tag
         <title>Caf&eacute; &#8217;s &#146;</title>                  | Café ’s ’
         <title>  two  <!-- no -->  words </title>                   | two words
+        <title>&lang;A&rang; langer</title>                         | 〈A〉 langer
+        <title>A&lt;!-- x > &lt;b>B&lt;/b></title>                  | A B
         <title>Fish & chips</title>                                 | Fish & chips
         <title>Ã©tÃ©</title>                                         | été
         <x:title xmlns:x='urn:x'>no</x:title><title>Yes</title>     | Yes

@@ -2,6 +2,7 @@ package newsletter.article.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import newsletter.article.ArticleSearch.Mark;
 import newsletter.article.ArticleSearch.Passage;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,7 @@ class HighlightsTest {
     @Test
     void showsThePassageAroundTheFirstHit() {
         String text = "word ".repeat(100) + "the harbour reopens " + "word ".repeat(100);
-        Passage passage = new Highlights(Question.of("harbour")).passage(text);
-        assertThat(passage).isNotNull();
+        Passage passage = Objects.requireNonNull(new Highlights(Question.of("harbour")).passage(text));
         Mark mark = passage.marks().getFirst();
         assertThat(passage.text()).startsWith("word ").endsWith(" word").hasSizeBetween(150, 200);
         assertThat(passage.text().substring(mark.start(), mark.end())).isEqualTo("harbour");
@@ -47,8 +47,7 @@ class HighlightsTest {
     @Test
     void cutsNoCharacterInHalf() {
         String text = "🙂".repeat(200) + " harbour " + "🙂".repeat(200);
-        Passage passage = new Highlights(Question.of("harbour")).passage(text);
-        assertThat(passage).isNotNull();
+        Passage passage = Objects.requireNonNull(new Highlights(Question.of("harbour")).passage(text));
         assertThat(passage.text().codePoints()).noneMatch(point -> point >= 0xD800 && point <= 0xDFFF);
     }
 }

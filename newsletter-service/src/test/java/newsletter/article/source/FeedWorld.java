@@ -202,7 +202,7 @@ final class FeedWorld implements AutoCloseable {
             Fault.IS_HTML,
             Fault.CUT_SHORT
         };
-        return hanging < 4 ? Fault.HANGS : others[random.nextInt(others.length)];
+        return hanging < 3 ? Fault.HANGS : others[random.nextInt(others.length)];
     }
 
     private void show(HttpExchange exchange, Feed feed, boolean cutShort) throws IOException {
