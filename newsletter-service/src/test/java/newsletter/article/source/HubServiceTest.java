@@ -97,7 +97,7 @@ class HubServiceTest {
         assertThat(asked.get("hub.callback"))
                 .startsWith("http://localhost:8080/websub/")
                 .hasSizeGreaterThan(70);
-        assertThat(sent(asked, "hub.secret")).hasSizeBetween(43, 199);
+        assertThat(asked.get("hub.secret")).hasSizeBetween(43, 199);
         assertThat(feed().hubState()).isEqualTo("ASKED");
 
         HttpResponse<String> answer = visit(asked, "subscribe", "&hub.challenge=c%3Cb%3E1&hub.lease_seconds=300000");
@@ -169,7 +169,7 @@ class HubServiceTest {
     void takesWhatTheHubSendsAndSigns(String method) {
         Map<String, String> asked = subscribe();
         String document = news("2").toString();
-        String hex = TestHook.hmac(method.split(",")[1], sent(asked, "hub.secret"), document);
+        String hex = TestHook.hmac(method.split(",")[1], field(asked, "hub.secret"), document);
 
         assertThat(deliver(asked, document, "X-Hub-Signature", method.split(",")[0] + "=" + hex))
                 .isEqualTo(202);
@@ -199,7 +199,7 @@ class HubServiceTest {
     @Test
     void asksTheFeedItselfWhenTheHubSendsNothingThatCanBeRead() {
         Map<String, String> asked = subscribe();
-        String signature = "sha256=" + TestHook.hmac("HmacSHA256", sent(asked, "hub.secret"), "");
+        String signature = "sha256=" + TestHook.hmac("HmacSHA256", field(asked, "hub.secret"), "");
 
         assertThat(deliver(asked, "", "X-Hub-Signature", signature)).isEqualTo(202);
         assertThat(source().state().nextPollAt()).isEqualTo(NOW.plusSeconds(10));
@@ -317,7 +317,7 @@ class HubServiceTest {
 
         assertThat(database.jdbc()
                         .sql("SELECT COUNT(*) FROM source_feed WHERE INSTR(hub_secret, :secret) > 0")
-                        .param("secret", sent(asked, "hub.secret"))
+                        .param("secret", asked.get("hub.secret"))
                         .query(Long.class)
                         .single())
                 .isZero();
@@ -372,7 +372,7 @@ class HubServiceTest {
     }
 
     private HttpResponse<String> visit(Map<String, String> asked, String mode, String rest) {
-        String topic = URLEncoder.encode(asked.get("hub.topic"), UTF_8);
+        String topic = URLEncoder.encode(field(asked, "hub.topic"), UTF_8);
         return ask(path(asked) + "?hub.mode=" + mode + "&hub.topic=" + topic + rest);
     }
 
@@ -384,12 +384,12 @@ class HubServiceTest {
         return new TestHook(api).post(path(asked), document, headers).statusCode();
     }
 
-    private static String sent(Map<String, String> asked, String name) {
+    private static String field(Map<String, String> asked, String name) {
         return Objects.requireNonNull(asked.get(name), name);
     }
 
     private static String path(Map<String, String> asked) {
-        return sent(asked, "hub.callback").replace("http://localhost:8080", "");
+        return field(asked, "hub.callback").replace("http://localhost:8080", "");
     }
 
     private String callback() {

@@ -440,17 +440,16 @@ class PushServiceTest {
 
     private boolean isRetracted(String externalId) {
         return database.jdbc()
-                        .sql("SELECT COUNT(*) FROM article WHERE external_id = :id AND retracted_at IS NOT NULL")
-                        .param("id", externalId)
-                        .query(Integer.class)
-                        .single()
-                == 1;
+                .sql("SELECT retracted_at IS NOT NULL FROM article WHERE external_id = :id")
+                .param("id", externalId)
+                .query(Boolean.class)
+                .single();
     }
 
-    private List<@Nullable String> ourPicks() {
+    private List<String> ourPicks() {
         return database.jdbc()
                 .sql("SELECT a.external_id FROM pick p JOIN article a ON a.id = p.article_id ORDER BY p.position")
-                .query(String.class)
+                .query((row, n) -> row.getString("external_id"))
                 .list();
     }
 
