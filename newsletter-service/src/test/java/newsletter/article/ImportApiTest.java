@@ -2,11 +2,18 @@ package newsletter.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestApi;
 import newsletter.testing.TestApi.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ServiceTest
@@ -96,6 +103,69 @@ class ImportApiTest {
         assertThat(articles.find("https://paper.example/gruss").orElseThrow().title())
                 .isEqualTo("Grüße vom See");
     }
+
+    private static final String DRY = "/api/v1/articles/import?dryRun=true";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "<html></html>",
+                "<p></p><div><br></div>",
+                "<script>const text = 'A sentence that nobody is meant to read, long as it is.';</script>",
+                "<nav><ul><li><a href=/>Home</a></li><li><a href=/news>News</a></li></ul></nav>",
+            })
+    void refusesAPageWithoutText(String page) {
+        Answer answer = post(DRY, "text/html", page);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains(page.isEmpty() ? "body" : "\"field\":\"body\"");
+    }
+
+    @Test
+    void refusesAPictureThatIsCalledAPage() {
+        byte[] picture = new byte[20_000];
+        new Random(7).nextBytes(picture);
+        Answer answer = api.send("POST", DRY, "text/html", picture);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"field\":\"body\"", "is not text");
+    }
+
+    @Test
+    void readsAPageWhoseCharacterSetIsMisstated() {
+        byte[] page = PAGE.getBytes(Charset.forName("windows-1252"));
+        assertThat(api.send("POST", DRY, "text/html;charset=utf-8", page).body())
+                .contains("Über den See zog");
+        assertThat(api.send("POST", DRY, "text/html", page).body()).contains("Über den See zog");
+        byte[] wide = PAGE.getBytes(StandardCharsets.UTF_16);
+        assertThat(api.send("POST", DRY, "text/html", wide).body()).contains("Über den See zog");
+        assertThat(api.send("POST", DRY, "text/html;charset=klingon", page).status())
+                .isBetween(400, 415);
+    }
+
+    @Test
+    void readsAPageOfFiveMegabytes() {
+        String paragraph =
+                "<p>Walkers will be led along the towpath, which adds ten minutes and a fine view of the herons, number %d.</p>";
+        String page = "<h1>Bridge</h1><div class=entry-content>"
+                + IntStream.range(0, 45_000).mapToObj(paragraph::formatted).collect(Collectors.joining()) + "</div>";
+        assertThat(page.length()).isGreaterThan(5_000_000);
+        Answer answer = post(DRY, "text/html", page);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().get("body").stringValue()).contains("number 0.", "number 44999.");
+    }
+
+    @Test
+    void readsWhatIsNestedWithoutEnd() {
+        String page = "<h1>Bridge</h1>" + "<div class=related><b>".repeat(100_000) + "<p>" + STORY;
+        assertThat(post(DRY, "text/html", page).status()).isIn(200, 400);
+        String wide = "<p>Two of its beams are rotten, the council said.</p>" + "<ul><li>".repeat(50_000)
+                + "<table><td>".repeat(50_000);
+        assertThat(post(DRY, "text/html", wide).status()).isIn(200, 400);
+    }
+
+    private static final String PAGE = "<html><head><title>Grüße</title></head><body><h1>Grüße vom See</h1>"
+            + "<p>Über den See zog am Morgen ein Nebel, der erst gegen Mittag wich und den Blick freigab.</p></body></html>";
 
     private Answer post(String path, String type, String body) {
         return api.send("POST", path, type, body);

@@ -96,6 +96,11 @@ public final class TestApi {
         return send(request(path).header("Content-Type", contentType).method(method, BodyPublishers.ofString(body)));
     }
 
+    /** A body of bytes, whatever they are. */
+    public Answer send(String method, String path, String contentType, byte[] body) {
+        return send(request(path).header("Content-Type", contentType).method(method, BodyPublishers.ofByteArray(body)));
+    }
+
     /** On the management port, for example {@code /actuator/health/readiness}. */
     public Answer management(String path) {
         return send(

@@ -1,20 +1,13 @@
 package newsletter.article.importer;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import newsletter.article.Article;
-import newsletter.article.ArticleDetails;
 import newsletter.article.ArticleDraft;
 import newsletter.article.Articles;
 import newsletter.article.Section;
@@ -22,7 +15,6 @@ import newsletter.article.Sections;
 import newsletter.article.text.CleanText;
 import newsletter.article.text.Slugs;
 import newsletter.article.text.WebAddress;
-import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -38,28 +30,20 @@ public class ArticleImport {
         this.sections = sections;
     }
 
+    /** Whether the document is text, not a picture or an archive under a false name. */
+    public boolean isText(byte[] document, @Nullable Charset charset) {
+        return new DocumentBytes(document).isText(charset);
+    }
+
     /** @param charset as the sender states it; else a page's own, else UTF-8, else Windows-1252 */
     public Found readPage(byte[] document, @Nullable Charset charset, @Nullable URI address) {
-        String base = address == null ? "" : address.toString();
-        String name = charset == null ? null : charset.name();
-        try {
-            return HtmlReader.read(Jsoup.parse(new ByteArrayInputStream(document), name, base), address);
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory cannot fail", e);
-        }
+        return HtmlReader.read(
+                new DocumentBytes(document).page(charset, address == null ? "" : address.toString()), address);
     }
 
     /** @param charset as the sender states it; else UTF-8, else Windows-1252 */
     public Found readText(byte[] document, @Nullable Charset charset, @Nullable URI address) {
-        return PlainTextReader.read(decode(document, charset == null ? StandardCharsets.UTF_8 : charset), address);
-    }
-
-    private static String decode(byte[] document, Charset charset) {
-        try {
-            return charset.newDecoder().decode(ByteBuffer.wrap(document)).toString();
-        } catch (CharacterCodingException e) {
-            return new String(document, Charset.forName("windows-1252"));
-        }
+        return PlainTextReader.read(new DocumentBytes(document).text(charset), address);
     }
 
     /** The known section that the document means: by the name it gives, else by the first parts of the address. */
@@ -117,8 +101,8 @@ public class ArticleImport {
                 found.updatedAt(),
                 found.imageUrl() == null ? null : found.imageUrl().toString(),
                 found.language(),
-                null,
+                found.label(),
                 found.readingMinutes(),
-                ArticleDetails.NONE);
+                found.details());
     }
 }

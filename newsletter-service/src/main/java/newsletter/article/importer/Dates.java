@@ -39,7 +39,7 @@ class Dates {
     private static final Pattern FIGURES =
             Pattern.compile("(?<!\\d)(?<a>\\d{1,2})(?<sep>[./-])(?<b>\\d{1,2})\\k<sep>(?<y>(?:19|20)\\d{2})(?!\\d)");
     private static final Pattern CLOCK = Pattern.compile(
-            "(?i)(?<h>\\d{1,2})[:.](?<min>\\d{2})\\s*(?<half>[ap])?\\.?m?\\.?\\s*\\(?(?<zone>UTC|GMT|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|MT|PT)\\b");
+            "(?i)(?<![\\d:.])(?<h>\\d{1,2})[:.](?<min>\\d{2})(?::\\d{2})?\\s*(?<half>[ap])?\\.?m?\\.?\\s*\\(?(?<zone>UTC|GMT|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|MT|PT)\\b");
 
     private static final int LONGEST_LINE = 300;
 
@@ -72,7 +72,7 @@ class Dates {
     /** In the order they stand; a line as long as a paragraph has none that matters. */
     static List<Found> in(String line) {
         List<Found> found = new ArrayList<>();
-        if (line.length() > LONGEST_LINE) {
+        if (line.length() > LONGEST_LINE || line.chars().noneMatch(Character::isDigit)) {
             return found;
         }
         addIsoTimes(line, found);

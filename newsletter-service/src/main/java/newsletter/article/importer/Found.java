@@ -3,6 +3,8 @@ package newsletter.article.importer;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import newsletter.article.ArticleDetails;
+import newsletter.article.ArticleLabel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param sectionName as the document names it
  * @param credit credit line and copyright notice of wire copy
  * @param readingMinutes as the document states it
- * @param canonical the address that the document claims
+ * @param canonical the address that the document claims; of an AMP page the page that it stands for
+ * @param label when the document says that it is no plain news
+ * @param details clean HTML of the body, authors, what the picture shows, rights, comments
  */
 public record Found(
         @Nullable String title,
@@ -29,7 +33,9 @@ public record Found(
         @Nullable Integer readingMinutes,
         @Nullable URI canonical,
         @Nullable URI imageUrl,
-        @Nullable String language) {
+        @Nullable String language,
+        @Nullable ArticleLabel label,
+        ArticleDetails details) {
 
     public Found {
         body = List.copyOf(body);

@@ -49,6 +49,7 @@ class Furniture {
     private static final Set<String> ROLES =
             Set.of("navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu");
 
+    private static final int LONGEST_NAMES = 400;
     private static final Pattern HIDDEN = Pattern.compile("(?i)display\\s*:\\s*none|visibility\\s*:\\s*hidden");
 
     /** Names of state, layout and topic. */
@@ -139,7 +140,8 @@ class Furniture {
         if (!element.hasAttr("class") && !element.hasAttr("id")) {
             return "";
         }
-        return (element.className() + " " + element.id())
+        String names = element.className() + " " + element.id();
+        return names.substring(0, Math.min(names.length(), LONGEST_NAMES))
                 .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
                 .toLowerCase(Locale.ROOT)
                 .strip();

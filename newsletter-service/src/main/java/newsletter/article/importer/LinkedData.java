@@ -28,6 +28,8 @@ class LinkedData {
             "LiveBlogPosting",
             "TechArticle",
             "Report",
+            "AdvertiserContentArticle",
+            "SatiricalArticle",
             "SocialMediaPosting");
     private static final int MOST_NODES = 5000;
 
@@ -76,6 +78,11 @@ class LinkedData {
         return steps;
     }
 
+    /** Whether the article is of this schema.org type. */
+    boolean isOf(String type) {
+        return article != null && hasType(article, Set.of(type));
+    }
+
     private static boolean isArticle(JsonNode node) {
         return hasType(node, ARTICLES) && (node.has("headline") || node.has("name") || node.has("datePublished"));
     }
@@ -88,8 +95,8 @@ class LinkedData {
         List<String> texts = new ArrayList<>();
         if (value == null) {
             return texts;
-        } else if (value.isString()) {
-            texts.add(value.stringValue());
+        } else if (value.isString() || value.isBoolean() || value.isNumber()) {
+            texts.add(value.asString());
         } else if (value.isArray()) {
             value.forEach(element -> texts.addAll(texts(element)));
         } else if (value.isObject()) {

@@ -1,17 +1,17 @@
 package newsletter.article.importer;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import org.jsoup.select.NodeFilter.FilterResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the part of a page that holds the article. Furniture is taken out first; then the way goes down from the body, always into the part that has
+ * Finds the part of a page that holds the article. Furniture is left out; then the way goes down from the body, always into the part that has
  * nearly all of what speaks for an article, until the text spreads over several parts. When too little of the page's text is left, names have misled:
  * then only elements, roles and names beyond doubt count as furniture.
  */
@@ -54,40 +54,45 @@ class MainElement {
     private final boolean strict;
     private final Set<Element> aroundHeadline;
     private final double allProse;
+    private final Set<Element> furniture;
     private final PageScores scores;
 
     private MainElement(Document page, String title, boolean strict) {
         this.page = page;
         this.strict = strict;
         this.aroundHeadline = aroundHeadline(page, title);
-        page.body().filter((node, depth) -> removed(isMachinery(node)));
-        PageScores before = new PageScores(page.body(), aroundHeadline);
+        PageScores before = new PageScores(page.body(), aroundHeadline, MainElement::isMachinery);
         this.allProse = before.prose(page.body());
-        page.body().filter((node, depth) -> removed(node instanceof Element element && isFurniture(element, before)));
-        this.scores = new PageScores(page.body(), aroundHeadline);
+        this.furniture = furniture(before);
+        this.scores = new PageScores(page.body(), aroundHeadline, furniture::contains);
+    }
+
+    private Set<Element> furniture(PageScores before) {
+        Set<Element> found = new HashSet<>();
+        page.body().filter((node, depth) -> {
+            boolean skip = node instanceof Element element && isFurniture(element, before) && found.add(element);
+            return skip ? FilterResult.SKIP_ENTIRELY : FilterResult.CONTINUE;
+        });
+        return found;
     }
 
     /** The blocks of the article, in the page's order. */
     static List<PageBlock> blocks(Document page, String title) {
-        MainElement strict = new MainElement(page.clone(), title, true);
+        MainElement strict = new MainElement(page, title, true);
         Element found = strict.find();
         double prose = strict.scores.prose(found);
         if (prose < SHORT_ARTICLE || prose < TOO_LITTLE * strict.allProse) {
-            MainElement lenient = new MainElement(page.clone(), title, false);
+            MainElement lenient = new MainElement(page, title, false);
             Element other = lenient.find();
             if (lenient.scores.prose(other) > 2 * prose) {
-                return PageBlocks.withPictures(other);
+                return PageBlocks.withPictures(other, lenient.furniture::contains);
             }
         }
-        return PageBlocks.withPictures(found);
+        return PageBlocks.withPictures(found, strict.furniture::contains);
     }
 
-    private static FilterResult removed(boolean remove) {
-        return remove ? FilterResult.REMOVE : FilterResult.CONTINUE;
-    }
-
-    private static boolean isMachinery(Node node) {
-        return node instanceof Element element && Furniture.kind(element) == Furniture.Kind.MACHINERY;
+    private static boolean isMachinery(Element element) {
+        return Furniture.kind(element) == Furniture.Kind.MACHINERY;
     }
 
     /** A name can mislead: what holds most of the page's sentences is no furniture, nor what holds the headline. */

@@ -1,6 +1,7 @@
 package newsletter.article.importer;
 
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A block of a page: text between two breaks.
@@ -46,14 +47,23 @@ record PageBlock(String text, String html, double linkShare, Element owner, Bloc
     }
 
     boolean isCaption() {
-        return owner.closest("figcaption") != null;
+        return around("figcaption") != null;
     }
 
     boolean isQuoted() {
-        return owner.closest("blockquote") != null;
+        return around("blockquote") != null;
     }
 
     boolean isMostlyLinks() {
         return linkShare > MOSTLY_LINKS;
+    }
+
+    /** The innermost element of this name that the block stands in. */
+    @Nullable Element around(String name) {
+        Element element = owner;
+        while (element != null && !element.normalName().equals(name)) {
+            element = element.parent();
+        }
+        return element;
     }
 }

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import newsletter.article.text.CleanText;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.NodeFilter;
 
 /** Flattens a piece of a page into its blocks of text, in one walk. */
 class PageBlocks {
@@ -19,6 +20,9 @@ class PageBlocks {
     private static final Set<String> INLINE = Set.of(
             "a", "em", "strong", "b", "i", "u", "s", "sub", "sup", "code", "q", "cite", "small", "mark", "abbr", "del",
             "ins");
+
+    /** Deeper nesting marks no text of people's. */
+    private static final int MOST_OPEN = 16;
 
     private final List<PageBlock> blocks = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
@@ -32,14 +36,16 @@ class PageBlocks {
     private PageBlocks() {}
 
     /** Of text only. */
-    static List<PageBlock> of(Element root) {
-        return withPictures(root).stream().filter(block -> !block.isPicture()).toList();
+    static List<PageBlock> of(Element root, Predicate<Element> skipped) {
+        return withPictures(root, skipped).stream()
+                .filter(block -> !block.isPicture())
+                .toList();
     }
 
     /** Pictures that stand alone are blocks, too. */
-    static List<PageBlock> withPictures(Element root) {
+    static List<PageBlock> withPictures(Element root, Predicate<Element> skipped) {
         PageBlocks pageBlocks = new PageBlocks();
-        root.traverse(pageBlocks.new Walk());
+        root.filter(pageBlocks.new Walk(skipped));
         pageBlocks.flush(root);
         return List.copyOf(pageBlocks.blocks);
     }
@@ -74,15 +80,26 @@ class PageBlocks {
         html.append('>');
     }
 
-    private final class Walk implements NodeVisitor {
+    /** Skips what is not wanted instead of removing it first: to remove many of a node's children one by one takes quadratic time. */
+    private final class Walk implements NodeFilter {
+
+        private final Predicate<Element> skipped;
+
+        Walk(Predicate<Element> skipped) {
+            this.skipped = skipped;
+        }
 
         @Override
-        public void head(Node node, int depth) {
+        public FilterResult head(Node node, int depth) {
             if (node instanceof TextNode words) {
                 append(words);
             } else if (node instanceof Element element) {
+                if (skipped.test(element)) {
+                    return FilterResult.SKIP_ENTIRELY;
+                }
                 enter(element);
             }
+            return FilterResult.CONTINUE;
         }
 
         private void enter(Element element) {
@@ -91,7 +108,7 @@ class PageBlocks {
                 breakLine(element);
             } else if (isBlock(element)) {
                 flush(enclosing(element));
-            } else if (INLINE.contains(element.normalName())) {
+            } else if (INLINE.contains(element.normalName()) && open.size() < MOST_OPEN) {
                 open.push(element);
                 openTag(element);
             } else if (element.normalName().equals("img")) {
@@ -100,14 +117,18 @@ class PageBlocks {
         }
 
         @Override
-        public void tail(Node node, int depth) {
-            if (!(node instanceof Element element)) {
-                return;
+        public FilterResult tail(Node node, int depth) {
+            if (node instanceof Element element) {
+                leave(element);
             }
+            return FilterResult.CONTINUE;
+        }
+
+        private void leave(Element element) {
             links -= isLink(element) ? 1 : 0;
             if (isBlock(element)) {
                 flush(element);
-            } else if (INLINE.contains(element.normalName())) {
+            } else if (open.peek() == element) {
                 open.pop();
                 html.append("</").append(element.normalName()).append('>');
             }

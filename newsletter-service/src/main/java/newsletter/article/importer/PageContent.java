@@ -1,6 +1,9 @@
 package newsletter.article.importer;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,7 @@ record PageContent(List<PageBlock> blocks, @Nullable String credit) {
         List<PageBlock> texts = all.stream().filter(PageContent::isText).toList();
         List<Block> shaped = texts.stream().map(PageBlock::shaped).toList();
         int last = lastProse(shaped);
-        String credit = CreditLine.after(last, shaped).orElse(null);
+        String credit = last < 0 ? null : CreditLine.after(last, shaped).orElse(null);
         List<PageBlock> body = credit == null ? all : all.subList(0, all.indexOf(texts.get(last)) + 1);
         return new PageContent(
                 trimmed(body.stream().filter(block -> isKept(block, title)).toList()), credit);
@@ -33,6 +36,15 @@ record PageContent(List<PageBlock> blocks, @Nullable String credit) {
                 .filter(PageContent::isText)
                 .map(block -> block.shaped().text())
                 .toList();
+    }
+
+    /** The first of the body's pictures. */
+    Optional<URI> picture() {
+        return blocks.stream()
+                .filter(PageBlock::isPicture)
+                .flatMap(block -> Jsoup.parseBodyFragment(block.html()).select("img").stream())
+                .flatMap(img -> Picture.address(img).stream())
+                .findFirst();
     }
 
     private static boolean isText(PageBlock block) {

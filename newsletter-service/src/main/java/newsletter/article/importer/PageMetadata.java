@@ -17,23 +17,34 @@ import org.jspecify.annotations.Nullable;
 class PageMetadata {
 
     private static final Pattern SITE_SUFFIX = Pattern.compile("\\s+[|–—·»-]\\s+[^|–—·»]{2,40}$");
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final int NEAR = 4;
     private static final int LONGEST_BYLINE = 120;
 
     private final Document page;
     private final LinkedData data;
+    private final PageTags tags;
 
-    PageMetadata(Document page) {
+    PageMetadata(Document page, PageTags tags, LinkedData data) {
         this.page = page;
-        this.data = LinkedData.of(page);
+        this.tags = tags;
+        this.data = data;
     }
 
     Optional<String> title() {
-        return first(List.of(
-                () -> data.text("headline"),
-                () -> meta("og:title").map(this::withoutSite),
-                () -> heading(),
-                () -> meta("twitter:title"),
-                () -> Optional.of(withoutSite(page.title()))));
+        return PageTags.first(List.of(
+                        () -> data.text("headline").map(this::withoutSite),
+                        () -> tags.meta("og:title").map(this::withoutSite),
+                        () -> heading(),
+                        () -> tags.meta("twitter:title"),
+                        () -> Optional.of(withoutSite(page.title()))))
+                .map(PageMetadata::withoutLabel);
+    }
+
+    /** "Opinion | ..." is the site's way to say what kind of piece follows. */
+    private static String withoutLabel(String title) {
+        int bar = title.indexOf(" | ");
+        return bar > 0 && LabelWords.of(title.substring(0, bar)).isPresent() ? title.substring(bar + 3) : title;
     }
 
     /** Of several top headings the one that the page's title repeats, else the first. */
@@ -55,10 +66,10 @@ class PageMetadata {
     }
 
     Optional<String> byline() {
-        return first(List.of(
+        return PageTags.first(List.of(
                         () -> names(data.texts("author")),
-                        () -> meta("author"),
-                        () -> meta("article:author"),
+                        () -> tags.meta("author"),
+                        () -> tags.meta("article:author"),
                         () -> names(page.select("[itemprop=author] [itemprop=name], [rel=author], [itemprop=author]")
                                 .eachText()),
                         () -> names(page.select(".byline, .author, .post-author, .article-author, .author-name")
@@ -82,40 +93,58 @@ class PageMetadata {
     }
 
     Optional<String> site() {
-        return first(List.of(() -> data.text("publisher"), () -> meta("og:site_name"), () -> meta("application-name")))
+        return PageTags.first(List.of(
+                        () -> data.text("publisher"),
+                        () -> tags.meta("og:site_name"),
+                        () -> tags.meta("application-name")))
                 .filter(name -> WebAddress.parse(name).isEmpty());
     }
 
     Optional<Instant> publishedAt() {
         return instant(List.of(
                 () -> data.text("datePublished"),
-                () -> meta("article:published_time"),
-                () -> meta("datePublished"),
-                () -> meta("date"),
-                () -> meta("dc.date"),
-                () -> meta("parsely-pub-date"),
-                () -> attribute("[itemprop=datePublished]", "datetime"),
-                () -> attribute("[itemprop=datePublished]", "content"),
-                () -> attribute(
+                () -> tags.meta("article:published_time"),
+                () -> tags.meta("datePublished"),
+                () -> tags.meta("date"),
+                () -> tags.meta("dc.date"),
+                () -> tags.meta("parsely-pub-date"),
+                () -> tags.attribute("[itemprop=datePublished]", "datetime"),
+                () -> tags.attribute("[itemprop=datePublished]", "content"),
+                this::timeNearHeadline,
+                () -> tags.attribute(
                         "article time[datetime], main time[datetime], time[pubdate], time[datetime]", "datetime"),
                 () -> text("[itemprop=datePublished], time, .date, .published, .post-date, .entry-date")));
+    }
+
+    /** In what is around the headline, the nearest first: lists of other articles have times, too. */
+    private Optional<String> timeNearHeadline() {
+        String title = Block.key(title().orElse(""));
+        return page.select("h1, h2").stream()
+                .filter(heading -> Block.key(heading.text()).equals(title))
+                .limit(1)
+                .flatMap(heading -> heading.parents().stream().limit(NEAR))
+                .filter(around -> !around.normalName().equals("body")
+                        && !around.normalName().equals("html"))
+                .flatMap(around -> around.select("time[datetime]").eachAttr("datetime").stream())
+                .findFirst();
     }
 
     Optional<Instant> updatedAt() {
         return instant(List.of(
                 () -> data.text("dateModified"),
-                () -> meta("article:modified_time"),
-                () -> meta("dateModified"),
-                () -> attribute("[itemprop=dateModified]", "datetime")));
+                () -> tags.meta("article:modified_time"),
+                () -> tags.meta("dateModified"),
+                () -> tags.attribute("[itemprop=dateModified]", "datetime")));
     }
 
     Optional<String> section() {
         List<String> path = data.path();
-        return first(List.of(
-                () -> data.text("articleSection"),
-                () -> meta("article:section"),
-                () -> path.size() > 2 ? Optional.of(path.get(path.size() - 2)) : Optional.empty(),
-                this::markedPath));
+        return PageTags.first(List.of(
+                        () -> data.text("articleSection"),
+                        () -> tags.meta("article:section"),
+                        () -> path.size() > 2 ? Optional.of(path.get(path.size() - 2)) : Optional.empty(),
+                        this::markedPath))
+                .filter(name -> !name.startsWith("@") && !Block.key(name).equals(Block.key(page.title())));
     }
 
     /** The last link in a list that is named as the path. */
@@ -127,20 +156,30 @@ class PageMetadata {
     }
 
     Optional<String> summary() {
-        return first(List.of(() -> meta("og:description"), () -> meta("description"), () -> data.text("description")))
+        return PageTags.first(List.of(
+                        () -> tags.meta("og:description"),
+                        () -> tags.meta("description"),
+                        () -> data.text("description")))
                 .filter(Sentences::isComplete);
     }
 
+    /** Not the site's home: pages that all name it as the one they stand for are mistaken. */
     Optional<URI> canonical() {
-        return first(List.of(
-                        () -> attribute("link[rel=canonical]", "abs:href"),
-                        () -> meta("og:url"),
-                        () -> data.text("mainEntityOfPage")))
-                .flatMap(WebAddress::parse);
+        return List.<Supplier<Optional<String>>>of(
+                        () -> tags.attribute("link[rel=canonical]", "abs:href"),
+                        () -> tags.meta("og:url"),
+                        () -> data.text("mainEntityOfPage"),
+                        () -> data.text("url"))
+                .stream()
+                .flatMap(source -> source.get().stream())
+                .flatMap(text -> WebAddress.parse(text).stream())
+                .filter(uri -> uri.getPath().length() > 1 || uri.getQuery() != null)
+                .findFirst();
     }
 
     Optional<URI> image() {
-        return first(List.of(() -> meta("og:image"), () -> data.text("image"), () -> meta("twitter:image")))
+        return PageTags.first(List.of(
+                        () -> tags.meta("og:image"), () -> data.text("image"), () -> tags.meta("twitter:image")))
                 .flatMap(WebAddress::parse);
     }
 
@@ -150,32 +189,9 @@ class PageMetadata {
         return language.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*") ? language : null;
     }
 
-    private Optional<String> meta(String name) {
-        return page.select("meta[property=" + name + "], meta[name=" + name + "], meta[itemprop=" + name + "]").stream()
-                .map(element -> element.attr("content"))
-                .map(CleanText::line)
-                .filter(text -> !text.isEmpty())
-                .findFirst();
-    }
-
-    private Optional<String> attribute(String selector, String name) {
-        return page.select(selector).stream()
-                .map(element -> element.attr(name).strip())
-                .filter(value -> !value.isEmpty())
-                .findFirst();
-    }
-
     private Optional<String> text(String selector) {
         return page.select(selector).eachText().stream()
                 .filter(text -> !Dates.in(text).isEmpty())
-                .findFirst();
-    }
-
-    private static Optional<String> first(List<Supplier<Optional<String>>> sources) {
-        return sources.stream()
-                .flatMap(source -> source.get().stream())
-                .map(CleanText::line)
-                .filter(text -> !text.isEmpty())
                 .findFirst();
     }
 
@@ -188,6 +204,7 @@ class PageMetadata {
                                         .map(Dates.Found::instant)
                                         .findFirst())
                                 .stream())
+                .filter(EARLIEST::isBefore)
                 .findFirst();
     }
 }

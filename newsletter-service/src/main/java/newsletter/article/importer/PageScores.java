@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.select.NodeVisitor;
@@ -33,10 +34,13 @@ class PageScores {
     private final List<PageBlock> blocks;
     private final Set<Element> headed;
 
-    /** @param headed elements that are no teasers, whatever they look like */
-    PageScores(Element root, Set<Element> headed) {
+    /**
+     * @param headed elements that are no teasers, whatever they look like
+     * @param skipped elements that count for nothing, with all inside
+     */
+    PageScores(Element root, Set<Element> headed, Predicate<Element> skipped) {
         this.headed = headed;
-        this.blocks = PageBlocks.of(root);
+        this.blocks = PageBlocks.of(root, skipped);
         for (PageBlock block : blocks) {
             Sum sum = sum(block.owner());
             sum.score += score(block);

@@ -1,5 +1,6 @@
 package newsletter.article.importer;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import newsletter.article.text.WebAddress;
@@ -19,12 +20,16 @@ class Picture {
         if (isTiny(img.attr("width")) || isTiny(img.attr("height"))) {
             return Optional.empty();
         }
+        return address(img)
+                .map(address -> "<img src=\"" + Entities.escape(address.toString()) + "\" alt=\""
+                        + Entities.escape(img.attr("alt")) + "\"" + size(img, "width") + size(img, "height") + ">");
+    }
+
+    static Optional<URI> address(Element img) {
         return SOURCES.stream()
                 .map(img::absUrl)
-                .filter(address -> WebAddress.parse(address).isPresent())
-                .findFirst()
-                .map(address -> "<img src=\"" + Entities.escape(address) + "\" alt=\""
-                        + Entities.escape(img.attr("alt")) + "\"" + size(img, "width") + size(img, "height") + ">");
+                .flatMap(address -> WebAddress.parse(address).stream())
+                .findFirst();
     }
 
     private static boolean isTiny(String pixels) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import newsletter.article.ArticleDetails;
+import newsletter.article.text.Byline;
 import newsletter.article.text.Lead;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,7 @@ public class PlainTextReader {
         String agency = Lead.datelineSource(lead);
         String title = title(lead);
         List<Block> stamps = stamps(title);
-        Author author = author(stamps, agency);
+        Byline author = author(stamps, agency);
         List<Instant> dates = dates(stamps);
         List<String> content = content(title);
         String credit =
@@ -48,7 +50,7 @@ public class PlainTextReader {
                 title.isEmpty() ? null : title,
                 content,
                 Lead.summary(String.join("\n", content)),
-                author == null ? null : author.name(),
+                author == null ? null : author.text(),
                 source(author, agency, credit),
                 dates.isEmpty() ? null : dates.getFirst(),
                 dates.size() < 2 ? null : dates.getLast(),
@@ -60,7 +62,26 @@ public class PlainTextReader {
                         .orElse(null),
                 null,
                 null,
-                null);
+                null,
+                LabelWords.beforeTitle(title)
+                        .or(() -> section(title).flatMap(LabelWords::of))
+                        .orElse(null),
+                new ArticleDetails(
+                        null,
+                        author == null ? List.of() : author.names(),
+                        null,
+                        null,
+                        comments(stamps),
+                        null,
+                        false,
+                        null));
+    }
+
+    private static @Nullable Long comments(List<Block> stamps) {
+        return stamps.stream()
+                .flatMap(block -> Stamp.comments(block.text()).stream())
+                .findFirst()
+                .orElse(null);
     }
 
     private String title(String lead) {
@@ -99,19 +120,19 @@ public class PlainTextReader {
                 .toList();
     }
 
-    private @Nullable Author author(List<Block> stamps, String agency) {
+    private @Nullable Byline author(List<Block> stamps, String agency) {
         return stamps.stream()
                 .flatMap(block -> Stamp.byline(block.text()).stream())
                 .findFirst()
-                .map(byline -> Author.of(byline, agency))
+                .flatMap(byline -> Byline.parse(byline, agency))
                 .or(() -> unmarkedAuthor(agency))
                 .orElse(null);
     }
 
-    private Optional<Author> unmarkedAuthor(String agency) {
+    private Optional<Byline> unmarkedAuthor(String agency) {
         return blocks.subList(Math.max(0, body.first() - 4), body.first()).stream()
                 .filter(block -> block.is(BlockKind.HEADING))
-                .flatMap(block -> Author.unmarked(block.text(), agency).stream())
+                .flatMap(block -> UnmarkedByline.of(block.text(), agency).stream())
                 .findFirst();
     }
 
@@ -126,9 +147,9 @@ public class PlainTextReader {
                 .toList();
     }
 
-    private @Nullable String source(@Nullable Author author, String agency, @Nullable String credit) {
-        if (author != null && author.source() != null) {
-            return author.source();
+    private @Nullable String source(@Nullable Byline author, String agency, @Nullable String credit) {
+        if (author != null && author.agency() != null) {
+            return author.agency();
         } else if (!agency.isEmpty()) {
             return agency;
         }

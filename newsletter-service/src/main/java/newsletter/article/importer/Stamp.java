@@ -68,6 +68,11 @@ class Stamp {
         return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
     }
 
+    /** "No Comments", "12 Kommentare" beside the date. */
+    static Optional<Long> comments(String text) {
+        return CommentCount.in(withoutDates(text, Dates.in(text)));
+    }
+
     /** A bar stands where a date was, so that what was glued to it comes apart. */
     private static String withoutDates(String text, List<Dates.Found> dates) {
         List<String> parts = new ArrayList<>();

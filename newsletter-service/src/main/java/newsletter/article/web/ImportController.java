@@ -63,6 +63,10 @@ class ImportController {
 
     private Found read(byte[] document, MediaType type, @Nullable URI address) {
         Charset charset = type.getCharset();
+        if (!imports.isText(document, charset)) {
+            throw ProblemException.invalid(
+                    "body", "is not text: it holds control characters, as files of other kinds do");
+        }
         return MediaType.TEXT_HTML.isCompatibleWith(type)
                 ? imports.readPage(document, charset, address)
                 : imports.readText(document, charset, address);

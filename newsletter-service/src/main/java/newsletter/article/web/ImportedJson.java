@@ -3,6 +3,7 @@ package newsletter.article.web;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import newsletter.article.ArticleLabel;
 import newsletter.article.importer.Found;
 import newsletter.article.text.ReadingTime;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param section slug of the known section; null in a dry run that found none
  * @param sectionName as the document names it
  * @param byline the authors, as author
+ * @param authors their names, one by one
+ * @param html the body as clean HTML, when a page was read
+ * @param comments how many readers' comments the document counts
  */
 record ImportedJson(
         @Nullable String externalId,
@@ -32,7 +36,13 @@ record ImportedJson(
         @Nullable Instant updatedAt,
         @Nullable URI imageUrl,
         @Nullable String language,
-        int readingMinutes) {
+        int readingMinutes,
+        List<String> authors,
+        @Nullable String html,
+        @Nullable String imageAlt,
+        @Nullable String rights,
+        @Nullable Long comments,
+        @Nullable ArticleLabel label) {
 
     static ImportedJson of(Found found, @Nullable String externalId, @Nullable URI address, @Nullable String section) {
         String body = found.bodyText();
@@ -54,6 +64,12 @@ record ImportedJson(
                 found.updatedAt(),
                 found.imageUrl(),
                 found.language(),
-                stated == null ? ReadingTime.minutes(body) : stated);
+                stated == null ? ReadingTime.minutes(body) : stated,
+                found.details().authors(),
+                found.details().html(),
+                found.details().imageAlt(),
+                found.details().rights(),
+                found.details().comments(),
+                found.label());
     }
 }

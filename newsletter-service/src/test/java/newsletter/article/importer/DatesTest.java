@@ -26,6 +26,7 @@ class DatesTest {
                 "12/31/2026 | 2026-12-31T00:00:00Z",
                 "2026年3月5日 | 2026-03-05T00:00:00Z",
                 "10:05 AM EDT, Tue September 15, 2026 | 2026-09-15T14:05:00Z",
+                "Tue, 15 Sep 2026 10:05:30 GMT | 2026-09-15T10:05:00Z",
                 "2026-09-15T10:05:00+0200 | 2026-09-15T08:05:00Z",
             })
     void findsDatesAsTheyAreWritten(String line, Instant expected) {
