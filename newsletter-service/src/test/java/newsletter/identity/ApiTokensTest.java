@@ -98,7 +98,7 @@ class ApiTokensTest {
             {"name": "x", "scopes": []}                                                        | scopes            | must name what the token may do
             {"name": "x", "scopes": [null]}                                                    | scopes[0]         | must be an object
             {"name": "x", "admin": true, "scopes": []}                                         | scopes            | must be left out of a token that may do everything
-            {"name": "x", "scopes": [{"area": "sky", "access": "read"}]}                       | scopes[0].area    | must be one of articles, views, picks, lists, readers, suppressions, editions, relay, users, tokens, audit
+            {"name": "x", "scopes": [{"area": "sky", "access": "read"}]}                       | scopes[0].area    | must be one of articles, sources, views, picks, lists, readers, suppressions, editions, relay, users, tokens, audit
             {"name": "x", "scopes": [{"area": "views"}]}                                       | scopes[0].access  | must be one of read, write
             {"name": "x", "scopes": [{"area": "lists", "access": "read", "lists": ["none"]}]}  | scopes[0].lists[0] | names no mailing list
             {"name": "x", "scopes": [{"area": "lists", "access": "read", "lists": [null]}]}    | scopes[0].lists[0] | names no mailing list

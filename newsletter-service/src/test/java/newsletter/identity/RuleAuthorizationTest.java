@@ -43,7 +43,9 @@ class RuleAuthorizationTest {
                 PUT sections/{slug}, GET trending, GET picks/{slot}, PUT picks/{slot}, GET lists, GET lists/{slug},
                 POST lists/{slug}/editions, GET editions, GET editions/{id}, POST editions/{id}/hold, POST editions/{id}/resume,
                 POST editions/{id}/cancel, GET editions/{id}/deliveries, GET editions/{id}/preview,
-                GET articles/{externalId}/deliveries, POST articles/{externalId}/corrections""".split(",\\s+"));
+                GET articles/{externalId}/deliveries, POST articles/{externalId}/corrections, POST articles/import-page,
+                GET articles/{externalId}/related, GET sources, GET sources/{slug}, GET sources/{slug}/hook,
+                GET /desk/articles/import, GET /desk/articles/**, POST /desk/articles/**, GET /desk/sources/**""".split(",\\s+"));
     }
 
     @Test
@@ -51,7 +53,9 @@ class RuleAuthorizationTest {
         assertThat(allowed(new Grant(Role.EDITOR, LIST))).containsExactlyInAnyOrder("""
                 GET articles, GET sections, GET sections/{slug}, GET trending, GET picks/{slot}, GET lists, GET lists/{slug},
                 POST lists/{slug}/editions, GET editions, GET editions/{id}, POST editions/{id}/hold, POST editions/{id}/resume,
-                POST editions/{id}/cancel, GET editions/{id}/deliveries, GET editions/{id}/preview""".split(",\\s+"));
+                POST editions/{id}/cancel, GET editions/{id}/deliveries, GET editions/{id}/preview,
+                GET articles/{externalId}/related, GET sources, GET sources/{slug}, GET sources/{slug}/hook,
+                GET /desk/articles/**, GET /desk/sources/**""".split(",\\s+"));
     }
 
     @Test
@@ -59,7 +63,7 @@ class RuleAuthorizationTest {
         assertThat(allowed(new Grant(Role.ANALYST, null))).containsExactlyInAnyOrder("""
                 GET articles, GET sections, GET sections/{slug}, GET trending, GET picks/{slot}, GET lists, GET lists/{slug},
                 GET editions, GET editions/{id}, GET editions/{id}/deliveries, GET editions/{id}/preview,
-                GET articles/{externalId}/deliveries""".split(",\\s+"));
+                GET articles/{externalId}/deliveries, GET articles/{externalId}/related, GET /desk/articles/**""".split(",\\s+"));
     }
 
     @Test
@@ -91,7 +95,7 @@ class RuleAuthorizationTest {
         Person person = new Person(Permissions.ofGrants(List.of(grant)));
         return AccessRules.ALL.stream()
                 .filter(rule -> rule.demand() instanceof Right && isGranted(request(rule), person))
-                .map(rule -> rule.method() + " " + rule.pattern().substring("/api/v1/".length()))
+                .map(rule -> rule.method() + " " + rule.pattern().replaceFirst("^/api/v1/", ""))
                 .toList();
     }
 
