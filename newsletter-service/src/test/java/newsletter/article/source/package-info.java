@@ -1,4 +1,0 @@
-@NullMarked
-package newsletter.article.source;
-
-import org.jspecify.annotations.NullMarked;
