@@ -165,6 +165,20 @@ class ArticleSearchServiceTest {
         assertThat(ids("until=2026-03-08T10:00:00Z")).isEmpty();
     }
 
+    @Test
+    void findsWhatIsThereThoughMuchOfTheIndexIsGone() {
+        post("a1", "One", "", "publishedAt", "2026-03-08T10:00:00Z");
+        for (int i = 0; i < 9; i++) {
+            post("gone" + i, "Gone " + i, "", "publishedAt", "2026-03-09T10:00:00Z");
+        }
+        assertThat(ids("since=2026-03-08")).hasSize(10);
+        database.jdbc()
+                .sql("DELETE FROM article WHERE external_id LIKE 'gone%'")
+                .update();
+
+        assertThat(ids("since=2026-03-08&limit=1")).containsExactly("a1");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "sort,best",

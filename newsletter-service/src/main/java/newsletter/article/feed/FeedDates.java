@@ -47,7 +47,7 @@ class FeedDates {
     /** Systems write the first day of their calendar when they have no date. */
     private static boolean isMeant(Instant instant) {
         return !instant.isBefore(Instant.parse("0002-01-01T00:00:00Z"))
-                && instant.isBefore(Instant.parse("9999-12-31T23:59:59Z"));
+                && instant.isBefore(Instant.parse("+10000-01-01T00:00:00Z"));
     }
 
     private static String tidy(String text) {

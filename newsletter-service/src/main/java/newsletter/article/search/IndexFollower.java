@@ -162,7 +162,7 @@ class IndexFollower {
     }
 
     /** Articles are retracted, not deleted; but somebody may clear a table, or bring back yesterday's database. */
-    private void removeWhatIsGone() {
+    void removeWhatIsGone() {
         if (index.size() > changes.count()) {
             long after = Long.MIN_VALUE;
             List<Long> ids;

@@ -64,6 +64,15 @@ class LuceneArticleSearch implements ArticleSearch {
             if (rows.size() == page.ids().size() || attempt == ATTEMPTS) {
                 return found(query, question, page, rows);
             }
+            removeWhatIsGone(page, attempt);
+        }
+    }
+
+    /** Page by page as a rule; when whole pages are gone, somebody has cleared the table or brought back an older one. */
+    private void removeWhatIsGone(Page page, int attempt) {
+        if (attempt == ATTEMPTS - 1) {
+            follower.removeWhatIsGone();
+        } else {
             follower.removeUnlessPresent(page.keys());
         }
     }
