@@ -26,17 +26,17 @@ class JdbcViewTotals implements ViewTotals {
             JSON_TABLE(:totals, '$[*]' COLUMNS (a BIGINT PATH '$[0]', b BIGINT PATH '$[1]', m INT PATH '$[2]', n BIGINT PATH '$[3]'))\
             """;
 
-    // What is not there cannot be locked.
+    // Locks all of them, those that were not there included; MySQL refuses FOR UPDATE beside a JSON_TABLE.
     private static final String OPEN = """
-            INSERT IGNORE INTO view_total (export_key, article_id, period_at, minutes, readers)
+            INSERT INTO view_total (export_key, article_id, period_at, minutes, readers)
             SELECT UNHEX(:export), t.a, FROM_UNIXTIME(t.b), t.m, 0 FROM %s t
+            ON DUPLICATE KEY UPDATE readers = view_total.readers
             """.formatted(TOTALS);
 
     private static final String COUNTED = """
             SELECT t.a, t.b, t.m, v.readers FROM %s t
               STRAIGHT_JOIN view_total v ON v.export_key = UNHEX(:export) AND v.article_id = t.a
                  AND v.period_at = FROM_UNIXTIME(t.b) AND v.minutes = t.m
-            FOR UPDATE
             """.formatted(TOTALS);
 
     private static final String RAISE = """
