@@ -128,22 +128,24 @@ class ArticleTable {
         return owners;
     }
 
-    void insert(List<ArticleRow> rows, Instant now) {
+    /** @return ids by external id */
+    Map<String, Long> insert(List<ArticleRow> rows, Instant now) {
         multiRow.write(
                 INSERT,
                 rows.stream()
                         .map(row -> values(row, null, 1, null, Timestamp.from(now)))
                         .toList());
-        writeSections(rows);
+        return writeSections(rows);
     }
 
-    void update(List<ArticleRow> rows, Map<String, KnownArticle> known, Instant now) {
+    /** @return ids by external id */
+    Map<String, Long> update(List<ArticleRow> rows, Map<String, KnownArticle> known, Instant now) {
         multiRow.write(
                 UPDATE,
                 rows.stream()
                         .map(row -> changed(row, known.get(row.externalId()), now))
                         .toList());
-        writeSections(rows);
+        return writeSections(rows);
     }
 
     boolean retract(String externalId, Instant now) {
@@ -223,7 +225,7 @@ class ArticleTable {
         return uri == null ? null : uri.toString();
     }
 
-    private void writeSections(List<ArticleRow> rows) {
+    private Map<String, Long> writeSections(List<ArticleRow> rows) {
         Map<String, Long> ids = ids(rows);
         List<List<@Nullable Object>> pairs = new ArrayList<>();
         rows.forEach(row ->
@@ -233,10 +235,10 @@ class ArticleTable {
             multiRow.write(OWN_SECTIONS, pairs);
             jdbc.sql(DROP_SECTIONS).param("ids", ids.values()).update();
         }
+        return ids;
     }
 
-    /** By external id. */
-    Map<String, Long> ids(List<ArticleRow> rows) {
+    private Map<String, Long> ids(List<ArticleRow> rows) {
         Map<String, Long> ids = new HashMap<>();
         if (!rows.isEmpty()) {
             jdbc.sql(IDS)

@@ -121,9 +121,10 @@ class Copies {
     @SchedulerLock(name = "copies-purge", lockAtMostFor = "30m")
     public void purge() {
         Timestamp before = Timestamp.from(clock.instant().minus(WINDOW.multipliedBy(2)));
-        while (jdbc.sql(PURGE).param("before", before).update() == PURGED_AT_ONCE) {
-            Thread.onSpinWait(); // the next part
-        }
+        int purged;
+        do {
+            purged = jdbc.sql(PURGE).param("before", before).update();
+        } while (purged == PURGED_AT_ONCE);
     }
 
     private Map<Long, List<Long>> candidates(Collection<Long> ids) {

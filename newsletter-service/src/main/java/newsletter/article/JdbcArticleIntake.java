@@ -57,11 +57,11 @@ class JdbcArticleIntake implements ArticleIntake {
         Instant now = clock.instant();
         CheckedBatch batch = CheckedBatch.of(drafts, new ArticleRules(sectionsBySlug(), now));
         Map<Integer, ArticleRow> rows = batch.rows();
-        Map<Integer, ArticleOutcome> outcomes = rows.isEmpty() ? Map.of() : retrying.run(() -> store(rows, now));
-        relateToOthers(rows, outcomes);
+        Stored stored = rows.isEmpty() ? Stored.NOTHING : retrying.run(() -> store(rows, now));
+        relateToOthers(stored);
         List<ArticleOutcome> all = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
-            all.add(batch.refused().getOrDefault(i, outcomes.getOrDefault(i, new ArticleOutcome.Unchanged())));
+            all.add(batch.refused().getOrDefault(i, stored.outcomes().getOrDefault(i, new ArticleOutcome.Unchanged())));
         }
         return all;
     }
@@ -71,16 +71,9 @@ class JdbcArticleIntake implements ArticleIntake {
     }
 
     /** Once more, after the commit: of two batches at once neither sees the other's articles before. */
-    private void relateToOthers(Map<Integer, ArticleRow> rows, Map<Integer, ArticleOutcome> outcomes) {
-        List<ArticleRow> written = new ArrayList<>();
-        rows.forEach((index, row) -> {
-            ArticleOutcome outcome = outcomes.get(index);
-            if (outcome instanceof ArticleOutcome.Created || outcome instanceof ArticleOutcome.Updated) {
-                written.add(row);
-            }
-        });
-        if (!written.isEmpty()) {
-            retrying.run(() -> copies.relate(table.ids(written).values()));
+    private void relateToOthers(Stored stored) {
+        if (!stored.written().isEmpty()) {
+            retrying.run(() -> copies.relate(stored.written().values()));
         }
     }
 
@@ -98,7 +91,16 @@ class JdbcArticleIntake implements ArticleIntake {
         });
     }
 
-    private Map<Integer, ArticleOutcome> store(Map<Integer, ArticleRow> rows, Instant now) {
+    /**
+     * @param outcomes by the index of the draft
+     * @param written ids of new and changed articles, by external id
+     */
+    private record Stored(Map<Integer, ArticleOutcome> outcomes, Map<String, Long> written) {
+
+        static final Stored NOTHING = new Stored(Map.of(), Map.of());
+    }
+
+    private Stored store(Map<Integer, ArticleRow> rows, Instant now) {
         Map<String, KnownArticle> known =
                 table.known(rows.values().stream().map(ArticleRow::externalId).toList());
         Map<String, Owner> owners = table.owners(rows.values());
@@ -120,12 +122,13 @@ class JdbcArticleIntake implements ArticleIntake {
                 case ArticleOutcome.Refused refused -> {}
             }
         });
-        table.insert(fresh, now);
-        table.update(changed, known, now);
+        Map<String, Long> written = new HashMap<>(table.insert(fresh, now));
+        written.putAll(table.update(changed, known, now));
         join(rows, outcomes);
-        note(Stream.concat(fresh.stream(), changed.stream()).toList(), now);
+        copies.note(Stream.concat(fresh.stream(), changed.stream()).toList(), written, now);
+        copies.relate(written.values());
         events.publishEvent(new Audited.Several(records(fresh, changed, known)));
-        return outcomes;
+        return new Stored(outcomes, written);
     }
 
     private void join(Map<Integer, ArticleRow> rows, Map<Integer, ArticleOutcome> outcomes) {
@@ -134,12 +137,6 @@ class JdbcArticleIntake implements ArticleIntake {
                 table.join(joined.externalId(), row.sections());
             }
         });
-    }
-
-    private void note(List<ArticleRow> written, Instant now) {
-        Map<String, Long> ids = table.ids(written);
-        copies.note(written, ids, now);
-        copies.relate(ids.values());
     }
 
     private void countAgain(ArticleRow row, Map<String, KnownArticle> known) {

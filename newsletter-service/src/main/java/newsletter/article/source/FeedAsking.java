@@ -13,6 +13,7 @@ import newsletter.article.source.FeedAnswer.News;
 import newsletter.article.source.FeedAnswer.Same;
 import newsletter.article.source.FeedTable.FeedFacts;
 import newsletter.article.source.FeedTable.Validators;
+import newsletter.article.text.WebAddress;
 import newsletter.fetch.FetchOutcome;
 import newsletter.fetch.FetchRequest;
 import newsletter.fetch.Fetching;
@@ -43,7 +44,7 @@ class FeedAsking {
     }
 
     private static FeedAnswer read(SourceFeed feed, FetchOutcome.Fetched fetched, Validators last) {
-        byte[] hash = Digests.sha256(fetched.body());
+        byte[] hash = WebAddress.sha256(fetched.body());
         URI moved = feed.type() == FeedType.FEED ? fetched.moved() : null;
         Hints hints = new Hints(fetched.head().maxAge(), null, moved);
         if (last.bodyHash() != null && MessageDigest.isEqual(hash, last.bodyHash())) {

@@ -1,7 +1,6 @@
 package newsletter.article.source;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import newsletter.article.source.FeedAnswer.Same;
 import newsletter.article.source.FeedTable.FeedFacts;
 import newsletter.article.source.FeedTable.Validators;
 import newsletter.article.source.Harvest.Item;
+import newsletter.article.text.WebAddress;
 import org.springframework.stereotype.Component;
 
 /**
@@ -103,6 +103,6 @@ class FolderAsking {
                     .append(Files.getLastModifiedTime(file).toMillis())
                     .append('\n');
         }
-        return Digests.sha256(all.toString().getBytes(StandardCharsets.UTF_8));
+        return WebAddress.sha256(all.toString());
     }
 }

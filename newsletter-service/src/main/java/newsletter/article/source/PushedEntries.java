@@ -1,14 +1,11 @@
 package newsletter.article.source;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import newsletter.article.ArticleIntake;
-import newsletter.article.feed.FeedOutcome;
-import newsletter.article.feed.FeedReader;
 import newsletter.article.source.EntryTable.KnownEntry;
 import newsletter.article.source.PollReport.Outcome;
 import newsletter.article.text.WebAddress;
@@ -48,20 +45,7 @@ public class PushedEntries {
      */
     public PollReport take(Source source, @Nullable Long feed, Harvest harvest) {
         Instant start = clock.instant();
-        return noted(source, start, intake.takePushed(source, feed, harvest), null);
-    }
-
-    /**
-     * A document that a hub sent (WebSub, section 7). One that is no feed is noted on the source's page.
-     *
-     * @param feed that was subscribed to
-     */
-    public PollReport take(Source source, SourceFeed feed, byte[] document, @Nullable String contentType) {
-        return switch (FeedReader.read(document, contentType, URI.create(feed.address()))) {
-            case FeedOutcome.Read read -> take(source, feed.id(), Harvest.of(read.feed()));
-            case FeedOutcome.Unreadable unreadable ->
-                noted(source, clock.instant(), Taken.NOTHING, "What the hub sent is no feed. " + unreadable.reason());
-        };
+        return noted(source, start, intake.takePushed(source, feed, harvest));
     }
 
     /**
@@ -72,39 +56,28 @@ public class PushedEntries {
      * @return false when the source never brought such an entry
      */
     public boolean retract(Source source, String id) {
-        String externalId = EntryKeys.externalId(source.slug(), id);
+        Optional<KnownEntry> known = takeBack(source, EntryKeys.externalId(source.slug(), id));
+        known.filter(entry -> entry.joinedId() == null).ifPresent(entry -> articles.retract(entry.externalId()));
+        return known.isPresent();
+    }
+
+    /** The entry, not its article. It stays known as taken back, or a cached feed would bring it in again. */
+    Optional<KnownEntry> takeBack(Source source, String externalId) {
         Optional<KnownEntry> known =
                 entries.byKey(source.id(), List.of(WebAddress.sha256(externalId))).values().stream()
                         .findFirst();
-        known.ifPresent(entry -> retract(source, entry));
-        return known.isPresent();
+        known.ifPresent(picking::unpick);
+        known.ifPresent(entry -> entries.retract(source.id(), entry, clock.instant()));
+        return known;
     }
 
-    /** For systems that tell the address only. */
-    public boolean retract(Source source, URI link) {
-        Optional<KnownEntry> known = entries.byLink(source.id(), List.of(WebAddress.hash(link))).values().stream()
-                .findFirst();
-        known.ifPresent(entry -> retract(source, entry));
-        return known.isPresent();
-    }
-
-    private void retract(Source source, KnownEntry entry) {
-        picking.unpick(entry);
-        if (entry.joinedId() == null) {
-            articles.retract(entry.externalId());
-        }
-        entries.retract(source.id(), entry, clock.instant());
-    }
-
-    private PollReport noted(Source source, Instant start, Taken taken, @Nullable String reason) {
+    private PollReport noted(Source source, Instant start, Taken taken) {
         Instant now = clock.instant();
-        PollReport report = new PollReport(start, Outcome.PUSHED, taken, Duration.between(start, now), reason);
-        if (reason != null || taken.isNews()) {
+        PollReport report = new PollReport(start, Outcome.PUSHED, taken, Duration.between(start, now), null);
+        if (taken.isNews()) {
             polls.note(source.id(), report);
         }
-        if (reason == null) {
-            polls.pushed(source.id(), taken.newest(), now);
-        }
+        polls.pushed(source.id(), taken.newest(), now);
         return report;
     }
 }

@@ -40,7 +40,6 @@ class PushedPosts {
     private final EntryIntake intake;
     private final PushedEntries pushed;
     private final EntryTable entries;
-    private final Picking picking;
     private final ArticleIntake articles;
     private final PollTable polls;
     private final TransactionOperations transaction;
@@ -51,7 +50,6 @@ class PushedPosts {
             EntryIntake intake,
             PushedEntries pushed,
             EntryTable entries,
-            Picking picking,
             ArticleIntake articles,
             PollTable polls,
             TransactionOperations transaction,
@@ -60,7 +58,6 @@ class PushedPosts {
         this.intake = intake;
         this.pushed = pushed;
         this.entries = entries;
-        this.picking = picking;
         this.articles = articles;
         this.polls = polls;
         this.transaction = transaction;
@@ -128,18 +125,9 @@ class PushedPosts {
         byLink.values().forEach(entry -> ids.add(entry.externalId()));
         boolean found = false;
         for (String id : ids) {
-            found |= articles.retract(id) | takeBack(source, id);
+            found |= articles.retract(id) | pushed.takeBack(source, id).isPresent();
         }
         return found;
-    }
-
-    /** It stays known as taken back, or a cached feed would bring it in again. */
-    private boolean takeBack(Source source, String externalId) {
-        List<KnownEntry> known = List.copyOf(entries.byKey(source.id(), List.of(WebAddress.sha256(externalId)))
-                .values());
-        known.forEach(picking::unpick);
-        known.forEach(entry -> entries.retract(source.id(), entry, clock.instant()));
-        return !known.isEmpty();
     }
 
     private void note(Source source, Instant start, String reason) {
