@@ -15,9 +15,10 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -164,7 +165,8 @@ class GroupedViewIntake implements ViewIntake, InitializingBean, DisposableBean 
     }
 
     private static boolean isOfTheDatabase(@Nullable Throwable why) {
-        return why instanceof CannotCreateTransactionException
+        return why instanceof TransactionException
+                || why instanceof RecoverableDataAccessException
                 || why instanceof NonTransientDataAccessResourceException
                 || why instanceof TransientDataAccessResourceException;
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -65,26 +66,31 @@ class JdbcViewTotals implements ViewTotals {
 
     private List<Outcome> count(String export, List<Total> totals) {
         Instant now = clock.instant();
-        String rows = json(totals);
+        Map<Total, List<ViewBucket>> inTime = inTime(totals, now);
+        String rows = json(inTime.keySet());
         statement(OPEN, export, rows).update();
         Map<Period, Long> counted = counted(export, rows);
         Map<ViewBucket, Long> readers = new TreeMap<>(ViewBucket.ORDER);
         List<Outcome> outcomes = new ArrayList<>();
         for (Total total : totals) {
-            long more = total.readers() - counted.getOrDefault(Period.of(total), 0L);
-            outcomes.add(more > 0 ? spread(total, more, now, readers) : Outcome.REPEATED);
+            List<ViewBucket> buckets = inTime.get(total);
+            outcomes.add(
+                    buckets == null
+                            ? Outcome.OUT_OF_TIME
+                            : spread(total.readers() - counted.getOrDefault(Period.of(total), 0L), buckets, readers));
         }
         table.addReaders(readers, now);
-        statement(RAISE, export, json(inTime(totals, outcomes))).update();
+        statement(RAISE, export, rows).update();
         return outcomes;
     }
 
-    /** What is out of time now may be in time when the file comes again. */
-    private static List<Total> inTime(List<Total> totals, List<Outcome> outcomes) {
-        List<Total> inTime = new ArrayList<>();
-        for (int i = 0; i < totals.size(); i++) {
-            if (outcomes.get(i) != Outcome.OUT_OF_TIME) {
-                inTime.add(totals.get(i));
+    /** The others never reach the database: what is out of time now may be in time when the file comes again, and a year may be one that no column holds. */
+    private static Map<Total, List<ViewBucket>> inTime(List<Total> totals, Instant now) {
+        Map<Total, List<ViewBucket>> inTime = new HashMap<>();
+        for (Total total : totals) {
+            List<ViewBucket> buckets = bucketsOf(total, now);
+            if (!buckets.isEmpty()) {
+                inTime.put(total, buckets);
             }
         }
         return inTime;
@@ -103,15 +109,17 @@ class JdbcViewTotals implements ViewTotals {
         return jdbc.sql(sql).param("export", export).param("totals", rows);
     }
 
-    private static Outcome spread(Total total, long readers, Instant now, Map<ViewBucket, Long> into) {
-        List<ViewBucket> buckets = bucketsOf(total, now);
+    private static Outcome spread(long readers, List<ViewBucket> buckets, Map<ViewBucket, Long> into) {
+        if (readers <= 0) {
+            return Outcome.REPEATED;
+        }
         for (int i = 0; i < buckets.size(); i++) {
             long share = readers * (i + 1) / buckets.size() - readers * i / buckets.size();
             if (share > 0) {
                 into.merge(buckets.get(i), share, Long::sum);
             }
         }
-        return buckets.isEmpty() ? Outcome.OUT_OF_TIME : Outcome.COUNTED;
+        return Outcome.COUNTED;
     }
 
     private static List<ViewBucket> bucketsOf(Total total, Instant now) {
@@ -127,7 +135,7 @@ class JdbcViewTotals implements ViewTotals {
     }
 
     /** In the order of the key, so that two callers lock alike. */
-    private static String json(List<Total> totals) {
+    private static String json(Collection<Total> totals) {
         return totals.stream()
                 .sorted(Comparator.comparingLong(
                                 (Total total) -> total.article().value())

@@ -1,5 +1,7 @@
 package newsletter.article;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,10 +28,16 @@ record ViewBucket(long article, Instant start) {
         return new ViewBucket(article, Instant.ofEpochSecond(second - Math.floorMod(second, LENGTH.toSeconds())));
     }
 
-    /** Bucket and article are hashed with the visitor, so that no two rows tell of the same person. */
-    Visit visitOf(String visitor) {
-        byte[] hash = WebAddress.sha256(article + "|" + start + "|" + visitor);
-        return new Visit(this, HexFormat.of().formatHex(Arrays.copyOf(hash, VISITOR_OCTETS)));
+    /**
+     * Bucket and article are hashed with the visitor, so that no two rows tell of the same person.
+     *
+     * @param salt the day's: without it, whoever has a list of visitors could try which of them was here
+     */
+    Visit visitOf(String visitor, byte[] salt) {
+        MessageDigest hash = WebAddress.sha256();
+        hash.update(salt);
+        hash.update((article + "|" + start + "|" + visitor).getBytes(StandardCharsets.UTF_8));
+        return new Visit(this, HexFormat.of().formatHex(Arrays.copyOf(hash.digest(), VISITOR_OCTETS)));
     }
 
     /** @param visitor hash in hexadecimal digits */

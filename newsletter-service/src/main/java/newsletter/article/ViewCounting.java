@@ -21,11 +21,13 @@ import org.springframework.stereotype.Component;
 class ViewCounting {
 
     private final ViewTable table;
+    private final VisitorSalts salts;
     private final Retrying retrying;
     private final Clock clock;
 
-    ViewCounting(ViewTable table, Retrying retrying, Clock clock) {
+    ViewCounting(ViewTable table, VisitorSalts salts, Retrying retrying, Clock clock) {
         this.table = table;
+        this.salts = salts;
         this.retrying = retrying;
         this.clock = clock;
     }
@@ -89,7 +91,7 @@ class ViewCounting {
             if (view.visitor().isEmpty()) {
                 readers.merge(bucket, view.count(), Long::sum);
             } else {
-                visits.add(bucket.visitOf(view.visitor()));
+                visits.add(bucket.visitOf(view.visitor(), salts.of(bucket.start())));
             }
         }
         newVisits(visits).forEach(visit -> readers.merge(visit.bucket(), 1L, Long::sum));

@@ -18,10 +18,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ViewDays implements DailyReaders {
 
-    // In the order of the index; a report of one of them at this moment waits, and then opens it anew.
+    // In the order of the index, which holds no other rows; a report of one of them at this moment waits, and then
+    // opens it anew.
     private static final String OLD_BUCKETS = """
             SELECT article_id, bucket_at, readers FROM view_bucket
-            WHERE bucket_at < :before AND changed_at < :before ORDER BY bucket_at, article_id LIMIT :most FOR UPDATE
+            WHERE changed_at < :before AND bucket_at < :before ORDER BY changed_at LIMIT :most FOR UPDATE
             """;
 
     private static final String ADD = """

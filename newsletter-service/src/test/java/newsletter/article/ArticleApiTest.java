@@ -2,6 +2,8 @@ package newsletter.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -148,6 +151,28 @@ class ArticleApiTest {
                 .startsWith("The mayor, Dr. A. Brown, opened the quay at 9.30 a.m. on Monday. Thousands came.")
                 .endsWith("came.");
         assertThat(found().readingMinutes()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "paper:https://www.paper.example/a/b?c=d&e=%20#f",
+                "tag:paper.example,2026:a;b=c",
+                "a//b",
+                "50 % more + 1"
+            })
+    void retractsWhateverTheIdIs(String id) {
+        assertThat(counts(post(GOOD.replace("\"a1\"", "\"" + id + "\"")))).isEqualTo("1 0 0 0");
+        String inPath = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        assertThat(api.get("/api/v1/articles/" + inPath + "/related").status()).isEqualTo(200);
+        assertThat(api.delete("/api/v1/articles/" + inPath).status()).isEqualTo(204);
+        assertThat(api.get("/api/v1/articles/" + inPath + "/related").status()).isEqualTo(404);
+    }
+
+    @Test
+    void takesNoEscapedSlashElsewhere() {
+        assertThat(api.get("/api/v1/lists/a%2Fb").status()).isEqualTo(400);
+        assertThat(api.get("/archive%2F..%2Fmailbox").status()).isEqualTo(400);
     }
 
     @Test

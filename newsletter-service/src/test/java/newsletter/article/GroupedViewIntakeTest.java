@@ -15,8 +15,12 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 class GroupedViewIntakeTest {
 
@@ -76,11 +80,19 @@ class GroupedViewIntakeTest {
         assertThatThrownBy(bad::get).hasCauseInstanceOf(DataIntegrityViolationException.class);
     }
 
-    @Test
-    void failsAllOfAGroupAtOnceWhenTheDatabaseIsAway() {
+    @ParameterizedTest
+    @ValueSource(strings = {"away", "lost", "no connection"})
+    void failsAllOfAGroupAtOnceWhenTheDatabaseIsAway(String how) throws Exception {
+        intake.offer(view("first"));
+        await().until(() -> groups.size() == 1);
+        Future<List<ViewOutcome>> one = callers.submit(() -> intake.record(List.of(view(how))));
+        Future<List<ViewOutcome>> other = callers.submit(() -> intake.record(List.of(view("waits beside"))));
+        await().until(() -> intake.waiting() == 2);
         database.countDown();
-        assertThatThrownBy(() -> intake.record(List.of(view("away"))))
-                .isInstanceOf(DataAccessResourceFailureException.class);
+
+        assertThatThrownBy(one::get).rootCause().hasMessage(how);
+        assertThatThrownBy(other::get).rootCause().hasMessage(how);
+        assertThat(groups).as("nor is it asked for each again").hasSize(2);
         assertThat(intake.record(List.of(view("later")))).containsExactly(new ViewOutcome.Accepted());
     }
 
@@ -126,6 +138,8 @@ class GroupedViewIntakeTest {
         return switch (view.url()) {
             case "bad" -> throw new DataIntegrityViolationException("bad");
             case "away" -> throw new DataAccessResourceFailureException("away");
+            case "lost" -> throw new RecoverableDataAccessException("lost");
+            case "no connection" -> throw new CannotCreateTransactionException("no connection");
             case "error" -> throw new StackOverflowError();
             case "repeated" -> new ViewOutcome.Repeated();
             default -> new ViewOutcome.Accepted();

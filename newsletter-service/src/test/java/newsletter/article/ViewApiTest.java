@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import newsletter.article.text.WebAddress;
 import newsletter.kernel.ArticleId;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestApi;
@@ -62,6 +64,19 @@ class ViewApiTest {
                         .body())
                 .isEqualTo("{\"accepted\":2,\"repeated\":1,\"rejected\":[]}");
         assertThat(readers()).isEqualTo(8);
+    }
+
+    @Test
+    void keepsNoHashOfAVisitorThatAListOfVisitorsCouldBeTriedAgainst() {
+        post(view("06:00", "\"visitor\": \"anna@reader.example\""));
+        long article = articles.find("a1").orElseThrow().id().value();
+        String told = article + "|2026-03-10T06:00:00Z|anna@reader.example";
+        byte[] plain = Arrays.copyOf(WebAddress.sha256(told), 16);
+        byte[] stored = database.jdbc()
+                .sql("SELECT visitor FROM view_visitor")
+                .query(byte[].class)
+                .single();
+        assertThat(stored).hasSameSizeAs(plain).isNotEqualTo(plain);
     }
 
     @Test

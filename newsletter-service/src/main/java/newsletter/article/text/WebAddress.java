@@ -49,8 +49,12 @@ public final class WebAddress {
     }
 
     public static byte[] sha256(byte[] octets) {
+        return sha256().digest(octets);
+    }
+
+    public static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(octets);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -21,6 +21,9 @@ class Bots {
     /** No browser says less. */
     private static final int SHORTEST = 12;
 
+    /** Nor more: what is longer is no reader, and is not kept in memory. */
+    private static final int LONGEST = 1024;
+
     private static final int AGENTS_KEPT = 10_000;
 
     private final List<String> words = read();
@@ -28,7 +31,10 @@ class Bots {
             Caffeine.newBuilder().maximumSize(AGENTS_KEPT).build();
 
     boolean isBot(@Nullable String agent) {
-        return agent == null || agent.length() < SHORTEST || known.get(agent, this::hasWord);
+        return agent == null
+                || agent.length() < SHORTEST
+                || agent.length() > LONGEST
+                || known.get(agent, this::hasWord);
     }
 
     private boolean hasWord(String agent) {

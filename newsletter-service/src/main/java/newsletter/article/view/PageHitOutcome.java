@@ -12,6 +12,6 @@ public enum PageHitOutcome {
     FOREIGN,
     /** The network has reported too many. */
     LIMITED,
-    /** More wait than can be counted. */
+    /** More wait than can be counted, or the database is away. */
     BUSY
 }

@@ -50,10 +50,14 @@ public class PageHits {
         }
         PageHit.Reader reader = hit.reader();
         String agent = reader.agent();
-        if (hit.wishes().doNotTrack() || hit.wishes().ahead() || agent == null || bots.isBot(agent)) {
+        if (hit.wishes().doNotTrack() || hit.wishes().ahead() || agent == null) {
             return PageHitOutcome.LEFT_OUT;
         }
-        return limit.permits(reader.network()) ? count(url.get(), reader.address(), agent) : PageHitOutcome.LIMITED;
+        if (!limit.permits(
+                reader.network())) { // before the agent is looked at: that costs something, and strangers choose it
+            return PageHitOutcome.LIMITED;
+        }
+        return bots.isBot(agent) ? PageHitOutcome.LEFT_OUT : count(url.get(), reader.address(), agent);
     }
 
     /** A script of another page could claim any address, but not that it is ours: browsers write these headers. */
@@ -69,8 +73,19 @@ public class PageHits {
 
     private PageHitOutcome count(URI url, String address, String agent) {
         Instant now = clock.instant();
-        String visitor = visitors.name(address, agent, Origins.of(url), now);
-        boolean taken = intake.offer(new ViewDraft(url.toString(), now, 1, visitor, null));
-        return taken ? PageHitOutcome.TAKEN : PageHitOutcome.BUSY;
+        return name(address, agent, Origins.of(url), now)
+                        .filter(visitor -> intake.offer(new ViewDraft(url.toString(), now, 1, visitor, null)))
+                        .isPresent()
+                ? PageHitOutcome.TAKEN
+                : PageHitOutcome.BUSY;
+    }
+
+    private Optional<String> name(String address, String agent, String site, Instant now) {
+        try {
+            return visitors.nameAtOnce(address, agent, site, now);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 }

@@ -1,13 +1,14 @@
 package newsletter.article.view;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
+import newsletter.article.VisitorSalts;
+import newsletter.article.text.WebAddress;
 import org.springframework.stereotype.Component;
 
 /** Names for readers that tell them apart within one site and one day, and nothing else. */
@@ -28,18 +29,28 @@ class Visitors {
      * @param site the article's origin
      */
     String name(String address, String agent, String site, Instant at) {
-        MessageDigest hash = sha256();
-        hash.update(salts.of(LocalDate.ofInstant(at, ZoneOffset.UTC)));
+        return name(address, agent, site, salts.of(at));
+    }
+
+    /** The same for those who cannot wait: empty when the day's salt is not at hand. */
+    Optional<String> nameAtOnce(String address, String agent, String site, Instant at) throws InterruptedException {
+        return salts.ifAtHand(at).map(salt -> name(address, agent, site, salt));
+    }
+
+    private static String name(String address, String agent, String site, byte[] salt) {
+        MessageDigest hash = WebAddress.sha256();
+        hash.update(salt);
         // None of them can hold a line break, so no two triples give the same text.
-        hash.update((address + "\n" + agent + "\n" + site).getBytes(StandardCharsets.UTF_8));
+        hash.update((spelled(address) + "\n" + agent + "\n" + site).getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash.digest(), OCTETS));
     }
 
-    private static MessageDigest sha256() {
+    /** An address of IPv6 has many spellings, and web servers' logs have others than Java. */
+    private static String spelled(String address) {
         try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            return address.contains(":") ? InetAddress.ofLiteral(address).getHostAddress() : address;
+        } catch (IllegalArgumentException e) {
+            return address;
         }
     }
 }

@@ -70,7 +70,9 @@ final class ExportTotals {
     private void addTo(KnownAddress article, Row row) {
         sums.merge(new Key(article, row.period()), new Sum(row.readers(), 1), Sum::plus);
         if (sums.size() > MOST) {
-            throw BadViewFile.tooLarge("tells of more than " + MOST + " articles and periods: send it in parts");
+            throw BadViewFile.tooLarge(
+                    "tells of more than " + MOST
+                            + " articles and periods: send it in parts, cut between days: a page and day in two parts counts as the larger of them");
         }
     }
 

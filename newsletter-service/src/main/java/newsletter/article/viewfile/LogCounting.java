@@ -31,7 +31,7 @@ final class LogCounting {
 
     private final String site;
     private final Instant now;
-    private final List<LogSpans.Span> forgotten;
+    private final LogSpans.Times forgotten;
     private final KnownAddresses addresses;
     private final ViewIntake intake;
     private final Readers readers;
@@ -45,7 +45,7 @@ final class LogCounting {
     LogCounting(
             String site,
             Instant now,
-            List<LogSpans.Span> forgotten,
+            LogSpans.Times forgotten,
             KnownAddresses addresses,
             ViewIntake intake,
             Readers readers,
@@ -82,8 +82,7 @@ final class LogCounting {
                     one.urls().stream().filter(known::containsKey).findFirst();
             if (url.isEmpty() || !isInTime(one.entry().at(), Objects.requireNonNull(known.get(url.get())))) {
                 tally.skipped(1);
-            } else if (forgotten.stream()
-                    .anyMatch(read -> read.holds(one.entry().at()))) {
+            } else if (forgotten.hold(one.entry().at())) {
                 tally.repeated(1);
             } else {
                 views.add(view(one, url.get()));

@@ -21,7 +21,10 @@ sealed interface BeaconBody {
     static BeaconBody of(HttpServletRequest request) throws IOException {
         String type = request.getContentType();
         if (is(type, "application/x-www-form-urlencoded")) {
-            return address(request.getParameter("url"));
+            long octets = request.getContentLengthLong(); // the container reads forms of any length
+            return octets < 0 || octets > MOST_OCTETS
+                    ? new Bad(HttpStatus.CONTENT_TOO_LARGE)
+                    : address(request.getParameter("url"));
         }
         boolean json = is(type, "application/json");
         if (!json && !is(type, "text/plain")) {

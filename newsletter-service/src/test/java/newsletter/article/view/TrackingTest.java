@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import newsletter.testing.ServiceTest;
@@ -171,41 +170,19 @@ class TrackingTest {
     }
 
     @Test
-    void namesAReaderOtherwiseEachDayAndForgetsHow() {
-        VisitorSalts one = new VisitorSalts(database.jdbc(), clock);
-        Instant today = clock.instant();
-        String name = name(one, today);
-
-        assertThat(name(new VisitorSalts(database.jdbc(), clock), today))
-                .as("another node")
-                .isEqualTo(name);
-        assertThat(name(one, today.plus(Duration.ofDays(1)))).as("tomorrow").isNotEqualTo(name);
-
-        clock.set(Instant.parse("2026-03-11T23:59:00Z"));
-        one.forgetOld();
-        assertThat(name(one, today)).as("while the day's files come in").isEqualTo(name);
-
-        clock.set(Instant.parse("2026-03-12T00:01:00Z"));
-        one.forgetOld();
-        assertThat(salts()).isEqualTo(1);
-        assertThat(name(one, today)).as("afterwards nobody knows").isNotEqualTo(name);
-
-        one.forgetOld();
-        assertThat(salts()).as("made for a late file").isEqualTo(2);
-        clock.advance(Duration.ofHours(25));
-        one.forgetOld();
-        assertThat(salts()).isZero();
+    void leavesOutWhoeverCallsHimselfByALongSpeechAndRemembersNoneOfIt() {
+        assertThat(site.beacon(ARTICLE, "User-Agent", FIREFOX + "x".repeat(1100))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(site.readers()).isZero();
     }
 
-    private static String name(VisitorSalts salts, Instant at) {
-        return new Visitors(salts).name("192.0.2.7", FIREFOX, ORIGIN, at);
-    }
-
-    private long salts() {
-        return database.jdbc()
-                .sql("SELECT COUNT(*) FROM view_salt")
-                .query(Long.class)
-                .single();
+    @Test
+    void readsNoLargeForm() {
+        String form = "url=https%3A%2F%2Fpaper.example%2Fa1&more=" + "x".repeat(4096);
+        assertThat(site.beacon(form, "Content-Type", "application/x-www-form-urlencoded")
+                        .statusCode())
+                .isEqualTo(413);
     }
 
     private List<String> everyRowAsText() {

@@ -12,12 +12,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import newsletter.article.text.WebAddress;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestApi;
 import newsletter.testing.TestApi.Answer;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ServiceTest
@@ -63,15 +67,16 @@ class ViewFileApiTest {
                 + line("192.0.2.1", "07:19:59", "/a1") // the same reader
                 + line("192.0.2.1", "07:20:00", "/a1") // comes back later
                 + line("2001:db8::1", "07:15:02", "/city/harbour-reopens")
+                + line("2001:DB8:0:0:0:0:0:1", "07:15:09", "/city/harbour-reopens") // as another server spells it
                 + line("192.0.2.2", "07:15:02", "/story?id=7")
                 + line("192.0.2.2", "07:15:03", "/a1?utm_source=mail");
-        assertThat(post(LOG, log)).isEqualTo(receipt(6, 6, 0, 0));
+        assertThat(post(LOG, log)).isEqualTo(receipt(7, 7, 0, 0));
         assertThat(readersOf("/a1")).isEqualTo(3);
         assertThat(readersOf("/city/harbour-reopens/")).isEqualTo(1);
         assertThat(readersOf("/story?id=7")).isEqualTo(1);
 
-        assertThat(post(LOG, log)).isEqualTo(receipt(6, 0, 6, 0));
-        assertThat(post(LOG, log + line("192.0.2.9", "07:30:00", "/a1"))).isEqualTo(receipt(7, 1, 6, 0));
+        assertThat(post(LOG, log)).isEqualTo(receipt(7, 0, 7, 0));
+        assertThat(post(LOG, log + line("192.0.2.9", "07:30:00", "/a1"))).isEqualTo(receipt(8, 1, 7, 0));
         assertThat(readersOf("/a1")).isEqualTo(4);
     }
 
@@ -154,6 +159,34 @@ class ViewFileApiTest {
         assertThat(post(LOG, log)).isEqualTo(receipt(2, 0, 2, 0));
         assertThat(post(LOG, line("192.0.2.1", "07:15:02", "/a1").replace("10/Mar", "18/Mar")))
                 .isEqualTo(receipt(1, 1, 0, 0));
+    }
+
+    @Test
+    void joinsTheTimesOfALogThatIsSentEveryFewMinutes() {
+        IntStream.range(0, 520).forEach(i -> addSpan("2026-03-01T00:00:00Z", Duration.ofMinutes(5L * i)));
+        addSpan("2026-03-09T12:00:00Z", Duration.ZERO);
+        clock.set(Instant.parse("2026-03-20T00:00:00Z"));
+        String read = line("192.0.2.1", "12:02:00", "/a1").replace("10/Mar", "09/Mar");
+        assertThat(post(LOG, read)).isEqualTo(receipt(1, 0, 1, 0));
+        assertThat(database.jdbc()
+                        .sql("SELECT CONCAT(from_at, ' ', to_at) FROM view_log ORDER BY from_at")
+                        .query(String.class)
+                        .list())
+                .containsExactly("2026-03-01 00:00:00 2026-03-02 19:19:00", "2026-03-09 12:00:00 2026-03-09 12:04:00");
+
+        assertThat(post(LOG, read)).as("the rows say the same").isEqualTo(receipt(1, 0, 1, 0));
+        assertThat(post(LOG, read.replace("12:02", "12:05"))).isEqualTo(receipt(1, 1, 0, 0));
+    }
+
+    private void addSpan(String first, Duration later) {
+        Instant from = Instant.parse(first).plus(later);
+        database.jdbc()
+                .sql("INSERT INTO view_log (site_key, from_at, to_at, started_at) VALUES (?, ?, ?, ?)")
+                .param(Arrays.copyOf(WebAddress.sha256(SITE), 16))
+                .param(Timestamp.from(from))
+                .param(Timestamp.from(from.plus(Duration.ofMinutes(4))))
+                .param(Timestamp.from(from))
+                .update();
     }
 
     @Test
@@ -279,6 +312,20 @@ class ViewFileApiTest {
                         "4 has no date such as 2026-03-10",
                         "5 is no CSV: a quote is not closed, or something follows it");
         assertThat(readersOf("/a1")).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9999-12-31", "2099-01-01", "1969-12-31", "0001-01-01"})
+    void leavesOutADayThatCannotBeAndCountsTheRest(String day) {
+        String file = """
+                date,page,visitors
+                %s,/a1,7
+                2026-03-10,/a1,5
+                """.formatted(day);
+        assertThat(csv("format=plausible", file)).isEqualTo(receipt(2, 1, 0, 1));
+        assertThat(readersOf("/a1")).isEqualTo(5);
+        assertThat(csv("format=plausible&date=" + day, "page,visitors\n/a1,7\n"))
+                .isEqualTo(receipt(1, 0, 0, 1));
     }
 
     @ParameterizedTest
