@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import newsletter.article.source.SourceLeases.Lease;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -71,11 +70,9 @@ public class FreshPoll {
     private void pollAll(Instant since, AtomicBoolean over, CompletableFuture<Void> all) {
         try {
             while (!over.get() && leases.isAnyStale(since)) {
-                List<Lease> leased = leases.stale(since, polls.batch());
-                if (leased.isEmpty()) {
-                    Thread.sleep(LOOK_AGAIN);
+                if (!polls.pollAll(room -> over.get() ? List.of() : leases.stale(since, room), report -> {})) {
+                    Thread.sleep(LOOK_AGAIN); // others have them under way
                 }
-                polls.poll(leased);
             }
             all.complete(null);
         } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package newsletter.article.source;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import newsletter.article.source.PollReport.Outcome;
 import newsletter.article.source.SourceLeases.Lease;
 import org.springframework.batch.core.BatchStatus;
@@ -27,7 +28,7 @@ class PollJob {
 
     static final String NAME = "pollSources";
 
-    private static final int BATCHES_A_RUN = 50;
+    private static final int SOURCES_A_RUN = 1600;
     private static final int KEPT = 20;
     private static final int FORGOTTEN_AT_ONCE = 20;
 
@@ -76,25 +77,28 @@ class PollJob {
     }
 
     private void pollDue(StepExecution step) {
-        for (int batch = 0; batch < BATCHES_A_RUN && !stopping; batch++) {
-            List<Lease> due = leases.due(polls.batch());
-            if (due.isEmpty()) {
-                return;
-            }
-            count(polls.poll(due), step);
+        AtomicInteger left = new AtomicInteger(SOURCES_A_RUN);
+        try {
+            polls.pollAll(room -> due(Math.min(room, left.get()), left), report -> count(report, step));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private static void count(List<PollReport> reports, StepExecution step) {
-        for (PollReport report : reports) {
-            step.setReadCount(step.getReadCount() + report.taken().found());
-            step.setWriteCount(step.getWriteCount()
-                    + report.taken().created()
-                    + report.taken().updated()
-                    + report.taken().joined());
-            step.setProcessSkipCount(step.getProcessSkipCount() + report.taken().refused());
-            step.setReadSkipCount(step.getReadSkipCount() + (report.outcome() == Outcome.FAILED ? 1 : 0));
-        }
+    private List<Lease> due(int most, AtomicInteger left) {
+        List<Lease> due = stopping || most == 0 ? List.of() : leases.due(most);
+        left.addAndGet(-due.size());
+        return due;
+    }
+
+    private static void count(PollReport report, StepExecution step) {
+        step.setReadCount(step.getReadCount() + report.taken().found());
+        step.setWriteCount(step.getWriteCount()
+                + report.taken().created()
+                + report.taken().updated()
+                + report.taken().joined());
+        step.setProcessSkipCount(step.getProcessSkipCount() + report.taken().refused());
+        step.setReadSkipCount(step.getReadSkipCount() + (report.outcome() == Outcome.FAILED ? 1 : 0));
     }
 
     private void forgetOldRuns() {

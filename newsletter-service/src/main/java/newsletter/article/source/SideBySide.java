@@ -2,27 +2,31 @@ package newsletter.article.source;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import newsletter.article.source.SourceLeases.Lease;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Polls sources side by side: some hosts at a time, the sources of one host one after another. */
+/**
+ * Polls sources side by side: some hosts at a time, the sources of one host one after another. A host that keeps us waiting keeps nobody else waiting: while it
+ * does, others are leased and asked.
+ */
 @Component
 class SideBySide implements DisposableBean {
 
     private final SourcePolls polls;
     private final SourceTable sources;
     private final SourceLeases leases;
-    private final int atOnce;
+    private final int mostHosts;
     private final Semaphore hosts;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("poll-", 1).factory());
@@ -31,36 +35,43 @@ class SideBySide implements DisposableBean {
         this.polls = polls;
         this.sources = sources;
         this.leases = leases;
-        this.atOnce = properties.atOnce();
-        this.hosts = new Semaphore(atOnce);
+        this.mostHosts = 2 * properties.atOnce();
+        this.hosts = new Semaphore(properties.atOnce());
     }
 
-    /** How many it makes sense to lease together: no more than are soon begun. */
-    int batch() {
-        return 2 * atOnce;
+    /**
+     * Goes on until there is nothing more to lease and all is polled.
+     *
+     * @param more leases at most so many; asked again and again
+     * @param done in the caller's thread
+     * @return whether there was any
+     * @throws RuntimeException one that a poll ended in, when what was begun beside it is done
+     */
+    boolean pollAll(IntFunction<List<Lease>> more, Consumer<PollReport> done) throws InterruptedException {
+        HostQueues queues = new HostQueues(this::poll, threads);
+        boolean any = false;
+        boolean goesOn = true;
+        while (goesOn) {
+            int room = queues.failed() ? 0 : mostHosts - queues.open();
+            List<Lease> leased = room > 0 ? more.apply(room) : List.of();
+            queues.add(byHost(leased));
+            any |= !leased.isEmpty();
+            goesOn = queues.awaitSome(done) || !leased.isEmpty();
+        }
+        return any;
     }
 
-    /** Waits until all are polled. */
-    List<PollReport> poll(List<Lease> leased) {
-        List<CompletableFuture<List<PollReport>>> started = byHost(leased).stream()
-                .map(host -> CompletableFuture.supplyAsync(() -> pollHost(host), threads))
-                .toList();
-        return started.stream().flatMap(host -> host.join().stream()).toList();
-    }
-
-    private List<PollReport> pollHost(List<Lease> leased) {
+    /** Empty when it is somebody else's by now. */
+    Optional<PollReport> poll(Lease lease) {
         hosts.acquireUninterruptibly();
         try {
-            return leased.stream()
-                    .filter(leases::renew)
-                    .flatMap(lease -> polls.poll(lease).stream())
-                    .toList();
+            return leases.renew(lease) ? polls.poll(lease) : Optional.empty();
         } finally {
             hosts.release();
         }
     }
 
-    private Collection<List<Lease>> byHost(List<Lease> leased) {
+    private Map<String, List<Lease>> byHost(List<Lease> leased) {
         Map<SourceId, String> hostOf = new LinkedHashMap<>();
         sources.byIds(leased.stream().map(lease -> lease.source().value()).toList())
                 .forEach(source -> hostOf.put(source.id(), host(source)));
@@ -69,7 +80,7 @@ class SideBySide implements DisposableBean {
             String host = hostOf.getOrDefault(lease.source(), "");
             groups.computeIfAbsent(host, name -> new ArrayList<>()).add(lease);
         }
-        return groups.values();
+        return groups;
     }
 
     private static String host(Source source) {

@@ -1,6 +1,5 @@
 package newsletter.article.source;
 
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -18,7 +17,6 @@ public class SourceRefresh {
 
     /** Empty when it is being asked already, and of a source that is never asked. */
     public Optional<PollReport> now(Source source) {
-        return leases.one(source.id())
-                .flatMap(lease -> polls.poll(List.of(lease)).stream().findFirst());
+        return leases.one(source.id()).flatMap(polls::poll);
     }
 }
