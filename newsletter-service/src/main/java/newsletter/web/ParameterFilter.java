@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.tomcat.util.http.InvalidParameterException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -15,13 +14,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses parameters that cannot be read (escapes or UTF-8 broken: 400; a form too large: 413) before anybody asks for one: Tomcat throws wherever that
- * happens first, and then again. Multipart bodies are not parsed for it.
+ * happens first, and then again.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class ParameterFilter extends OncePerRequestFilter {
-
-    private static final String MULTIPART = "multipart/";
 
     private final ProblemWriter problems;
 
@@ -32,10 +29,6 @@ class ParameterFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isMultipart(request.getContentType())) {
-            chain.doFilter(request, response);
-            return;
-        }
         try {
             request.getParameterMap();
         } catch (InvalidParameterException e) {
@@ -51,9 +44,5 @@ class ParameterFilter extends OncePerRequestFilter {
         } else {
             response.sendError(status);
         }
-    }
-
-    private static boolean isMultipart(@Nullable String type) {
-        return type != null && type.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length());
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ServiceTest
@@ -177,8 +178,14 @@ class TrackingTest {
         assertThat(site.readers()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=x", "image/png"})
+    void takesNoOtherMedia(String type) {
+        assertThat(site.beacon(ARTICLE, "Content-Type", type).statusCode()).isEqualTo(415);
+    }
+
     @Test
-    void readsNoLargeForm() {
+    void takesNoLargeForm() {
         String form = "url=https%3A%2F%2Fpaper.example%2Fa1&more=" + "x".repeat(4096);
         assertThat(site.beacon(form, "Content-Type", "application/x-www-form-urlencoded")
                         .statusCode())
