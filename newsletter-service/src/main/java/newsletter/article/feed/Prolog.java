@@ -48,7 +48,10 @@ class Prolog {
     }
 
     private boolean isDeclaration() {
-        boolean refused = is("<!DOCTYPE") ? hasSubset() : isName();
+        if (is("<!DOCTYPE")) {
+            return hasSubset();
+        }
+        boolean refused = isName();
         at += 2;
         return refused;
     }
@@ -66,16 +69,16 @@ class Prolog {
         return text.regionMatches(true, at, start, 0, start.length());
     }
 
-    /** Quoted identifiers may hold any character: only a bracket outside of them opens a subset. */
+    /** Quoted identifiers may hold any character: only a bracket outside of them opens a subset. Goes on behind what was looked at. */
     private boolean hasSubset() {
         char quote = 0;
-        for (int i = at; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (at += 2; at < text.length(); at++) {
+            char c = text.charAt(at);
             if (quote != 0) {
                 quote = c == quote ? 0 : quote;
             } else if (c == '"' || c == '\'') {
                 quote = c;
-            } else if (c == '[' || c == '>') {
+            } else if (c == '[' || c == '>' || c == '<') {
                 return c == '[';
             }
         }

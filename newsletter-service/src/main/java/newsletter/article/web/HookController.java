@@ -1,9 +1,6 @@
 package newsletter.article.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Optional;
 import newsletter.article.push.HookCall;
 import newsletter.article.source.PushOutcome;
 import newsletter.article.source.PushedCalls;
@@ -39,22 +36,10 @@ class HookController {
 
     @PostMapping("/hooks/{slug}")
     ResponseEntity<String> call(@PathVariable String slug, HttpServletRequest request) {
-        return requests.refusal(request).orElseGet(() -> requests.oneOfFew(() -> take(slug, request)));
-    }
-
-    /** The size first, whoever calls: it must not tell which sources there are. */
-    private ResponseEntity<String> take(String slug, HttpServletRequest request) {
-        return body(request)
-                .map(body -> answer(calls.take(slug, call(body, request)), request))
-                .orElseGet(() -> requests.refused(request, HttpStatus.CONTENT_TOO_LARGE));
-    }
-
-    private static Optional<byte[]> body(HttpServletRequest request) {
-        try {
-            return PushRequests.body(request, LARGEST);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        // The size first, whoever calls: it must not tell which sources there are.
+        return requests.refusal(request)
+                .orElseGet(() -> requests.withBody(
+                        request, LARGEST, body -> answer(calls.take(slug, call(body, request)), request)));
     }
 
     private static HookCall call(byte[] body, HttpServletRequest request) {

@@ -1,12 +1,9 @@
 package newsletter.article.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import newsletter.article.source.HubCallbacks;
 import newsletter.article.source.HubCallbacks.HubDelivery;
 import newsletter.article.source.HubCallbacks.HubVisit;
@@ -74,14 +71,8 @@ class HubController {
     ResponseEntity<String> deliver(@PathVariable String callback, HttpServletRequest request) {
         return requests.refusal(request)
                 .orElseGet(() -> callbacks.isSubscribed(callback)
-                        ? requests.oneOfFew(() -> take(callback, request))
+                        ? requests.withBody(request, LARGEST, body -> take(callback, request, body))
                         : requests.refused(request, HttpStatus.GONE));
-    }
-
-    private ResponseEntity<String> take(String callback, HttpServletRequest request) {
-        return body(request)
-                .map(body -> take(callback, request, body))
-                .orElseGet(() -> requests.refused(request, HttpStatus.CONTENT_TOO_LARGE));
     }
 
     private ResponseEntity<String> take(String callback, HttpServletRequest request, byte[] body) {
@@ -89,13 +80,5 @@ class HubController {
         boolean believed = callbacks.deliver(
                 callback, new HubDelivery(body, request.getHeader(HttpHeaders.CONTENT_TYPE), signatures));
         return believed ? ResponseEntity.accepted().build() : requests.refused(request, HttpStatus.ACCEPTED);
-    }
-
-    private static Optional<byte[]> body(HttpServletRequest request) {
-        try {
-            return PushRequests.body(request, LARGEST);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

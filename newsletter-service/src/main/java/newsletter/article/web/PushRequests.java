@@ -1,11 +1,16 @@
 package newsletter.article.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import newsletter.article.push.PushLimits;
 import newsletter.web.ClientAddress;
 import org.springframework.http.HttpHeaders;
@@ -20,12 +25,19 @@ import org.springframework.stereotype.Component;
 @Component
 class PushRequests {
 
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 32;
+    private static final int AT_ONCE_OF_A_NETWORK = 8;
     private static final Duration BUSY = Duration.ofSeconds(5);
+
+    /** For a body as a whole: the web server's own limit begins anew with each byte. */
+    private static final Duration SLOWEST_BODY = Duration.ofSeconds(10);
+
+    private static final int OCTETS_AT_ONCE = 8192;
 
     private final PushLimits limits;
     private final ClientAddress clients;
     private final Semaphore bodies = new Semaphore(AT_ONCE);
+    private final Map<String, Integer> open = new ConcurrentHashMap<>();
 
     PushRequests(PushLimits limits, ClientAddress clients) {
         this.limits = limits;
@@ -43,25 +55,51 @@ class PushRequests {
         return ResponseEntity.status(status).build();
     }
 
-    /** Bodies lie in memory as a whole: so many at a time. */
-    ResponseEntity<String> oneOfFew(Supplier<ResponseEntity<String>> work) {
-        if (!bodies.tryAcquire()) {
+    /** Bodies lie in memory as a whole: so many at a time, and of one network fewer, so that nobody keeps all others out by sending slowly. */
+    ResponseEntity<String> withBody(
+            HttpServletRequest request, int largest, Function<byte[], ResponseEntity<String>> work) {
+        String network = clients.networkOf(request);
+        if (open.merge(network, 1, Integer::sum) > AT_ONCE_OF_A_NETWORK || !bodies.tryAcquire()) {
+            leave(network);
             return later(HttpStatus.SERVICE_UNAVAILABLE, BUSY);
         }
         try {
-            return work.get();
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            return read(request, largest, body)
+                    .map(status -> refused(request, status))
+                    .orElseGet(() -> work.apply(body.toByteArray()));
         } finally {
             bodies.release();
+            leave(network);
         }
     }
 
-    /** Empty when it is larger. */
-    static Optional<byte[]> body(HttpServletRequest request, int largest) throws IOException {
+    private void leave(String network) {
+        open.computeIfPresent(network, (name, calls) -> calls == 1 ? null : calls - 1);
+    }
+
+    /** @return what is wrong with it */
+    private static Optional<HttpStatus> read(HttpServletRequest request, int largest, ByteArrayOutputStream body) {
         if (request.getContentLengthLong() > largest) {
-            return Optional.empty();
+            return Optional.of(HttpStatus.CONTENT_TOO_LARGE);
         }
-        byte[] body = request.getInputStream().readNBytes(largest + 1);
-        return body.length > largest ? Optional.empty() : Optional.of(body);
+        long end = System.nanoTime() + SLOWEST_BODY.toNanos();
+        byte[] some = new byte[OCTETS_AT_ONCE];
+        try {
+            InputStream in = request.getInputStream();
+            for (int count = in.read(some); count >= 0; count = in.read(some)) {
+                body.write(some, 0, count);
+                if (body.size() > largest) {
+                    return Optional.of(HttpStatus.CONTENT_TOO_LARGE);
+                }
+                if (System.nanoTime() > end) {
+                    return Optional.of(HttpStatus.REQUEST_TIMEOUT);
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ResponseEntity<String> later(HttpStatus status, Duration wait) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents made to exhaust their reader. What is asserted is the outcome; the time-out only ends a test that would hang. */
 @Timeout(120)
@@ -83,6 +84,12 @@ class HostileFeedsTest {
     void goesOnceOverWhatNeverEnds(String piece, int times) {
         Feed feed = feed(START + "<item><title>y</title><description>" + piece.repeat(times));
         assertThat(feed.entries()).extracting(FeedEntry::title).contains("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<!DOCTYPE ", "<!DOCTYPE '", "<!x", "<!-- ", "<?x "})
+    void goesOnceOverAPrologThatNeverEnds(String piece) {
+        assertThat(read(piece.repeat(1_500_000))).isInstanceOf(FeedOutcome.Unreadable.class);
     }
 
     @Test

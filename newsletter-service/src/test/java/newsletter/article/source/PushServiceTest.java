@@ -5,11 +5,15 @@ import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -85,6 +89,31 @@ class PushServiceTest {
         sections.save("world", "World");
         sources.put("harbour", SourceSettings.of("Harbour Post", SourceKind.PUSH, null, "city"));
         secret = renew();
+    }
+
+    @Test
+    void letsNobodyKeepTheOthersOutByCallingSlowly() throws IOException {
+        TestHook hook = new TestHook(api);
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 8; i++) {
+                slow.add(beginToCall());
+            }
+            await().until(() -> hook.post("/hooks/nobody", "{}").statusCode() == 503);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+        await().until(() -> hook.post("/hooks/nobody", "{}").statusCode() == 401);
+    }
+
+    private Socket beginToCall() throws IOException {
+        Socket socket = new Socket("127.0.0.1", api.address("/").getPort());
+        socket.getOutputStream()
+                .write("POST /hooks/nobody HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\n{".getBytes(UTF_8));
+        socket.getOutputStream().flush();
+        return socket;
     }
 
     @Test
