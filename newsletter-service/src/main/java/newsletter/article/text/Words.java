@@ -1,6 +1,5 @@
 package newsletter.article.text;
 
-import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,10 +46,7 @@ final class Words {
     }
 
     private static boolean isUnspaced(int point) {
-        return switch (UnicodeScript.of(point)) {
-            case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> Character.isLetterOrDigit(point);
-            default -> false;
-        };
+        return Character.isLetterOrDigit(point) && Scripts.isUnspaced(point);
     }
 
     private static String folded(String word) {
