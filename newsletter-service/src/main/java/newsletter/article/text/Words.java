@@ -15,6 +15,10 @@ final class Words {
 
     /** At most so many, from the beginning. */
     static List<String> of(String text, int most) {
+        return split(WordForms.of(text), most);
+    }
+
+    private static List<String> split(String text, int most) {
         List<String> words = new ArrayList<>();
         int start = -1;
         int i = 0;
