@@ -15,6 +15,9 @@ final class Cuts {
     private static final int MYANMAR_STACKER = 0x1039;
     private static final Locale THAI = Locale.of("th");
 
+    /** How much of the text behind the place is looked at: the dictionary takes quadratic time where there are no blanks. */
+    private static final int BEHIND = 60;
+
     private Cuts() {}
 
     /**
@@ -23,6 +26,10 @@ final class Cuts {
      * @param max at least 0 and less than the text's length
      */
     static int before(String text, int max) {
+        return beforeIn(text.substring(0, Math.min(text.length(), max + BEHIND)), max);
+    }
+
+    private static int beforeIn(String text, int max) {
         BreakIterator letters = BreakIterator.getCharacterInstance(Locale.ROOT);
         letters.setText(text);
         int word = last(words(text), letters, text, max);

@@ -33,6 +33,10 @@ public final class Sentences {
 
     private static final Pattern SPEECH = Pattern.compile("[。！？…][」』）]$");
     private static final Pattern TRAILING = Pattern.compile("[\\s\\p{Z}\\p{P}\\p{Punct}]+$");
+
+    /** A few characters on each side show whether a sentence ends there; looking at all of it takes quadratic time. */
+    private static final int LAST = 60;
+
     private static final int NEXT = 8;
 
     private Sentences() {}
@@ -42,10 +46,10 @@ public final class Sentences {
         List<String> sentences = new ArrayList<>();
         int start = 0;
         for (int end : ends(paragraph)) {
-            String sentence = paragraph.substring(start, end).strip();
+            String last = paragraph.substring(Math.max(start, end - LAST), end).strip();
             String next = paragraph.substring(end, Math.min(paragraph.length(), end + NEXT));
-            if (next.isEmpty() || !goesOn(sentence, next)) {
-                sentences.add(sentence);
+            if (next.isEmpty() || !goesOn(last, next)) {
+                sentences.add(paragraph.substring(start, end).strip());
                 start = end;
             }
         }
@@ -97,21 +101,18 @@ public final class Sentences {
                                 .replaceFirst("") + "…";
     }
 
-    private static boolean goesOn(String sentence, String next) {
-        return TITLES.matcher(sentence).find()
-                || ORDINAL.matcher(sentence).find()
-                || isInitial(sentence)
-                || isQuoted(sentence, next);
+    private static boolean goesOn(String last, String next) {
+        return TITLES.matcher(last).find() || ORDINAL.matcher(last).find() || isInitial(last) || isQuoted(last, next);
     }
 
     /** 「…。」と言った: the sentence goes on behind what was said. */
-    private static boolean isQuoted(String sentence, String next) {
-        return SPEECH.matcher(sentence).find()
+    private static boolean isQuoted(String last, String next) {
+        return SPEECH.matcher(last).find()
                 && Character.UnicodeScript.of(next.codePointAt(0)) == Character.UnicodeScript.HIRAGANA;
     }
 
-    private static boolean isInitial(String sentence) {
-        var matcher = ABBREVIATED.matcher(sentence);
+    private static boolean isInitial(String last) {
+        var matcher = ABBREVIATED.matcher(last);
         return matcher.find()
                 && (matcher.group(2).length() == 1 || matcher.group(2).contains("."));
     }
