@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import newsletter.article.text.Byline;
 import newsletter.article.text.CleanText;
+import newsletter.article.text.LanguageGuess;
 import newsletter.article.text.Lead;
 import newsletter.article.text.ReadingTime;
 import newsletter.article.text.SafeHtml;
@@ -16,7 +17,7 @@ import newsletter.article.text.WebAddress;
 import newsletter.kernel.SectionId;
 import org.jspecify.annotations.Nullable;
 
-/** What a draft must fulfil, and what is derived from it: summary and reading time from the body. */
+/** What a draft must fulfil, and what is derived from it: summary and reading time from the body, the language where none is stated. */
 class ArticleRules {
 
     private static final int LONGEST_ID = 255;
@@ -50,6 +51,7 @@ class ArticleRules {
         String title = checks.title("title", draft.title(), LONGEST_TITLE);
         String summary = Teaser.clean(checks.line("summary", draft.summary(), LONGEST_SUMMARY));
         String body = checks.optionalParagraphs("body", draft.body(), LONGEST_BODY);
+        String language = language(draft, checks, title, summary, body);
         List<SectionId> eligible = sections(draft, checks);
         if (url == null || eligible.isEmpty()) {
             return null;
@@ -66,12 +68,21 @@ class ArticleRules {
                 checks.optionalLine("source", draft.source(), LONGEST_NAME),
                 checks.optionalLine("credit", draft.credit(), LONGEST_CREDIT),
                 checks.optionalAddress("imageUrl", draft.imageUrl()),
-                checks.language("language", draft.language()),
+                language,
                 draft.label(),
-                readingMinutes(draft, body),
+                readingMinutes(draft, body, language),
                 checks.past("publishedAt", draft.publishedAt()),
                 draft.updatedAt() == null ? null : checks.past("updatedAt", draft.updatedAt()),
                 details(draft, url, checks));
+    }
+
+    /** As stated, else as the text shows, else {@code und}. */
+    private static String language(
+            ArticleDraft draft, Checks checks, String title, String summary, @Nullable String body) {
+        String stated = checks.language("language", draft.language());
+        return stated.equals("und")
+                ? LanguageGuess.of(title, summary, body == null ? "" : body).orElse(stated)
+                : stated;
     }
 
     private static @Nullable String author(ArticleDraft draft) {
@@ -119,12 +130,12 @@ class ArticleRules {
                         .toList();
     }
 
-    private static int readingMinutes(ArticleDraft draft, @Nullable String body) {
+    private static int readingMinutes(ArticleDraft draft, @Nullable String body, String language) {
         Integer stated = draft.readingMinutes();
         if (stated != null) {
             return Math.clamp(stated, 0, Short.MAX_VALUE);
         }
-        return body == null ? 0 : ReadingTime.minutes(body);
+        return body == null ? 0 : ReadingTime.minutes(body, language);
     }
 
     /** The primary one first; empty only when it was refused. */

@@ -1,11 +1,10 @@
 package newsletter.article.feed;
 
-import java.util.IllformedLocaleException;
-import java.util.Locale;
+import newsletter.article.text.LanguageTags;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Language tags (BCP 47), also with the underscore that systems write; what is none is left out. */
+/** Where feeds state their language; what names none is left out. */
 class Languages {
 
     private Languages() {}
@@ -33,14 +32,6 @@ class Languages {
     }
 
     static @Nullable String tag(@Nullable String written) {
-        String tag = written == null ? "" : written.strip().replace('_', '-');
-        if (tag.isEmpty() || tag.length() > 35) {
-            return null;
-        }
-        try {
-            return new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
-        } catch (IllformedLocaleException e) {
-            return null;
-        }
+        return written == null ? null : LanguageTags.parse(written).orElse(null);
     }
 }

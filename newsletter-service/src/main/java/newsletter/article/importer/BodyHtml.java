@@ -3,6 +3,7 @@ package newsletter.article.importer;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import newsletter.article.text.SafeHtml;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 class BodyHtml {
 
     private static final Set<String> LISTS = Set.of("ul", "ol");
+
+    /** Two line breaks that stood for the paragraph's end. */
+    private static final Pattern LAST_BREAKS = Pattern.compile("(<br>\\s*+)++(?=(</\\w+>)*$)");
 
     private final StringBuilder html = new StringBuilder();
     private @Nullable Element container;
@@ -37,7 +41,7 @@ class BodyHtml {
         html.append('<')
                 .append(tag)
                 .append('>')
-                .append(block.html())
+                .append(LAST_BREAKS.matcher(block.html()).replaceFirst(""))
                 .append("</")
                 .append(tag)
                 .append('>');

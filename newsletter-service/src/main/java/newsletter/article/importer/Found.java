@@ -3,8 +3,10 @@ package newsletter.article.importer;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import newsletter.article.ArticleDetails;
 import newsletter.article.ArticleLabel;
+import newsletter.article.text.LanguageGuess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param credit credit line and copyright notice of wire copy
  * @param readingMinutes as the document states it
  * @param canonical the address that the document claims; of an AMP page the page that it stands for
+ * @param language as the document states it
  * @param label when the document says that it is no plain news
  * @param details clean HTML of the body, authors, what the picture shows, rights, comments
  */
@@ -39,6 +42,14 @@ public record Found(
 
     public Found {
         body = List.copyOf(body);
+    }
+
+    /** As the document states it, else as its text shows. */
+    public @Nullable String languageOrGuess() {
+        return language == null
+                ? LanguageGuess.of(Objects.requireNonNullElse(title, ""), bodyText())
+                        .orElse(null)
+                : language;
     }
 
     /** Paragraphs apart by a blank line. */

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import newsletter.article.text.CleanText;
+import newsletter.article.text.LanguageTags;
 import newsletter.article.text.Sentences;
 import newsletter.article.text.WebAddress;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** What a page says of its article in JSON-LD, Open Graph, meta elements and the markup around the text, in this order of trust. */
@@ -184,9 +184,14 @@ class PageMetadata {
     }
 
     @Nullable String language() {
-        Element root = page.selectFirst("html");
-        String language = root == null ? "" : root.attr("lang").strip().replace('_', '-');
-        return language.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*") ? language : null;
+        return PageTags.first(List.of(
+                        () -> tags.attribute("html", "lang"),
+                        () -> tags.attribute("html", "xml:lang"),
+                        () -> data.text("inLanguage"),
+                        () -> tags.attribute("meta[http-equiv=content-language]", "content"),
+                        () -> tags.meta("og:locale")))
+                .flatMap(LanguageTags::parse)
+                .orElse(null);
     }
 
     private Optional<String> text(String selector) {

@@ -1,9 +1,7 @@
 package newsletter.article.source;
 
 import java.net.URI;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +10,7 @@ import newsletter.article.ArticleDraft;
 import newsletter.article.feed.FeedEntry;
 import newsletter.article.source.SectionMapping.Mapped;
 import newsletter.article.text.CleanText;
+import newsletter.article.text.LanguageTags;
 import newsletter.article.text.Sentences;
 import newsletter.article.text.WebAddress;
 import org.jspecify.annotations.Nullable;
@@ -93,23 +92,10 @@ final class EntryDrafts {
                         Optional.ofNullable(harvest.language()),
                         Optional.ofNullable(source.settings().language()))
                 .flatMap(Optional::stream)
-                .map(EntryDrafts::tag)
+                .map(LanguageTags::parse)
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** Feeds write en_US, too. */
-    static Optional<String> tag(String language) {
-        try {
-            String normal = new Locale.Builder()
-                    .setLanguageTag(language.strip().replace('_', '-'))
-                    .build()
-                    .toLanguageTag();
-            return normal.equals("und") || normal.length() > 35 ? Optional.empty() : Optional.of(normal);
-        } catch (IllformedLocaleException e) {
-            return Optional.empty();
-        }
     }
 
     private static @Nullable String line(String raw, int longest) {

@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class EntryTexts {
 
     private static final int LONGEST_TITLE = 500;
-    private static final int TITLE_OF_LEAD = 120;
     private static final int LONGEST_BODY = 900_000;
 
-    /** A "description" beyond this is the article itself. */
+    /** A "description" that says more than this is the article itself. */
     private static final int LONGEST_TEASER = 1_500;
 
     private EntryTexts() {}
@@ -33,16 +32,13 @@ final class EntryTexts {
         String summary = summary(entry);
         String body = body(entry);
         String lead = summary.isEmpty() && body != null ? Lead.summary(CleanText.paragraphs(body)) : summary;
-        return Sentences.of(lead).stream()
-                .findFirst()
-                .map(first -> Sentences.cutAtWord(first, TITLE_OF_LEAD))
-                .orElse("");
+        return Lead.title(lead);
     }
 
     /** Empty: the intake takes the lead sentences. */
     static String summary(FeedEntry entry) {
         String teaser = teaser(entry);
-        return teaser.length() > LONGEST_TEASER ? "" : teaser;
+        return Lead.saysMoreThan(LONGEST_TEASER, teaser) ? "" : teaser;
     }
 
     private static String teaser(FeedEntry entry) {
@@ -57,7 +53,7 @@ final class EntryTexts {
             return head(content, LONGEST_BODY);
         }
         String summary = entry.summary();
-        return summary != null && teaser(entry).length() > LONGEST_TEASER ? head(summary, LONGEST_BODY) : null;
+        return summary != null && Lead.saysMoreThan(LONGEST_TEASER, teaser(entry)) ? head(summary, LONGEST_BODY) : null;
     }
 
     private static String head(String text, int longest) {

@@ -138,7 +138,7 @@ public class PastedArticles {
         }
 
         public @Nullable String language() {
-            return found.language();
+            return found.languageOrGuess();
         }
 
         /** Paragraphs in their order. */
@@ -148,7 +148,7 @@ public class PastedArticles {
 
         public int readingMinutes() {
             Integer stated = found.readingMinutes();
-            return stated == null ? ReadingTime.minutes(found.bodyText()) : stated;
+            return stated == null ? ReadingTime.minutes(found.bodyText(), language()) : stated;
         }
     }
 

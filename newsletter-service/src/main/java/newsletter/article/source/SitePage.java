@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import newsletter.article.text.CleanText;
+import newsletter.article.text.LanguageTags;
 import newsletter.fetch.FetchOutcome;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -21,7 +22,7 @@ record SitePage(@Nullable String name, @Nullable String language) {
         Element html = document.selectFirst("html[lang]");
         return new SitePage(
                 CleanText.line(title).isEmpty() ? null : CleanText.line(title),
-                html == null ? null : EntryDrafts.tag(html.attr("lang")).orElse(null));
+                html == null ? null : LanguageTags.parse(html.attr("lang")).orElse(null));
     }
 
     private static Document parse(FetchOutcome.Fetched page) {

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 public final class MaterialChange {
 
     private static final Pattern MARKED = Pattern.compile(
-            "(?iU)^\\W*(correct(ion|ed)|clarification|korrektur|berichtig\\p{L}*|correction|rectificatif|correcci[oó]n|correzione|corre[cç][aã]o|rectificatie|correctie)\\b");
+            "(?iU)^\\W*(correct(ion|ed)|clarification|korrektur|berichtig\\p{L}*|correction|rectificatif|correcci[oó]n|correzione|corre[cç][aã]o|rectificatie|correctie|rättelse|rettelse|oikaisu|sprostowanie|oprava|helyesbítés|düzeltme|исправление|уточнение|виправлення|διόρθωση)\\b"
+                    // elsewhere only with a mark behind it: the words are too usual
+                    + "|^\\W*(訂正|更正|정정|바로잡습니다|تصحيح|اصلاحیه|תיקון|शुद्धि)\\s*[】］\\])）:：]");
     private static final double LEAD_SHARE = 0.15;
     private static final int LONG_WORD = 5;
 

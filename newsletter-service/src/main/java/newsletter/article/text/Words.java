@@ -1,6 +1,5 @@
 package newsletter.article.text;
 
-import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +15,10 @@ final class Words {
 
     /** At most so many, from the beginning. */
     static List<String> of(String text, int most) {
+        return split(WordForms.of(text), most);
+    }
+
+    private static List<String> split(String text, int most) {
         List<String> words = new ArrayList<>();
         int start = -1;
         int i = 0;
@@ -47,10 +50,7 @@ final class Words {
     }
 
     private static boolean isUnspaced(int point) {
-        return switch (UnicodeScript.of(point)) {
-            case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> Character.isLetterOrDigit(point);
-            default -> false;
-        };
+        return Character.isLetterOrDigit(point) && Scripts.isUnspaced(point);
     }
 
     private static String folded(String word) {

@@ -46,6 +46,7 @@ record ImportedJson(
 
     static ImportedJson of(Found found, @Nullable String externalId, @Nullable URI address, @Nullable String section) {
         String body = found.bodyText();
+        String language = found.languageOrGuess();
         Integer stated = found.readingMinutes();
         return new ImportedJson(
                 externalId,
@@ -63,8 +64,8 @@ record ImportedJson(
                 found.publishedAt(),
                 found.updatedAt(),
                 found.imageUrl(),
-                found.language(),
-                stated == null ? ReadingTime.minutes(body) : stated,
+                language,
+                stated == null ? ReadingTime.minutes(body, language) : stated,
                 found.details().authors(),
                 found.details().html(),
                 found.details().imageAlt(),

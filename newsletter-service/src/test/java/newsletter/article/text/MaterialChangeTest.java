@@ -21,7 +21,12 @@ class MaterialChangeTest {
                 "Ferry re-opens route | Ferry reopens route",
                 "Ferrry returns to island | Ferry returns to island",
                 "Minister visits habrour | Minister visits harbour",
-                "港口重新開放 | 港口重新開放。"
+                "港口重新開放 | 港口重新開放。",
+                "フェリー５日再開 | フェリー5日 再開",
+                "عودة العبّارة | عودة العبارة",
+                "می‌شود | میشود",
+                "여객선, 다시 운항 | 여객선 다시 운항",
+                "Café reopens | Café reopens"
             })
     void takesPunctuationCaseAndSlipsForCosmetic(String before, String after) {
         assertThat(MaterialChange.between(before, LEAD, after, LEAD)).isFalse();
@@ -36,6 +41,13 @@ class MaterialChangeTest {
                 "Storm: 5 hurt | Storm: 6 hurt",
                 "Ferry returns | Correction: Ferry returns",
                 "港口重新開放 | 港口再次關閉",
+                "渡輪載八十人 | 渡輪載九十人",
+                "フェリー再開 | 【訂正】フェリー再開",
+                "船が出る | 船が出ない",
+                "٥ جرحى في الميناء | ٦ جرحى في الميناء",
+                "เรือออกแล้ว | เรือไม่ออกแล้ว",
+                "여객선 운항 재개 | 여객선 운항 중단",
+                "Паром вернулся | Паром не вернулся",
                 "Council wins vote | Council won vote"
             })
     void takesWordsAndNumbersOfTheTitleForMaterial(String before, String after) {
