@@ -19,4 +19,7 @@ public interface ArticleArchive {
 
     /** Plain text by id, its first 100,000 characters; articles without a text are left out. */
     Map<ArticleId, String> texts(Collection<ArticleId> ids);
+
+    /** The text as HTML, cleaned when it came in, its first 400,000 characters: a longer one ends somewhere, if need be in a tag. Empty: there is none. */
+    Optional<String> html(ArticleId id);
 }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds articles for people, by what they type and by filters. What came in before the call is found, on every node. */
 public interface ArticleSearch {
 
+    /** Whoever looks further by {@link Order#RELEVANCE} has asked the wrong question: pages end there. */
+    int MOST_BY_RELEVANCE = 1000;
+
     Found search(Query query);
 
     /** Names that the filter by source can be given, in alphabetical order, at most 500. */
@@ -53,14 +56,16 @@ public interface ArticleSearch {
 
     enum Order {
         NEWEST,
-        /** What fits best first, newer ones a little ahead of older ones. */
+        /** What fits best first, newer ones a little ahead of older ones; {@link #MOST_BY_RELEVANCE} at most. */
         RELEVANCE
     }
 
     /**
-     * Where a page ends.
+     * Where a page ends. By time that is an article. By relevance it is a number of articles: scores move with every article that comes in, also of those that
+     * stay as they are.
      *
-     * @param rank time of publication in milliseconds, or the bits of the score
+     * @param rank time of publication in milliseconds; by relevance, how many articles stand before the next page
+     * @param id of the last article; by relevance, of the latest that the first page could show: what comes in later moves nothing
      * @param asked when the first page was asked for: a later page scores by the same time
      */
     record Place(Order order, long rank, long id, Instant asked) {}

@@ -68,12 +68,6 @@ class ArticleTable {
     private static final String DROP_SECTIONS =
             "DELETE FROM article_section WHERE article_id IN (:ids) AND NOT own AND NOT joined";
 
-    private static final String JOIN_SECTIONS = """
-            INSERT INTO article_section (article_id, section_id, own, joined)
-            SELECT id, :section, FALSE, TRUE FROM article WHERE external_id = :id
-            ON DUPLICATE KEY UPDATE joined = TRUE
-            """;
-
     // What changes by itself is no update.
     private static final String COUNT =
             "UPDATE article SET comments = :comments, shares = :shares WHERE external_id = :id";
@@ -84,10 +78,12 @@ class ArticleTable {
 
     private final JdbcClient jdbc;
     private final MultiRow multiRow;
+    private final JoinedSections joinedSections;
 
     ArticleTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.multiRow = new MultiRow(jdbc);
+        this.joinedSections = new JoinedSections(jdbc);
     }
 
     Map<String, KnownArticle> known(Collection<String> externalIds) {
@@ -157,10 +153,7 @@ class ArticleTable {
     }
 
     void join(String externalId, Set<Long> sections) {
-        sections.forEach(section -> jdbc.sql(JOIN_SECTIONS)
-                .param("id", externalId)
-                .param("section", section)
-                .update());
+        joinedSections.add(externalId, sections);
     }
 
     void count(ArticleRow row) {

@@ -35,6 +35,10 @@ class JdbcArticleArchive implements ArticleArchive {
     private static final String TEXTS =
             "SELECT id, LEFT(body, 100000) AS text FROM article WHERE id IN (:ids) AND body IS NOT NULL";
 
+    // For one article's page.
+    private static final String HTML =
+            "SELECT LEFT(html, 400000) AS html FROM article WHERE id = :id AND html IS NOT NULL";
+
     private static final ArticleMapper ARTICLE = new ArticleMapper();
 
     private final JdbcClient jdbc;
@@ -86,6 +90,11 @@ class JdbcArticleArchive implements ArticleArchive {
                     .list();
         }
         return texts;
+    }
+
+    @Override
+    public Optional<String> html(ArticleId id) {
+        return jdbc.sql(HTML).param("id", id.value()).query(String.class).optional();
     }
 
     private static List<Long> keys(Collection<ArticleId> ids) {

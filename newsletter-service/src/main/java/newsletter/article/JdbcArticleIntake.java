@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsletter.article.ArticleTable.Owner;
@@ -131,12 +134,16 @@ class JdbcArticleIntake implements ArticleIntake {
         return new Stored(outcomes, written);
     }
 
+    /** In one order, so that two batches queue instead of deadlocking. */
     private void join(Map<Integer, ArticleRow> rows, Map<Integer, ArticleOutcome> outcomes) {
+        Map<String, Set<Long>> joining = new TreeMap<>();
         rows.forEach((index, row) -> {
             if (outcomes.get(index) instanceof ArticleOutcome.Joined joined) {
-                table.join(joined.externalId(), row.sections());
+                joining.computeIfAbsent(joined.externalId(), id -> new TreeSet<>())
+                        .addAll(row.sections());
             }
         });
+        joining.forEach(table::join);
     }
 
     private void countAgain(ArticleRow row, Map<String, KnownArticle> known) {

@@ -12,6 +12,7 @@ import newsletter.article.ArticleSearch.Order;
 import newsletter.article.ArticleSearch.Place;
 import newsletter.article.ArticleSearch.Query;
 import newsletter.article.ArticleSearch.State;
+import newsletter.article.text.WebAddress;
 import newsletter.kernel.SectionId;
 import newsletter.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A search as it was asked for; empty and absent are the same.
  *
+ * @param q at most 300 characters, an address {@link WebAddress#LONGEST}
  * @param section slug
  * @param since a time with offset, or a date (UTC), from its beginning
  * @param until likewise, exclusive; a date to its end
@@ -48,8 +50,21 @@ public record SearchFields(
     /** @throws ProblemException naming the field at fault */
     public Query query(Sections sections) {
         Order order = choice(sort, "sort", Map.of("newest", Order.NEWEST, "relevance", Order.RELEVANCE), Order.NEWEST);
-        String words = name(q, "q");
-        return new Query(words == null ? "" : words, filter(sections), order, pageSize(), place(order));
+        return new Query(words(), filter(sections), order, pageSize(), place(order));
+    }
+
+    private String words() {
+        String given = given(q);
+        if (given == null) {
+            return "";
+        }
+        if (given.length() > LONGEST && WebAddress.parse(given).isEmpty()) {
+            throw ProblemException.invalid(
+                    "q",
+                    "must not be longer than " + LONGEST + " characters, an address not longer than "
+                            + WebAddress.LONGEST);
+        }
+        return given;
     }
 
     public SearchFields with(String order, String pageSize) {

@@ -35,12 +35,18 @@ public final class SearchPlaces {
     /** Empty when nobody was given such a word. */
     public static Optional<Place> parse(String text) {
         Matcher parts = TEXT.matcher(text);
-        return parts.matches()
-                ? Optional.of(new Place(
-                        parts.group("order").equals("n") ? Order.NEWEST : Order.RELEVANCE,
-                        Long.parseLong(parts.group("rank")),
-                        Long.parseLong(parts.group("id")),
-                        Instant.ofEpochSecond(Long.parseLong(parts.group("asked")))))
-                : Optional.empty();
+        return parts.matches() ? Optional.of(place(parts)).filter(SearchPlaces::isReached) : Optional.empty();
+    }
+
+    private static Place place(Matcher parts) {
+        return new Place(
+                parts.group("order").equals("n") ? Order.NEWEST : Order.RELEVANCE,
+                Long.parseLong(parts.group("rank")),
+                Long.parseLong(parts.group("id")),
+                Instant.ofEpochSecond(Long.parseLong(parts.group("asked"))));
+    }
+
+    private static boolean isReached(Place place) {
+        return place.order() == Order.NEWEST || (place.rank() > 0 && place.rank() < ArticleSearch.MOST_BY_RELEVANCE);
     }
 }

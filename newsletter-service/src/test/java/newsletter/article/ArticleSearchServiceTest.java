@@ -196,8 +196,25 @@ class ArticleSearchServiceTest {
     }
 
     @Test
+    void refusesAPlaceThatNoPageLeadsTo() {
+        assertThat(search("q=harbour&sort=relevance&after=r1000.1.1").status()).isEqualTo(400);
+        assertThat(search("q=harbour&sort=relevance&after=r-1.1.1").status()).isEqualTo(400);
+        assertThat(search("q=harbour&sort=relevance&after=r999.1.1").status()).isEqualTo(200);
+    }
+
+    @Test
     void refusesAQuestionThatIsTooLong() {
         assertThat(search("q=" + "x".repeat(301)).status()).isEqualTo(400);
+        assertThat(search("q=https://paper.example/" + "x".repeat(2048)).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void findsAnArticleByAnAddressAsLongAsAddressesAre() {
+        String address = "https://paper.example/harbour?reopens=" + "x-".repeat(900);
+        post("a1", "Harbour reopens", "", "url", address);
+        post("a2", "Harbour closes", "");
+        assertThat(ids("q=" + address)).containsExactly("a1");
     }
 
     @Test

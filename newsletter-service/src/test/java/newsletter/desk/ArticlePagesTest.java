@@ -40,6 +40,16 @@ class ArticlePagesTest {
 
     private static TestBrowser chromium;
 
+    private static final String HTML = """
+            <h3>In the morning</h3><p>The ferry sails <b>twice</b> an hour, says <a href="https://paper.example/quay" target=_blank>the harbour</a>.</p>
+            <figure><img src="https://elsewhere.example/1.jpg" alt="Two ferries at the quay" onerror="alert(1)"><figcaption>Photo: Tide Wire</figcaption></figure>
+            <p><img src="https://elsewhere.example/2.jpg"></p><script>alert(2)</script>
+            <blockquote><p>We have waited long enough for it.</p></blockquote>
+            <h6>Fares</h6><ul><li>One way: 4</li><li>Return: 7</li></ul>
+            <table><tr><th>From</th><th>To</th><th>Monday</th><th>Tuesday</th><th>Wednesday</th><th>Thursday</th><th>Friday</th></tr>
+            <tr><td>Quay</td><td>Island</td><td>08:00</td><td>08:00</td><td>08:00</td><td>08:30</td><td>09:00</td></tr></table>
+            <pre>AVERYLONGLINEWITHOUTANYBLANKSATALLTHATWOULDSTICKOUTOFATELEPHONEIFNOTHINGBROKEITANYWHERE</pre>""";
+
     @Autowired
     ApplicationContext service;
 
@@ -110,6 +120,25 @@ class ArticlePagesTest {
                 "body",
                 "Nobody spoke of the quokkas, of course, but everybody had been there in the morning.");
         post("a4", "ميناء المدينة يفتح من جديد", "عادت السفن.", "city", "language", "ar");
+        post(
+                "a5",
+                "Timetable of the ferries",
+                "Every hour, and twice in the morning.",
+                "city",
+                "body",
+                HTML,
+                "rights",
+                "CC BY 4.0",
+                "comments",
+                1234,
+                "shares",
+                56,
+                "imageUrl",
+                "https://paper.example/a5.jpg",
+                "imageAlt",
+                "The ferry",
+                "language",
+                "en");
         for (int i = 0; i < 30; i++) {
             post("f" + i, "Flood report " + i, "Water stands at " + i + " centimetres.", "city");
         }
@@ -143,6 +172,13 @@ class ArticlePagesTest {
             eve.getByLabel("Words or an address").fill("zebra");
             assertThat(eve.locator("#found")).containsText("Nothing found");
             PageCheck.check(eve, "articles-none");
+            eve.getByLabel("Words or an address").fill("x".repeat(400));
+            assertThat(eve.locator("#found [role=alert]")).containsText("Must not be longer than 300 characters");
+            assertThat(eve.getByLabel("Words or an address")).isFocused();
+            PageCheck.check(eve, "articles-refused");
+            complaints.removeIf(complaint -> complaint.contains("400")); // of the answer, as it should be
+            eve.getByLabel("Words or an address").fill("zebra");
+            assertThat(eve.locator("#found [role=alert]")).hasCount(0);
 
             eve.navigate(local("/desk/articles/" + id("a1")));
             assertThat(eve.locator("h1")).hasText("Quokka harbour reopens after the flood of the century");
@@ -159,6 +195,9 @@ class ArticlePagesTest {
             PageCheck.check(eve, "article-retracted");
             eve.navigate(local("/desk/articles/" + id("a4")));
             PageCheck.check(eve, "article-arabic");
+            eve.navigate(local("/desk/articles/" + id("a5")));
+            assertThat(eve.locator(".story .picture")).hasText("Picture: Two ferries at the quay");
+            PageCheck.check(eve, "article-html");
         }
         assertThat(complaints).as("what the browser complained about").isEmpty();
     }
@@ -171,7 +210,7 @@ class ArticlePagesTest {
                         "/desk/articles" + first.select("a[rel=next]").attr("href"))
                 .html();
         assertThat(first.select(".hits li")).hasSize(25);
-        assertThat(second.select(".hits li")).hasSize(9);
+        assertThat(second.select(".hits li")).hasSize(10);
         assertThat(second.select("a[rel=prev]").attr("href")).isEqualTo("?sort=newest");
 
         assertThat(desk.get("/desk/articles?since=yesterday").status()).isEqualTo(400);
@@ -201,6 +240,54 @@ class ArticlePagesTest {
                 "author",
                 "John Doe");
         assertThat(desk.get("/desk/articles?q=argues+quokka").text()).contains("One article");
+    }
+
+    @Test
+    void leadsBackToTheFirstPageOfAllArticles() {
+        TestVisitor desk = people.signedIn(api, people.join("eve@desk.example", new Grant(Role.EDITOR, null)));
+        Document first = desk.get("/desk/articles").html();
+        assertThat(first.select("a[rel=prev]")).isEmpty();
+        Document second = desk.get(
+                        "/desk/articles" + first.select("a[rel=next]").attr("href"))
+                .html();
+        assertThat(second.select("a[rel=prev]").attr("href")).isEqualTo("?");
+    }
+
+    @Test
+    void saysWhereItIsShownWhatIsRefused() {
+        TestVisitor desk = people.signedIn(api, people.join("eve@desk.example", new Grant(Role.EDITOR, null)));
+        Document refused = desk.get("/desk/articles?since=yesterday").html();
+        assertThat(refused.select("#found [role=alert]").text()).contains("Must be a date");
+        assertThat(refused.select("[role=alert]")).hasSize(1);
+    }
+
+    @Test
+    void showsTheTextAsItsSenderFormattedItAndLoadsNothing() {
+        TestVisitor desk = people.signedIn(api, people.join("eve@desk.example", new Grant(Role.EDITOR, null)));
+        Document page = desk.get("/desk/articles/" + id("a5")).html();
+        assertThat(page.select(".story h2").text()).isEqualTo("In the morning");
+        assertThat(page.select(".story h3").text()).isEqualTo("Fares");
+        assertThat(page.select(".story a").attr("rel")).contains("nofollow").contains("noopener");
+        assertThat(page.select(".story .picture").eachText()).containsExactly("Picture: Two ferries at the quay");
+        assertThat(page.select("img, .story script, .story [onerror], .story [target]"))
+                .isEmpty();
+        assertThat(page.select(".facts").text())
+                .contains("Rights CC BY 4.0", "Comments 1,234", "Shares 56", "The ferry");
+        assertThat(desk.get("/desk/articles/" + id("a1"))
+                        .html()
+                        .select(".facts")
+                        .text())
+                .doesNotContain("Rights", "Comments", "Shares");
+    }
+
+    @Test
+    void offersToTakeInAPageToWhomItIsAllowed() {
+        TestVisitor editor = people.signedIn(api, people.join("eve@desk.example", new Grant(Role.EDITOR, null)));
+        TestVisitor analyst = people.signedIn(api, people.join("ann@desk.example", new Grant(Role.ANALYST, null)));
+        assertThat(editor.get("/desk/articles").html().select("main a[href$=/desk/articles/import]"))
+                .hasSize(1);
+        assertThat(analyst.get("/desk/articles").html().select("main a[href$=/desk/articles/import]"))
+                .isEmpty();
     }
 
     @Test
@@ -261,9 +348,9 @@ class ArticlePagesTest {
         }
     }
 
-    /** @param more pairs of name and text */
-    private void post(String externalId, String title, String summary, String section, String... more) {
-        Map<String, String> article = new LinkedHashMap<>(Map.of(
+    /** @param more pairs of name and value */
+    private void post(String externalId, String title, String summary, String section, Object... more) {
+        Map<String, Object> article = new LinkedHashMap<>(Map.of(
                 "externalId", externalId,
                 "url", "https://paper.example/" + externalId,
                 "title", title,
@@ -271,7 +358,7 @@ class ArticlePagesTest {
                 "section", section,
                 "publishedAt", TestClock.START.minus(Duration.ofHours(2)).toString()));
         for (int i = 0; i < more.length; i += 2) {
-            article.put(more[i], more[i + 1]);
+            article.put(more[i].toString(), more[i + 1]);
         }
         assertThat(api.post("/api/v1/articles", JsonMapper.shared().writeValueAsString(List.of(article)))
                         .json()

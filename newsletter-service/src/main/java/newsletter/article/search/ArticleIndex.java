@@ -122,6 +122,11 @@ final class ArticleIndex {
 
     /** Keeps what was written. */
     synchronized void close() {
+        shut();
+        folder.leave();
+    }
+
+    private void shut() {
         Open closing = open;
         open = null;
         if (closing != null) {
@@ -145,7 +150,7 @@ final class ArticleIndex {
     private synchronized Open opened() {
         Open present = open;
         if (present == null || !present.writer().isOpen()) {
-            close();
+            shut();
             present = openNow();
             open = present;
         }
@@ -156,10 +161,21 @@ final class ArticleIndex {
     private Open openNow() {
         try {
             IndexWriter writer = folder.open();
+            SearcherManager searchers = searchers(writer);
             openings++;
-            return new Open(writer, new SearcherManager(writer, null));
+            return new Open(writer, searchers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A writer that nobody closes would keep its folder from the next attempt. */
+    private static SearcherManager searchers(IndexWriter writer) throws IOException {
+        try {
+            return new SearcherManager(writer, null);
+        } catch (IOException | RuntimeException e) {
+            IndexFolder.giveUp(writer);
+            throw e;
         }
     }
 

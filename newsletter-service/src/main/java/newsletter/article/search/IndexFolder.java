@@ -1,10 +1,13 @@
 package newsletter.article.search;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
@@ -12,6 +15,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -25,6 +29,7 @@ final class IndexFolder {
     private static final double MEGABYTES_BEFORE_A_FLUSH = 24;
 
     private final Path folder;
+    private @Nullable Path temporary;
 
     IndexFolder(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
@@ -39,7 +44,7 @@ final class IndexFolder {
         try {
             return firstFree(folder);
         } catch (IOException e) {
-            Path other = Files.createTempDirectory("newsletter-search");
+            Path other = temporary();
             log.warn(
                     "The search index cannot be kept in {} ({}): it is built anew in {} at each start; set newsletter.search.folder",
                     folder,
@@ -47,6 +52,36 @@ final class IndexFolder {
                     other);
             return firstFree(other);
         }
+    }
+
+    /** Removes what was only for this time, after the index was closed. */
+    void leave() {
+        Path leaving = temporary;
+        temporary = null;
+        try {
+            FileSystemUtils.deleteRecursively(leaving);
+        } catch (IOException e) {
+            log.warn("The temporary search index in {} is left behind", leaving, e);
+        }
+    }
+
+    /** Frees the folder; what was not committed is lost. */
+    static void giveUp(IndexWriter writer) throws IOException {
+        Directory directory = writer.getDirectory();
+        try {
+            writer.rollback();
+        } finally {
+            directory.close();
+        }
+    }
+
+    private Path temporary() throws IOException {
+        Path present = temporary;
+        if (present == null) {
+            present = Files.createTempDirectory("newsletter-search");
+            temporary = present;
+        }
+        return present;
     }
 
     private static IndexWriter firstFree(Path folder) throws IOException {
@@ -68,8 +103,13 @@ final class IndexFolder {
                 return writer;
             }
             writer.close();
+            writer.getDirectory().close();
             log.info("The search index in {} is of another version: building it anew", place);
-        } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException e) {
+        } catch (CorruptIndexException
+                | IndexFormatTooOldException
+                | IndexFormatTooNewException
+                | NoSuchFileException
+                | EOFException e) {
             log.warn("The search index in {} cannot be read: building it anew", place, e);
         }
         FileSystemUtils.deleteRecursively(place);
@@ -80,11 +120,22 @@ final class IndexFolder {
         Files.createDirectories(place);
         Directory directory = FSDirectory.open(place);
         try {
-            return new IndexWriter(
+            return readable(new IndexWriter(
                     directory,
-                    new IndexWriterConfig(SearchAnalyzer.ofTexts()).setRAMBufferSizeMB(MEGABYTES_BEFORE_A_FLUSH));
+                    new IndexWriterConfig(SearchAnalyzer.ofTexts()).setRAMBufferSizeMB(MEGABYTES_BEFORE_A_FLUSH)));
         } catch (IOException | RuntimeException e) {
             directory.close();
+            throw e;
+        }
+    }
+
+    /** A writer opens without the files of its segments. */
+    private static IndexWriter readable(IndexWriter writer) throws IOException {
+        try {
+            DirectoryReader.open(writer).close();
+            return writer;
+        } catch (IOException | RuntimeException e) {
+            writer.rollback();
             throw e;
         }
     }

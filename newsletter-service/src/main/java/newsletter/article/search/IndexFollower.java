@@ -27,13 +27,16 @@ class IndexFollower {
     private static final Logger log = LoggerFactory.getLogger(IndexFollower.class);
 
     /** A transaction that began earlier may commit later, so the order is read again from a little before its end. */
-    static final Duration USUAL_OVERLAP = Duration.ofSeconds(5);
+    static final Duration SHORT_OVERLAP = Duration.ofSeconds(5);
+
+    static final Duration USUAL_OVERLAP = Duration.ofSeconds(30);
 
     static final Duration LONG_OVERLAP = Duration.ofMinutes(2);
 
     private static final Duration SEARCHES_WAIT = Duration.ofSeconds(2);
     private static final int PAGE = 1000;
     private static final int PAGES_OF_A_SEARCH = 3;
+    private static final int PAGES_OF_SLOW_TRANSACTIONS = 1;
     private static final int TEXTS_AT_ONCE = 100;
     private static final int PAGES_BETWEEN_REFRESHES = 10;
     private static final int PAGES_BETWEEN_COMMITS = 100;
@@ -56,6 +59,10 @@ class IndexFollower {
         return comparedOpening > 0 && comparedOpening == index.openings();
     }
 
+    void start() {
+        stopping = false;
+    }
+
     /** Ends a comparison after the page that it is at. An interrupt would close the files of the index. */
     void stop() {
         stopping = true;
@@ -65,10 +72,17 @@ class IndexFollower {
     void catchUp() {
         try {
             if (newestAreThere.await(SEARCHES_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                follow(USUAL_OVERLAP, PAGES_OF_A_SEARCH);
+                followForSearch();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Where very much comes in, what came last matters more than what slow transactions brought. */
+    private void followForSearch() {
+        if (!follow(USUAL_OVERLAP, PAGES_OF_SLOW_TRANSACTIONS)) {
+            follow(SHORT_OVERLAP, PAGES_OF_A_SEARCH);
         }
     }
 
@@ -76,7 +90,8 @@ class IndexFollower {
         follow(overlap, Integer.MAX_VALUE);
     }
 
-    private void follow(Duration overlap, int mostPages) {
+    /** @return whether all of it was compared */
+    private boolean follow(Duration overlap, int mostPages) {
         long now = changes.now();
         RowState place = new RowState(-1, Math.max(0, followedUntil.get() - overlap.toNanos() / 1000));
         boolean changed = false;
@@ -91,9 +106,11 @@ class IndexFollower {
         if (changed) {
             index.refresh();
         }
-        if (page.size() < PAGE) {
+        boolean whole = page.size() < PAGE;
+        if (whole) {
             followedUntil.accumulateAndGet(now, Math::max);
         }
+        return whole;
     }
 
     void compareAll() {
@@ -109,7 +126,7 @@ class IndexFollower {
             page = changes.before(place, PAGE);
             written += apply(page);
             place = page.isEmpty() ? place : page.getLast();
-            follow(USUAL_OVERLAP);
+            follow(SHORT_OVERLAP);
             pages++;
             settle(pages);
         } while (page.size() == PAGE && !stopping);

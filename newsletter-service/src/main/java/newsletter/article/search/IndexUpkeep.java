@@ -1,5 +1,6 @@
 package newsletter.article.search;
 
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ class IndexUpkeep implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(IndexUpkeep.class);
 
     private static final int TURNS_BETWEEN_COMMITS = 30;
+    private static final int TURNS_BETWEEN_SLOW_TRANSACTIONS = 5;
     private static final int TURNS_BETWEEN_COMPARISONS = 6 * 3600;
 
     private final IndexFollower follower;
@@ -31,6 +33,7 @@ class IndexUpkeep implements SmartLifecycle {
 
     @Override
     public void start() {
+        follower.start();
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("search-index").daemon().factory());
         started.scheduleWithFixedDelay(this::turn, 0, 1, TimeUnit.SECONDS);
@@ -53,10 +56,14 @@ class IndexUpkeep implements SmartLifecycle {
 
     private void follow() {
         boolean thorough = turn % TURNS_BETWEEN_COMMITS == 0;
-        follower.follow(thorough ? IndexFollower.LONG_OVERLAP : IndexFollower.USUAL_OVERLAP);
+        follower.follow(thorough ? IndexFollower.LONG_OVERLAP : overlap());
         if (thorough) {
             follower.commit();
         }
+    }
+
+    private Duration overlap() {
+        return turn % TURNS_BETWEEN_SLOW_TRANSACTIONS == 0 ? IndexFollower.USUAL_OVERLAP : IndexFollower.SHORT_OVERLAP;
     }
 
     private void complain(RuntimeException e) {

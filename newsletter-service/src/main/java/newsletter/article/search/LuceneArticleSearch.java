@@ -4,25 +4,21 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import newsletter.article.ArchivedArticle;
 import newsletter.article.ArticleArchive;
 import newsletter.article.ArticleSearch;
+import newsletter.article.text.WebAddress;
 import newsletter.kernel.ArticleId;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -34,13 +30,11 @@ import org.springframework.stereotype.Service;
 @Service
 class LuceneArticleSearch implements ArticleSearch {
 
-    private static final int COUNTED_EXACTLY = 1000;
+    private static final int TEXTS_AT_ONCE = 25;
     private static final int MOST_SOURCES = 500;
 
     /** Each time something was removed from the index in between. */
     private static final int ATTEMPTS = 4;
-
-    private static final int LONGEST_ADDRESS = 2048;
 
     private final ArticleIndex index;
     private final IndexFollower follower;
@@ -59,7 +53,7 @@ class LuceneArticleSearch implements ArticleSearch {
         follower.catchUp();
         Question question = Question.of(query.words());
         for (int attempt = 1; ; attempt++) {
-            Page page = page(query, question);
+            HitPage page = page(query, question);
             List<ArchivedArticle> rows = archive.all(page.ids());
             if (rows.size() == page.ids().size() || attempt == ATTEMPTS) {
                 return found(query, question, page, rows);
@@ -69,7 +63,7 @@ class LuceneArticleSearch implements ArticleSearch {
     }
 
     /** Page by page as a rule; when whole pages are gone, somebody has cleared the table or brought back an older one. */
-    private void removeWhatIsGone(Page page, int attempt) {
+    private void removeWhatIsGone(HitPage page, int attempt) {
         if (attempt == ATTEMPTS - 1) {
             follower.removeWhatIsGone();
         } else {
@@ -83,88 +77,69 @@ class LuceneArticleSearch implements ArticleSearch {
         return index.read(LuceneArticleSearch::sources);
     }
 
-    /**
-     * What the index found.
-     *
-     * @param next null: it is the last page
-     */
-    private record Page(List<Long> keys, @Nullable Place next, long total) {
-
-        List<ArticleId> ids() {
-            return keys.stream().map(ArticleId::new).toList();
-        }
-    }
-
-    private Page page(Query query, Question question) {
+    private HitPage page(Query query, Question question) {
         Place after = query.after();
         Instant asked = after == null ? clock.instant().truncatedTo(ChronoUnit.HOURS) : after.asked();
         Long named = named(query.words());
         return index.read(searcher -> {
             var lucene =
                     SearchQueries.of(searcher.getIndexReader(), question, query.filter(), query.order(), named, asked);
-            return page(searcher, lucene, query, asked);
+            return HitPage.of(searcher, lucene, query, asked);
         });
-    }
-
-    private static Page page(IndexSearcher searcher, org.apache.lucene.search.Query lucene, Query query, Instant asked)
-            throws IOException {
-        if (searcher.getIndexReader().maxDoc() == 0) {
-            return new Page(List.of(), null, 0);
-        }
-        Place after = query.after();
-        TopFieldDocs top = searcher.search(
-                lucene,
-                new TopFieldCollectorManager(
-                        SearchQueries.sort(query.order()),
-                        query.limit() + 1, // one more says whether there is a next page
-                        after == null ? null : SearchQueries.position(after, searcher.getIndexReader()),
-                        COUNTED_EXACTLY));
-        List<FieldDoc> hits =
-                Arrays.stream(top.scoreDocs).map(hit -> (FieldDoc) hit).toList();
-        List<FieldDoc> shown = hits.subList(0, Math.min(hits.size(), query.limit()));
-        Place next = hits.size() == shown.size() ? null : SearchQueries.place(shown.getLast(), query.order(), asked);
-        return new Page(shown.stream().map(SearchQueries::id).toList(), next, top.totalHits.value());
     }
 
     /** The key of the article whose external id or address was typed. */
     private @Nullable Long named(String words) {
         String typed = words.strip();
-        return typed.isEmpty() || typed.length() > LONGEST_ADDRESS || typed.contains(" ")
+        return typed.isEmpty() || typed.length() > WebAddress.LONGEST || typed.contains(" ")
                 ? null
                 : archive.find(typed).map(one -> one.article().id().value()).orElse(null);
     }
 
-    private Found found(Query query, Question question, Page page, List<ArchivedArticle> rows) {
+    private Found found(Query query, Question question, HitPage page, List<ArchivedArticle> rows) {
         Highlights highlights = new Highlights(question);
         boolean retracted = query.filter().state() == State.RETRACTED;
-        Map<ArticleId, Hit> hits = new HashMap<>();
-        Set<ArticleId> inText = new HashSet<>();
-        List<ArchivedArticle> shown =
-                rows.stream().filter(row -> row.isRetracted() == retracted).toList();
-        shown.forEach(row -> {
-            Hit hit = hit(row, highlights, null);
-            hits.put(row.article().id(), hit);
-            if (hit.title().isEmpty()
-                    && hit.summary().isEmpty()
-                    && !question.wanted().isEmpty()) {
-                inText.add(row.article().id());
-            }
-        });
-        archive.texts(inText)
-                .forEach((id, text) -> hits.computeIfPresent(
-                        id,
-                        (key, hit) -> new Hit(hit.archived(), hit.title(), hit.summary(), highlights.passage(text))));
-        List<Hit> inOrder = new ArrayList<>();
-        shown.forEach(row -> inOrder.add(hits.getOrDefault(row.article().id(), hit(row, highlights, null))));
-        return new Found(inOrder, page.next(), page.total(), follower.isComplete());
+        List<Hit> hits = rows.stream()
+                .filter(row -> row.isRetracted() == retracted)
+                .map(row -> hit(row, highlights))
+                .toList();
+        List<Hit> whole = question.wanted().isEmpty() ? hits : withPassages(hits, highlights);
+        return new Found(whole, page.next(), page.total(), follower.isComplete());
     }
 
-    private static Hit hit(ArchivedArticle row, Highlights highlights, @Nullable Passage passage) {
+    private List<Hit> withPassages(List<Hit> hits, Highlights highlights) {
+        Map<ArticleId, Passage> passages = passages(
+                hits.stream()
+                        .filter(hit -> hit.title().isEmpty() && hit.summary().isEmpty())
+                        .map(hit -> hit.article().id())
+                        .toList(),
+                highlights);
+        return hits.stream()
+                .map(hit -> new Hit(
+                        hit.archived(),
+                        hit.title(),
+                        hit.summary(),
+                        passages.get(hit.article().id())))
+                .toList();
+    }
+
+    /** Of a long page of long texts only a few are in memory at a time. */
+    private Map<ArticleId, Passage> passages(List<ArticleId> ids, Highlights highlights) {
+        Map<ArticleId, Passage> passages = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += TEXTS_AT_ONCE) {
+            archive.texts(ids.subList(from, Math.min(ids.size(), from + TEXTS_AT_ONCE)))
+                    .forEach((id, text) ->
+                            Optional.ofNullable(highlights.passage(text)).ifPresent(one -> passages.put(id, one)));
+        }
+        return passages;
+    }
+
+    private static Hit hit(ArchivedArticle row, Highlights highlights) {
         return new Hit(
                 row,
                 highlights.in(row.article().title()),
                 highlights.in(row.article().summary()),
-                passage);
+                null);
     }
 
     private static List<String> sources(IndexSearcher searcher) throws IOException {

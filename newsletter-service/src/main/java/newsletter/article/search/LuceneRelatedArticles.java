@@ -7,10 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import newsletter.article.ArchivedArticle;
 import newsletter.article.Article;
@@ -33,7 +31,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Takes the most telling words of the article, asks the index for articles near in time that have several of them in title or summary, and ranks the best few
- * dozen once more: {@code (sum of the shared words' weights) * (1/2 + 1/2 * 2^(-days apart / 14))}. What shares almost all its words is a copy.
+ * dozen once more: {@code (sum of the shared words' weights) * (1/2 + 1/2 * 2^(-days apart / 14))}. What intake took for a copy of the same story, or shares almost
+ * all its words, is left out.
  */
 @Service
 class LuceneRelatedArticles implements RelatedArticles {
@@ -68,7 +67,7 @@ class LuceneRelatedArticles implements RelatedArticles {
     }
 
     private List<Related> to(Article article, int limit) {
-        List<Telling> telling = index.read(searcher -> new TellingWords(searcher.getIndexReader()).of(article));
+        List<Telling> telling = index.read(searcher -> new TellingWords(searcher).of(article));
         List<ArticleId> candidates = telling.size() < LEAST_SHARED
                 ? List.of()
                 : index.read(searcher -> candidates(searcher, article, telling));
@@ -135,12 +134,14 @@ class LuceneRelatedArticles implements RelatedArticles {
     }
 
     private static List<Ranked> withoutCopies(Article article, List<Ranked> ranked) {
-        Map<ArticleId, Set<String>> taken = new HashMap<>();
-        taken.put(article.id(), terms(article));
+        List<Set<String>> taken = new ArrayList<>(List.of(terms(article)));
+        Set<ArticleId> stories = new HashSet<>(Set.of(article.story()));
         List<Ranked> kept = new ArrayList<>();
         for (Ranked one : ranked) {
-            if (taken.values().stream().noneMatch(terms -> likeness(terms, one.terms()) >= COPY)) {
-                taken.put(one.article().id(), one.terms());
+            if (!stories.contains(one.article().story())
+                    && taken.stream().noneMatch(terms -> likeness(terms, one.terms()) >= COPY)) {
+                taken.add(one.terms());
+                stories.add(one.article().story());
                 kept.add(one);
             }
         }

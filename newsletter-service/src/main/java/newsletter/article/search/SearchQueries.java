@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import newsletter.article.ArticleSearch.Filter;
 import newsletter.article.ArticleSearch.Order;
-import newsletter.article.ArticleSearch.Place;
 import newsletter.article.ArticleSearch.State;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.IndexReader;
@@ -105,23 +104,6 @@ final class SearchQueries {
                 new Sort(LongField.newSortField(Documents.PUBLISHED, true, SortedNumericSelector.Type.MAX), byKey);
             case RELEVANCE -> new Sort(SortField.FIELD_SCORE, byKey);
         };
-    }
-
-    static FieldDoc position(Place place, IndexReader reader) {
-        Object rank = switch (place.order()) {
-            case NEWEST -> (Object) place.rank();
-            case RELEVANCE -> (Object) Float.intBitsToFloat((int) place.rank());
-        };
-        // The document's number only breaks ties, and there are none: behind all.
-        return new FieldDoc(Math.max(0, reader.maxDoc() - 1), Float.NaN, new Object[] {rank, place.id()});
-    }
-
-    static Place place(FieldDoc last, Order order, Instant asked) {
-        long rank = switch (order) {
-            case NEWEST -> (Long) last.fields[0];
-            case RELEVANCE -> Float.floatToRawIntBits((Float) last.fields[0]);
-        };
-        return new Place(order, rank, id(last), asked);
     }
 
     static long id(FieldDoc found) {

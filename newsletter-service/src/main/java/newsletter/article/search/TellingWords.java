@@ -10,6 +10,12 @@ import newsletter.article.Article;
 import newsletter.article.search.Words.Word;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 
 /**
  * The words of an article that say what it is about: those that few other articles have in title or summary. A word counts by its rarity, {@code ln(articles /
@@ -29,10 +35,10 @@ final class TellingWords {
 
     private static final double IN_TITLE = 1.5;
 
-    private final IndexReader reader;
+    private final IndexSearcher searcher;
 
-    TellingWords(IndexReader reader) {
-        this.reader = reader;
+    TellingWords(IndexSearcher searcher) {
+        this.searcher = searcher;
     }
 
     /**
@@ -44,8 +50,9 @@ final class TellingWords {
     /** The most telling first. */
     List<Telling> of(Article article) throws IOException {
         Map<String, Telling> found = new HashMap<>();
-        add(found, article.title(), IN_TITLE);
-        add(found, article.summary(), 1);
+        Query itself = new TermQuery(Documents.key(article.id().value()));
+        add(found, article.title(), IN_TITLE, itself);
+        add(found, article.summary(), 1, itself);
         return strongest(found.values());
     }
 
@@ -56,10 +63,10 @@ final class TellingWords {
                 .toList();
     }
 
-    private void add(Map<String, Telling> found, String text, double factor) throws IOException {
+    private void add(Map<String, Telling> found, String text, double factor, Query itself) throws IOException {
         for (Word word : Words.of(SearchAnalyzer.ofQuestions(), text)) {
             if (isWord(word, text) && !found.containsKey(word.term())) {
-                double rarity = rarity(word.term());
+                double rarity = rarity(word.term(), itself);
                 if (rarity > 0) {
                     found.put(
                             word.term(),
@@ -83,11 +90,25 @@ final class TellingWords {
     }
 
     /** 0: it tells nothing, because nobody else has it or too many. */
-    private double rarity(String term) throws IOException {
-        int having =
-                reader.docFreq(new Term(Documents.TITLE, term)) + reader.docFreq(new Term(Documents.SUMMARY, term));
+    private double rarity(String term, Query itself) throws IOException {
+        IndexReader reader = searcher.getIndexReader();
+        Term title = new Term(Documents.TITLE, term);
+        Term summary = new Term(Documents.SUMMARY, term);
+        int having = reader.docFreq(title) + reader.docFreq(summary);
         int all = Math.max(1, reader.numDocs());
-        boolean telling = having >= 2 && having <= Math.max(ALWAYS_RARE, all * COMMON);
+        boolean telling = having >= 2
+                && having <= Math.max(ALWAYS_RARE, all * COMMON)
+                && anotherHas(new TermQuery(title), new TermQuery(summary), itself);
         return telling ? Math.log1p((double) all / having) : 0;
+    }
+
+    /** The counts alone do not tell: an article counts in both fields, and once more for each version that is not cleared away yet. */
+    private boolean anotherHas(Query title, Query summary, Query itself) throws IOException {
+        Query others = new BooleanQuery.Builder()
+                .add(title, Occur.SHOULD)
+                .add(summary, Occur.SHOULD)
+                .add(itself, Occur.MUST_NOT)
+                .build();
+        return searcher.search(others, new TopScoreDocCollectorManager(1, 1)).scoreDocs.length > 0;
     }
 }

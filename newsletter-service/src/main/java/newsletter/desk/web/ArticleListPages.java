@@ -5,11 +5,16 @@ import newsletter.article.ArticleSearch;
 import newsletter.article.ArticleSearch.Found;
 import newsletter.article.SearchFields;
 import newsletter.article.Sections;
+import newsletter.identity.Access;
+import newsletter.identity.Area;
+import newsletter.identity.Person;
 import newsletter.web.ProblemException;
 import newsletter.web.ProblemException.FieldError;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -32,6 +37,8 @@ class ArticleListPages {
     /** What cannot be understood is shown again with what is wrong; nothing is searched then. */
     @GetMapping(ArticleListViews.PATH)
     ModelAndView show(
+            @AuthenticationPrincipal Person person,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String section,
             @RequestParam(required = false) @Nullable String source,
@@ -42,6 +49,12 @@ class ArticleListPages {
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String after) {
         SearchFields fields = new SearchFields(q, section, source, author, since, until, state, sort, null, after);
+        return page(fields)
+                .addObject("mayImport", person.permissions().allows(Area.ARTICLES, Access.WRITE, null))
+                .addObject("typing", script != null);
+    }
+
+    private ModelAndView page(SearchFields fields) {
         try {
             return page(fields, search.search(asked(fields).query(sections)), List.of());
         } catch (ProblemException e) {

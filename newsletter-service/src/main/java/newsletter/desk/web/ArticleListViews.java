@@ -103,7 +103,11 @@ class ArticleListViews {
                 .toList();
     }
 
+    /** Never empty: that would be no link. */
     private static String address(Map<String, String> given) {
+        if (given.isEmpty()) {
+            return "?";
+        }
         UriComponentsBuilder address = UriComponentsBuilder.newInstance();
         given.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
         return address.encode().buildAndExpand(given).toUriString();

@@ -1,6 +1,7 @@
 package newsletter.desk.web;
 
 import java.net.URI;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import newsletter.kernel.SectionId;
 import newsletter.web.Messages;
 import newsletter.web.Moments;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** One article in words. */
@@ -26,6 +28,8 @@ class ArticleViews {
 
     private static final int NEIGHBOURS = 6;
     private static final int WORDS_SHOWN = 6;
+    private static final int FEW_PARAGRAPHS = 9;
+    private static final int BRIEF = 4000;
 
     private final ArticleArchive archive;
     private final RelatedArticles related;
@@ -48,30 +52,44 @@ class ArticleViews {
 
     ArticleView of(ArchivedArticle archived) {
         Article article = archived.article();
+        String html = html(article);
+        List<String> paragraphs = html.isEmpty() ? paragraphs(article) : List.of();
         return new ArticleView(
                 article.id().value(),
                 article.externalId(),
                 article.url().toString(),
                 article.title(),
                 article.summary(),
-                paragraphs(article),
+                html,
+                paragraphs,
+                html.length() < BRIEF && paragraphs.size() < FEW_PARAGRAPHS,
                 sections(article),
                 text(article.author()),
                 text(article.source()),
                 text(article.credit()),
+                text(article.rights()),
                 Moments.text(article.publishedAt()),
                 moment(article.updatedAt()),
                 Moments.text(archived.createdAt()),
                 changes(article),
                 address(article.imageUrl()),
+                text(article.imageAlt()),
                 article.language().equals("und") ? "" : article.language(),
                 ArticleWords.label(article, messages),
                 article.readingMinutes() == 0 ? "" : messages.text("articles.minutes", article.readingMinutes()),
+                number(article.comments()),
+                number(article.shares()),
                 moment(archived.retractedAt()),
                 readings.of(article.id()),
                 related.to(article.id(), NEIGHBOURS).stream()
                         .map(ArticleViews::neighbour)
                         .toList());
+    }
+
+    private String html(Article article) {
+        return archive.html(article.id())
+                .map(html -> ArticleHtml.of(html, messages.text("articles.picture"), messages.text("articles.table")))
+                .orElse("");
     }
 
     private List<String> paragraphs(Article article) {
@@ -107,6 +125,13 @@ class ArticleViews {
 
     private static String moment(@Nullable Instant instant) {
         return instant == null ? "" : Moments.text(instant);
+    }
+
+    private static String number(@Nullable Long number) {
+        return number == null
+                ? ""
+                : NumberFormat.getIntegerInstance(LocaleContextHolder.getLocale())
+                        .format(number);
     }
 
     private static String address(@Nullable URI address) {

@@ -19,7 +19,10 @@ public final class SearchLoop implements AutoCloseable {
     private final RelatedArticles related;
 
     public SearchLoop(JdbcClient jdbc, Path folder, Clock clock) {
-        ArticleArchive archive = Archives.of(jdbc);
+        this(jdbc, folder, clock, Archives.of(jdbc));
+    }
+
+    public SearchLoop(JdbcClient jdbc, Path folder, Clock clock, ArticleArchive archive) {
         index = new ArticleIndex(new IndexFolder(folder));
         follower = new IndexFollower(index, new ArticleChanges(jdbc));
         search = new LuceneArticleSearch(index, follower, archive, clock);
