@@ -16,12 +16,15 @@ public final class Teaser {
             "\\s*(\\[\\s*(…+|\\.{2,}|&hellip;)\\s*]|[(（]\\s*(…+|\\.{3})\\s*[)）]|［\\s*…+\\s*］|(?<!…)…++|(?<!\\.)\\.{3,}+|(?<!。)。{3,}+)\\s*[»›>→]*\\s*$");
     private static final int ENOUGH = 60;
 
+    /** Longer than any invitation. All before is left alone: a stranger wrote it, and may have written a million dots. */
+    private static final int END = 2000;
+
     private Teaser() {}
 
     /** Without the invitation; a text that was cut off ends with its last whole sentence or, when that says too little, at a word. */
     public static String clean(String given) {
-        String text = INVITATION.matcher(given).replaceFirst("").strip();
-        String whole = CUT.matcher(text).replaceFirst("").strip();
+        String text = without(INVITATION, given);
+        String whole = without(CUT, text);
         if (whole.equals(text)) {
             return text;
         }
@@ -30,5 +33,10 @@ public final class Teaser {
         return Sentences.isComplete(whole)
                 ? whole
                 : Lead.saysMoreThan(ENOUGH - 1, complete) ? complete : whole.isEmpty() ? "" : whole + "…";
+    }
+
+    private static String without(Pattern end, String text) {
+        int from = Math.max(0, text.length() - END);
+        return (text.substring(0, from) + end.matcher(text.substring(from)).replaceFirst("")).strip();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TeaserTest {
 
@@ -31,5 +32,12 @@ class TeaserTest {
             })
     void endsWithAWholeSentenceOrAtAWord(String given, String clean) {
         assertThat(Teaser.clean(given)).isEqualTo(clean);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "…", " .", "The post ", "[ ", "Mr. "})
+    void goesOnceOverWhatNeverEnds(String piece) {
+        String text = piece.repeat(300_000) + "x";
+        assertThat(Teaser.clean(text)).isEqualTo(text.strip());
     }
 }
