@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +15,8 @@ class BodyHtmlTest {
     private static final URI ADDRESS = URI.create("https://site.example/harbour/ferry");
 
     private static String of(String body) {
-        return BodyHtml.of(
-                PageBlocks.withPictures(Jsoup.parse(body, ADDRESS.toString()).body(), element -> false), ADDRESS);
+        return Objects.requireNonNull(BodyHtml.of(
+                PageBlocks.withPictures(Jsoup.parse(body, ADDRESS.toString()).body(), element -> false), ADDRESS));
     }
 
     @ParameterizedTest
