@@ -43,7 +43,7 @@ class SiteDiscovery {
     /** @param hasKey of Ghost's Content API */
     Discovered discover(URI site, boolean hasKey) {
         return switch (fetching.fetch(FetchRequest.page(site))) {
-            case FetchOutcome.Fetched page -> of(page, hasKey);
+            case FetchOutcome.Fetched page -> of(site, page, hasKey);
             case FetchOutcome.NotModified same -> guess(site);
             case FetchOutcome.Forbidden forbidden -> orElse(guess(site), forbidden.reason());
             case FetchOutcome.Rejected rejected -> orElse(guess(site), FeedAsking.reason(rejected.status()));
@@ -55,14 +55,16 @@ class SiteDiscovery {
         return guessed.found().isEmpty() ? new Discovered(List.of(), reason) : guessed;
     }
 
-    private Discovered of(FetchOutcome.Fetched page, boolean hasKey) {
+    private Discovered of(URI given, FetchOutcome.Fetched page, boolean hasKey) {
         String type = page.head().contentType();
         if (FeedReader.read(page.body(), type, page.address()) instanceof FeedOutcome.Read) {
             return found(List.of(new FeedCandidate(FeedType.FEED, page.address().toString(), null, null)));
         }
         FeedLinks links = FeedLinks.of(page.body(), type, page.address());
         SitePage site = SitePage.of(page);
-        if (hasKey) {
+        if (hasKey && !KeyedServer.isSame(given, page.address())) {
+            return new Discovered(List.of(), elsewhere(page.address()));
+        } else if (hasKey) {
             return found(List.of(site.candidate(FeedType.GHOST, page.address().resolve(GhostPosts.PATH))));
         }
         List<FeedCandidate> found = new ArrayList<>();
@@ -73,6 +75,11 @@ class SiteDiscovery {
             found.addAll(feeds(links.feeds()));
         }
         return found.isEmpty() ? guess(page.address()) : found(found);
+    }
+
+    static String elsewhere(URI address) {
+        return "The site is at " + address.getHost()
+                + " by now. Its key is not shown to another server: give that address, and the key anew.";
     }
 
     private List<FeedCandidate> wordPress(URI api, SitePage site) {

@@ -152,20 +152,23 @@ class SourceDocuments {
     private FeedAnswer ask(Source source, SourceFeed feed, Validators last) {
         return switch (feed.type()) {
             case FEED, SITEMAP, WORDPRESS, STICKY -> asking.ask(feed, feed.address(), last);
-            case GHOST ->
-                asking.ask(
-                        feed,
-                        key(source)
-                                .map(key -> GhostPosts.withKey(feed.address(), key))
-                                .orElse(feed.address()),
-                        last);
+            case GHOST -> askGhost(source, feed, last);
             case FOLDER -> folders.ask(feed.address(), last);
         };
     }
 
+    private FeedAnswer askGhost(Source source, SourceFeed feed, Validators last) {
+        if (!KeyedServer.isSame(KeyedServer.of(source.settings()), URI.create(feed.address()))) {
+            return new Failed(SiteDiscovery.elsewhere(URI.create(feed.address())), false, null);
+        }
+        String address =
+                key(source).map(key -> GhostPosts.withKey(feed.address(), key)).orElse(feed.address());
+        return asking.ask(feed, address, last);
+    }
+
     private Optional<String> key(Source source) {
         @Nullable String wished = source.settings().secret();
-        return wished == null || wished.isEmpty() ? secrets.read(source.id()) : Optional.of(wished);
+        return wished == null ? secrets.read(source.id()) : Optional.of(wished).filter(key -> !key.isEmpty());
     }
 
     sealed interface Documents {}

@@ -1,5 +1,6 @@
 package newsletter.article.source;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
@@ -7,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static newsletter.article.source.TestSite.document;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -23,6 +25,7 @@ import newsletter.curation.Picks;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestClock;
 import newsletter.testing.TestDatabase;
+import newsletter.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,9 @@ class SitesServiceTest {
 
     @RegisterExtension
     static final WireMockExtension SITE = TestSite.open();
+
+    @RegisterExtension
+    static final WireMockExtension OTHER = TestSite.open();
 
     @Autowired
     Sources sources;
@@ -146,6 +152,49 @@ class SitesServiceTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void showsAStoredKeyToNoOtherServer() {
+        front("<meta name=\"generator\" content=\"Ghost 5.80\">");
+        SourceSettings kept = at("https://tide.example/");
+        sources.put("blog", with(kept, "0123abc"));
+
+        assertThatThrownBy(() -> sources.put("blog", site("city", PickRule.NONE)))
+                .isInstanceOfSatisfying(ProblemException.class, SitesServiceTest::namesTheKey);
+        assertThatThrownBy(() -> previews.preview("blog", at(address() + "/")))
+                .isInstanceOfSatisfying(ProblemException.class, SitesServiceTest::namesTheKey);
+        sources.put("blog", SourceSettings.of("The blog", SourceKind.PUSH, null, null));
+        assertThatThrownBy(() -> sources.put("blog", at(address() + "/")))
+                .isInstanceOfSatisfying(ProblemException.class, SitesServiceTest::namesTheKey);
+        sources.put("blog", with(at(address() + "/"), ""));
+        assertThat(source().hasSecret()).isFalse();
+        SITE.verify(0, getRequestedFor(urlMatching(".*0123abc.*")));
+    }
+
+    @Test
+    void showsAKeyToNoServerThatTheFrontPageLeadsTo() {
+        SITE.stubFor(get("/").willReturn(aResponse().withStatus(301).withHeader("Location", elsewhere() + "/home")));
+        OTHER.stubFor(get("/home").willReturn(document("text/html", "<title>Tide Times</title>")));
+        SourceSettings typed = with(at(address() + "/"), "0123abc");
+
+        assertThat(previews.preview("blog", typed).failure()).contains("Its key is not shown");
+        assertThat(poll(typed).reason()).contains("Its key is not shown");
+        OTHER.verify(0, getRequestedFor(urlMatching(".*0123abc.*")));
+    }
+
+    private static void namesTheKey(ProblemException problem) {
+        assertThat(problem.errors())
+                .extracting(ProblemException.FieldError::field)
+                .containsExactly("apiKey");
+    }
+
+    private static SourceSettings at(String address) {
+        return SourceSettings.of("The blog", SourceKind.SITE, address, "city");
+    }
+
+    private static String elsewhere() {
+        return TestSite.address(OTHER);
     }
 
     @Test
