@@ -49,10 +49,12 @@ class PollTable {
 
     private static final String DISCOVERED_AT = "SELECT discovered_at FROM source WHERE id = :id";
 
+    // The source may be gone meanwhile.
     private static final String NOTE = """
-            INSERT INTO source_poll (source_id, at, outcome, found, created, updated, joined, waiting, refused, millis, reason)
-            VALUES (:id, :at, :outcome, :found, :created, :updated, :joined, :waiting, :refused, :millis, :reason)
-            """;
+        INSERT INTO source_poll (source_id, at, outcome, found, created, updated, joined, waiting, refused, millis, reason)
+        SELECT s.id, :at, :outcome, :found, :created, :updated, :joined, :waiting, :refused, :millis, :reason
+          FROM source s WHERE s.id = :id
+        """;
 
     private static final String LATEST = """
             SELECT at, outcome, found, created, updated, joined, waiting, refused, millis, reason FROM source_poll

@@ -69,7 +69,17 @@ class SourcePolls {
             return source.map(each -> poll(each, lease));
         } catch (RuntimeException e) {
             log.error("The poll of source {} failed for a reason of ours; it is tried again later", lease.source(), e);
-            return source.map(each -> failed(each, lease, clock.instant(), ours(e)));
+            return source.flatMap(each -> failedByUs(each, lease, e));
+        }
+    }
+
+    /** Empty when not even that can be stored: its lease runs out. */
+    private Optional<PollReport> failedByUs(Source source, Lease lease, RuntimeException why) {
+        try {
+            return Optional.of(failed(source, lease, clock.instant(), ours(why)));
+        } catch (RuntimeException e) {
+            log.error("That the poll of source {} failed could not be stored", lease.source(), e);
+            return Optional.empty();
         }
     }
 

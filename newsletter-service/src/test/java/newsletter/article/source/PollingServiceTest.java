@@ -108,6 +108,20 @@ class PollingServiceTest {
     }
 
     @Test
+    void aSourceThatIsDeletedWhileItIsAskedEndsNeitherTheRunNorThoseAfterIt() throws Exception {
+        try (MeanwhileSite site = new MeanwhileSite()) {
+            site.serve("/1", item("1"), () -> sources.delete("s1"));
+            site.fail("/2", () -> sources.delete("s2"));
+            site.serve("/3", item("3"), () -> {});
+            List.of("1", "2", "3").forEach(each -> sources.put("s" + each, at(site.address() + "/" + each)));
+
+            assertThat(job.run()).isEqualTo(BatchStatus.COMPLETED);
+        }
+        assertThat(articles.find("s3:3")).isPresent();
+        assertThat(sources.all()).extracting(Source::slug).containsExactly("s3");
+    }
+
+    @Test
     void aSourceOfADeadNodeIsTakenOverWhenItsLeaseHasRunOut() {
         source(1);
         Lease dead = leases.due(10).getFirst();
@@ -167,17 +181,21 @@ class PollingServiceTest {
         assertThat(articles.find("s1:1")).isPresent();
     }
 
+    private static TestFeed item(String id) {
+        return new TestFeed("https://tide" + id + ".example").item(id, NOW.minusSeconds(600));
+    }
+
     private void source(int number) {
-        TestSite.serve(
-                SITE,
-                "/" + number,
-                new TestFeed("https://tide" + number + ".example")
-                        .item(Integer.toString(number), NOW.minusSeconds(600)));
+        TestSite.serve(SITE, "/" + number, item(Integer.toString(number)));
         sources.put("s" + number, settings(Integer.toString(number)));
     }
 
     private static SourceSettings settings(String path) {
-        return SourceSettings.of("Source " + path, SourceKind.FEED, TestSite.address(SITE) + "/" + path, "city");
+        return at(TestSite.address(SITE) + "/" + path);
+    }
+
+    private static SourceSettings at(String address) {
+        return SourceSettings.of("A source", SourceKind.FEED, address, "city");
     }
 
     private static SourceSettings disabled(String path) {
