@@ -12,17 +12,30 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47
  * @param items newest first or not, as given
  * @param broken what could not be read
+ * @param closed ids, as of entries, of what is behind a password: not to be taken in
  */
 public record Harvest(
         String title,
         @Nullable String language,
         @Nullable String rights,
         List<Item> items,
-        List<Feed.BrokenEntry> broken) {
+        List<Feed.BrokenEntry> broken,
+        List<String> closed) {
 
     public Harvest {
         items = List.copyOf(items);
         broken = List.copyOf(broken);
+        closed = List.copyOf(closed);
+    }
+
+    /** With nothing closed. */
+    public Harvest(
+            String title,
+            @Nullable String language,
+            @Nullable String rights,
+            List<Item> items,
+            List<Feed.BrokenEntry> broken) {
+        this(title, language, rights, items, broken, List.of());
     }
 
     /** @param featured marked by the site's own system */

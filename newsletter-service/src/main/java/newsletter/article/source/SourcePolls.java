@@ -37,6 +37,7 @@ class SourcePolls {
     private final EntryIntake intake;
     private final WaitingEntries waiting;
     private final Picking picking;
+    private final ClosedPosts closed;
     private final PollTable polls;
     private final HubTable hubs;
     private final Clock clock;
@@ -48,6 +49,7 @@ class SourcePolls {
             EntryIntake intake,
             WaitingEntries waiting,
             Picking picking,
+            ClosedPosts closed,
             PollTable polls,
             HubTable hubs,
             Clock clock) {
@@ -57,6 +59,7 @@ class SourcePolls {
         this.intake = intake;
         this.waiting = waiting;
         this.picking = picking;
+        this.closed = closed;
         this.polls = polls;
         this.hubs = hubs;
         this.clock = clock;
@@ -117,6 +120,7 @@ class SourcePolls {
     /** Validators are written last: a poll that is cut off reads the document again. */
     private Taken take(Source source, SourceFeed feed, News news) {
         Taken taken = intake.take(source, feed.id(), news.harvest());
+        closed.takeBack(source, news.harvest());
         if (!taken.incomplete()) {
             feeds.changed(feed.id(), news.facts());
         }

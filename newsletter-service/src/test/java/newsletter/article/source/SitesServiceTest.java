@@ -104,6 +104,68 @@ class SitesServiceTest {
     }
 
     @Test
+    void keepsPicksOfACategoryThatAreNotSticky() {
+        wordPress(post(7, "Ferry", "World", false) + "," + post(8, "Gulls", "City", true));
+        sticky(post(8, "Gulls", "City", true));
+        PickRule both = new PickRule("World", true, false);
+        poll(site("city", both));
+        assertThat(ourPicks())
+                .containsExactlyInAnyOrder("blog:https://tide.example/?p=7", "blog:https://tide.example/?p=8");
+        sticky("");
+        assertThat(refresh.now(source())).isPresent();
+
+        assertThat(ourPicks()).containsExactly("blog:https://tide.example/?p=7");
+    }
+
+    @Test
+    void takesAnAnswerThatIsNoListForAFailureNotForAnEmptyOne() {
+        wordPress(post(7, "Ferry", "World", true));
+        sticky(post(7, "Ferry", "World", true));
+        poll(site(null, new PickRule(null, true, false)));
+        SITE.stubFor(get(urlPathEqualTo("/wp-json/wp/v2/posts"))
+                .willReturn(document("application/json", "{\"code\": \"rest_busy\", \"message\": \"Not now.\"}")));
+        PollReport report = refresh.now(source()).orElseThrow();
+
+        assertThat(report.outcome()).isEqualTo(PollReport.Outcome.FAILED);
+        assertThat(report.reason()).contains("no list of posts");
+        assertThat(ourPicks()).containsExactly("blog:https://tide.example/?p=7");
+    }
+
+    @Test
+    void takesAnAnswerOfGhostWithoutPostsForAFailure() {
+        front("<meta name=\"generator\" content=\"Ghost 5.80\">");
+        SITE.stubFor(get(urlPathEqualTo("/ghost/api/content/posts/"))
+                .willReturn(document("application/json", "{\"errors\": [{\"message\": \"Unknown key\"}]}")));
+
+        assertThat(poll(with(site(null, PickRule.NONE), "0123abc")).reason()).contains("no list of posts");
+    }
+
+    @Test
+    void leavesPostsBehindAPasswordAloneAndTakesThemBack() {
+        wordPress(post(7, "Ferry", "World", false) + "," + closed(post(8, "Gulls", "World", false)));
+        poll(site(null, PickRule.NONE));
+        assertThat(articles.find("blog:https://tide.example/?p=8")).isEmpty();
+        wordPress(closed(post(7, "Ferry", "World", false)) + "," + post(9, "Crane", "World", false));
+        assertThat(refresh.now(source())).isPresent();
+
+        assertThat(retracted("blog:https://tide.example/?p=7")).isTrue();
+        assertThat(retracted("blog:https://tide.example/?p=9")).isFalse();
+    }
+
+    private static String closed(String post) {
+        return post.replace("\"protected\": false", "\"protected\": true")
+                .replace("\"title\": {\"rendered\": \"", "\"title\": {\"rendered\": \"Protected: ");
+    }
+
+    private boolean retracted(String externalId) {
+        return database.jdbc()
+                .sql("SELECT retracted_at IS NOT NULL FROM article WHERE external_id = :id")
+                .param("id", externalId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
     void fallsBackToTheFeedOfWordPressWhenItsApiIsClosed() {
         front("<meta name=\"generator\" content=\"WordPress 6.8\">");
         SITE.stubFor(get(urlMatching("/wp-json/.*")).willReturn(status(401)));
@@ -205,11 +267,12 @@ class SitesServiceTest {
                         "text/plain",
                         "Sitemap: " + address() + "/all.xml\n" + "Sitemap: " + address() + "/google-news.xml\n")));
         SITE.stubFor(get("/google-news.xml").willReturn(document("application/xml", """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
-                <url><loc>https://tide.example/world/ferry</loc><news:news><news:publication><news:name>Tide Times</news:name>
-                <news:language>en</news:language></news:publication><news:publication_date>2026-03-10T06:00:00Z</news:publication_date>
-                <news:title>Ferry found</news:title></news:news></url></urlset>""")));
+            <?xml version="1.0" encoding="UTF-8"?>
+            <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+            <url><loc>https://tide.example/world/ferry</loc><news:news><news:publication><news:name>Tide Times</news:name>
+            <news:language>en</news:language></news:publication><news:publication_date>2026-03-10T06:00:00Z</news:publication_date>
+            <news:title>Ferry found</news:title></news:news></url></urlset>\
+            """)));
         PollReport report = poll(site(null, PickRule.NONE));
 
         assertThat(report.taken().created()).as(report.toString()).isEqualTo(1);
@@ -239,8 +302,8 @@ class SitesServiceTest {
     }
 
     private void wordPress(String posts) {
-        front(
-                "<link rel=\"https://api.w.org/\" href=\"/wp-json/\"><meta property=\"og:site_name\" content=\"Tide Times\">");
+        front("<link rel=\"https://api.w.org/\" href=\"/wp-json/\"><meta property=\"og:site_name\" content=\"Tide"
+                + " Times\">");
         SITE.stubFor(get(urlPathEqualTo("/wp-json/wp/v2/posts"))
                 .willReturn(document("application/json", "[" + posts + "]")));
     }
