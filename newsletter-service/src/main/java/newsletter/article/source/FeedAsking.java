@@ -40,7 +40,7 @@ class FeedAsking {
             case FetchOutcome.NotModified same -> new Same(new Hints(same.head().maxAge(), null, null));
             case FetchOutcome.Rejected rejected -> rejected(rejected);
             case FetchOutcome.Forbidden forbidden -> new Failed(forbidden.reason(), false, null);
-            case FetchOutcome.Unreachable lost -> new Failed(lost.reason(), false, null);
+            case FetchOutcome.Unreachable lost -> new Failed(lost.reason(), false, null, true);
         };
     }
 

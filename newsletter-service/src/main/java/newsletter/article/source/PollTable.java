@@ -16,10 +16,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PollTable {
 
-    // The lease ends with the poll. A newest time of its articles never goes back.
+    // The lease ends with the poll. A newest time of its articles never goes back, and what is never asked stays so.
     private static final String SETTLE = """
             UPDATE source SET state = :state, reason = :reason, failures = :failures, pace = :pace,
-                   next_poll_at = IF(pinged AND :success, :now, :next), pinged = FALSE,
+                   next_poll_at = IF(next_poll_at IS NULL, NULL, IF(pinged AND :success, :now, :next)), pinged = FALSE,
                    last_polled_at = :now, last_success_at = IF(:success, :now, last_success_at),
                    last_published_at = IF(:newest IS NULL OR last_published_at > :newest, last_published_at, :newest),
                    lease_until = NULL

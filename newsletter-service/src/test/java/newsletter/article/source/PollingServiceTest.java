@@ -23,6 +23,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ServiceTest
@@ -44,6 +49,9 @@ class PollingServiceTest {
 
     @Autowired
     PollJob job;
+
+    @Autowired
+    JobRepository jobs;
 
     @Autowired
     FreshPoll freshPoll;
@@ -84,13 +92,18 @@ class PollingServiceTest {
     }
 
     @Test
-    void theJobKeepsItsLatestRunsOnly() throws Exception {
+    void theJobKeepsItsLatestRunsAndThoseThatGoOn() throws Exception {
+        JobParameters parameters =
+                new JobParametersBuilder().addString("run", "another node's").toJobParameters();
+        JobInstance running = jobs.createJobInstance(PollJob.NAME, parameters);
+        jobs.createJobExecution(running, parameters, new ExecutionContext());
         for (int run = 0; run < 23; run++) {
             job.run();
         }
 
         assertThat(count("SELECT COUNT(*) FROM BATCH_JOB_INSTANCE WHERE JOB_NAME = 'pollSources'"))
-                .isEqualTo(20);
+                .isEqualTo(21);
+        assertThat(jobs.getLastJobExecution(PollJob.NAME, parameters)).isNotNull();
     }
 
     @Test
@@ -119,6 +132,58 @@ class PollingServiceTest {
         }
         assertThat(articles.find("s3:3")).isPresent();
         assertThat(sources.all()).extracting(Source::slug).containsExactly("s3");
+    }
+
+    @Test
+    void settingsThatAreSavedWhileTheSourceIsAskedCount() {
+        try (MeanwhileSite site = new MeanwhileSite()) {
+            SourceSettings waiting = SourceSettings.of("A source", SourceKind.FEED, site.address() + "/1", null);
+            site.serve("/1", item("1"), () -> sources.put("s1", at(site.address() + "/1")));
+            sources.put("s1", waiting);
+            polls.poll(leases.due(1).getFirst());
+            assertThat(count("SELECT COUNT(*) FROM source_feed WHERE body_hash IS NOT NULL"))
+                    .isZero();
+            site.serve("/1", item("1"), () -> {});
+            polls.poll(leases.due(1).getFirst());
+        }
+
+        assertThat(articles.find("s1:1")).isPresent();
+    }
+
+    @Test
+    void aSourceThatIsMadeToPushWhileItIsAskedIsNeverAskedAgain() {
+        SourceSettings pushes = SourceSettings.of("A source", SourceKind.PUSH, null, "city");
+        try (MeanwhileSite site = new MeanwhileSite()) {
+            site.serve("/1", item("1"), () -> sources.put("s1", pushes));
+            sources.put("s1", at(site.address() + "/1"));
+            polls.poll(leases.due(1).getFirst());
+        }
+
+        assertThat(sources.bySlug("s1").orElseThrow().state().nextPollAt()).isNull();
+    }
+
+    @Test
+    void aPollReadsNoMorePagesOnceItsSourceIsSomebodyElses() {
+        try (MeanwhileSite site = new MeanwhileSite()) {
+            TestFeed feed = new TestFeed(site.address());
+            for (int n = 1; n <= 3; n++) {
+                feed.item(Integer.toString(n), NOW.minusSeconds(600));
+                site.serve("/" + n, "<p>Nothing.</p>", this::takeOver);
+            }
+            site.serve("/feed", feed, () -> {});
+            sources.put("s1", fullText(site.address() + "/feed"));
+            PollReport report = polls.poll(leases.due(1).getFirst()).orElseThrow();
+
+            assertThat(report.taken())
+                    .extracting(Taken::created, Taken::incomplete)
+                    .containsExactly(3, true);
+        }
+        assertThat(count("SELECT lease_epoch FROM source")).isEqualTo(101);
+    }
+
+    /** Once for each page that is read. */
+    private void takeOver() {
+        database.jdbc().sql("UPDATE source SET lease_epoch = lease_epoch + 100").update();
     }
 
     @Test
@@ -196,6 +261,23 @@ class PollingServiceTest {
 
     private static SourceSettings at(String address) {
         return SourceSettings.of("A source", SourceKind.FEED, address, "city");
+    }
+
+    private static SourceSettings fullText(String address) {
+        return new SourceSettings(
+                "A source",
+                SourceKind.FEED,
+                address,
+                true,
+                "city",
+                false,
+                List.of(),
+                PickRule.NONE,
+                true,
+                true,
+                null,
+                null,
+                null);
     }
 
     private static SourceSettings disabled(String path) {

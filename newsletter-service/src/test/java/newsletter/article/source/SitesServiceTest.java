@@ -1,9 +1,12 @@
 package newsletter.article.source;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static newsletter.article.source.TestSite.document;
@@ -11,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.time.Duration;
 import java.time.Instant;
@@ -286,6 +290,16 @@ class SitesServiceTest {
         assertThat(poll(site("city", PickRule.NONE)).reason()).contains("Neither a feed nor");
         assertThat(previews.preview("blog", site("city", PickRule.NONE)).failure())
                 .contains("Neither a feed nor");
+    }
+
+    @Test
+    void asksAHostThatDoesNotAnswerForNothingElse() {
+        SITE.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        front("");
+
+        assertThat(poll(site("city", PickRule.NONE)).reason()).contains("kept us waiting");
+        SITE.verify(0, getRequestedFor(urlEqualTo("/rss/")));
+        SITE.verify(0, getRequestedFor(urlEqualTo("/robots.txt")));
     }
 
     @Test
