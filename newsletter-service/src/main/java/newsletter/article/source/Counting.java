@@ -60,7 +60,7 @@ class Counting {
             @Nullable KnownEntry before) {
         boolean picked = before != null && before.picked();
         String stored = state == EntryState.WAITING ? sorted.stored() : null;
-        return new Decision(sorted.seen(), state, reason, joined, picked, stored, sorted.firstSeen());
+        return new Decision(sorted.seen(), state, reason, joined, picked, false, stored, sorted.firstSeen());
     }
 
     Taken taken() {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsletter.article.ArticleDetails;
 import newsletter.article.ArticleDraft;
+import newsletter.article.ArticleLabel;
 import newsletter.article.feed.FeedEntry;
 import newsletter.article.source.SectionMapping.Mapped;
 import newsletter.article.text.CleanText;
@@ -20,12 +21,15 @@ final class EntryDrafts {
 
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_RIGHTS = 500;
+    private static final int LONGEST_CREDIT = 500;
 
     private EntryDrafts() {}
 
     /** @param mapped names a section at least */
     static ArticleDraft draft(
-            Source source, Harvest harvest, FeedEntry entry, URI link, Mapped mapped, EntryTimes times) {
+            Source source, Harvest harvest, Harvest.Item item, URI link, Mapped mapped, EntryTimes times) {
+        FeedEntry entry = item.entry();
+        String credit = item.extras().credit();
         String body = EntryTexts.body(entry);
         return new ArticleDraft(
                 EntryKeys.externalId(source.slug(), entry),
@@ -37,17 +41,23 @@ final class EntryDrafts {
                 mapped.sections().stream().skip(1).limit(19).toList(),
                 line(String.join(", ", entry.authors()), LONGEST_NAME),
                 publication(source, harvest, entry),
-                null,
+                credit == null ? null : line(credit, LONGEST_CREDIT),
                 times.published(entry),
                 times.updated(entry),
                 image(entry).map(URI::toString).orElse(null),
                 language(source, harvest, entry),
-                mapped.label(),
+                label(mapped, item.extras().label()),
                 null,
-                details(source, harvest, entry, body));
+                details(source, harvest, item, body));
     }
 
-    private static ArticleDetails details(Source source, Harvest harvest, FeedEntry entry, @Nullable String body) {
+    /** Sponsored before all others: such an article must never trend. */
+    private static @Nullable ArticleLabel label(Mapped mapped, @Nullable ArticleLabel stated) {
+        return stated == ArticleLabel.SPONSORED || mapped.label() == null ? stated : mapped.label();
+    }
+
+    private static ArticleDetails details(Source source, Harvest harvest, Harvest.Item item, @Nullable String body) {
+        FeedEntry entry = item.entry();
         FeedEntry.Image image = entry.image();
         String rights = entry.rights() == null ? harvest.rights() : entry.rights();
         Integer comments = entry.comments();
@@ -61,8 +71,8 @@ final class EntryDrafts {
                 image == null ? null : line(image.alt(), LONGEST_RIGHTS),
                 rights == null ? null : line(rights, LONGEST_RIGHTS),
                 comments == null || comments < 0 ? null : comments.longValue(),
-                null,
-                false,
+                item.extras().shares(),
+                item.extras().correction(),
                 source.id().value());
     }
 

@@ -60,13 +60,13 @@ class EntryIntake {
     }
 
     /** @param feed through which they came; null: they were pushed */
-    Taken take(Source source, @Nullable Long feed, Harvest harvest) {
-        return take(source, feed, harvest, false, pages.budget(source));
+    Taken take(Source source, @Nullable Long feed, Harvest harvest, PageTexts.Budget budget) {
+        return take(source, feed, harvest, false, budget);
     }
 
     /** Looks at entries again that did not change. */
-    Taken takeAgain(Source source, @Nullable Long feed, Harvest harvest) {
-        return take(source, feed, harvest, true, pages.budget(source));
+    Taken takeAgain(Source source, @Nullable Long feed, Harvest harvest, PageTexts.Budget budget) {
+        return take(source, feed, harvest, true, budget);
     }
 
     /** With the texts of pages, where the source wants them: to be had before anything is locked. */

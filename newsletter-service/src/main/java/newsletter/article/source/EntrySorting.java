@@ -71,7 +71,7 @@ class EntrySorting {
         }
         EntryTimes times =
                 new EntryTimes(firstSeen, clock.instant(), source.settings().trustTimes());
-        ArticleDraft draft = EntryDrafts.draft(source, harvest, seen.entry(), link, mapped, times);
+        ArticleDraft draft = EntryDrafts.draft(source, harvest, seen.item(), link, mapped, times);
         return new Sorted(seen, draft, mapped, unmapped, remark(seen, times), null, firstSeen);
     }
 

@@ -59,10 +59,16 @@ class EntryTable {
              WHERE source_id = :source AND entry_key = :key
             """;
 
-    private static final String PICKED = COLUMNS + " picked";
+    /** In column {@code picked}, besides false. */
+    private static final int BY_THE_SYSTEMS_FLAG = 1;
+
+    private static final int BY_A_CATEGORY = 2;
+
+    private static final String FLAGGED = COLUMNS + " picked = " + BY_THE_SYSTEMS_FLAG;
 
     private static final String UNPICKED =
-            "UPDATE source_entry SET picked = FALSE, content_hash = :none WHERE source_id = :source AND entry_key = :key";
+            "UPDATE source_entry SET picked = FALSE, content_hash = :none WHERE source_id = :source AND entry_key ="
+                    + " :key";
 
     private final JdbcClient jdbc;
 
@@ -100,7 +106,7 @@ class EntryTable {
                 row.getBytes("content_hash"),
                 EntryState.valueOf(row.getString("state")),
                 row.getString("joined_id"),
-                row.getBoolean("picked"),
+                row.getInt("picked") != 0,
                 row.getTimestamp("first_seen_at").toInstant(),
                 SourceRows.instant(row, "retracted_at"));
     }
@@ -119,11 +125,16 @@ class EntryTable {
                 .param("state", decision.state().name())
                 .param("reason", SourceRows.cut(decision.reason(), 500))
                 .param("joinedId", decision.joinedId())
-                .param("picked", decision.picked())
+                .param("picked", pick(decision))
                 .param("entry", decision.stored())
                 .param("firstSeenAt", Timestamp.from(decision.firstSeen()))
                 .param("now", Timestamp.from(now))
                 .update();
+    }
+
+    private static int pick(Decision decision) {
+        int by = decision.byCategory() ? BY_A_CATEGORY : BY_THE_SYSTEMS_FLAG;
+        return decision.picked() ? by : 0;
     }
 
     void touch(SourceId source, Collection<byte[]> keys, Instant now) {
@@ -155,8 +166,9 @@ class EntryTable {
                 .update();
     }
 
-    List<KnownEntry> picked(SourceId source) {
-        return jdbc.sql(PICKED)
+    /** Those picked for the flag of the source's own system only, not for a category, too. */
+    List<KnownEntry> flagged(SourceId source) {
+        return jdbc.sql(FLAGGED)
                 .param("source", source.value())
                 .query((row, n) -> known(row))
                 .list();
@@ -196,6 +208,7 @@ class EntryTable {
     record Waiting(byte[] key, @Nullable Long feed, String json) {}
 
     /**
+     * @param byCategory whether it is picked for a category, whatever else it is picked for
      * @param stored JSON of what is needed to take it in later
      */
     record Decision(
@@ -204,6 +217,7 @@ class EntryTable {
             @Nullable String reason,
             @Nullable String joinedId,
             boolean picked,
+            boolean byCategory,
             @Nullable String stored,
             Instant firstSeen) {}
 }

@@ -18,8 +18,14 @@ sealed interface FeedAnswer {
      * @param reason one sentence for the source's page
      * @param gone for good, says the server (410)
      * @param retryAfter how long to leave it alone
+     * @param silent its host does not answer: asking it for anything else only takes time
      */
-    record Failed(String reason, boolean gone, @Nullable Duration retryAfter) implements FeedAnswer {}
+    record Failed(String reason, boolean gone, @Nullable Duration retryAfter, boolean silent) implements FeedAnswer {
+
+        Failed(String reason, boolean gone, @Nullable Duration retryAfter) {
+            this(reason, gone, retryAfter, false);
+        }
+    }
 
     /**
      * What server and feed say about asking again.

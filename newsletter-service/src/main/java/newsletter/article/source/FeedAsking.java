@@ -4,6 +4,7 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import newsletter.article.feed.Feed;
 import newsletter.article.feed.FeedOutcome;
 import newsletter.article.feed.FeedReader;
@@ -39,7 +40,7 @@ class FeedAsking {
             case FetchOutcome.NotModified same -> new Same(new Hints(same.head().maxAge(), null, null));
             case FetchOutcome.Rejected rejected -> rejected(rejected);
             case FetchOutcome.Forbidden forbidden -> new Failed(forbidden.reason(), false, null);
-            case FetchOutcome.Unreachable lost -> new Failed(lost.reason(), false, null);
+            case FetchOutcome.Unreachable lost -> new Failed(lost.reason(), false, null, true);
         };
     }
 
@@ -68,18 +69,24 @@ class FeedAsking {
     private static FeedAnswer posts(
             SourceFeed feed, FetchOutcome.Fetched fetched, byte[] hash, Hints hints, PostReader reader) {
         try {
-            Harvest harvest = reader.read(fetched.body(), feed.title(), feed.language());
-            Validators validators =
-                    new Validators(fetched.head().etag(), fetched.head().lastModified(), hash);
-            return new News(
-                    harvest, new FeedFacts(validators, feed.title(), feed.type().name(), null, null), hints);
+            return reader.read(fetched.body(), feed.title(), feed.language())
+                    .map(harvest -> posts(feed, harvest, fetched, hash, hints))
+                    .orElseGet(() -> new Failed("The API of the site answers with no list of posts.", false, null));
         } catch (JacksonException e) {
             return new Failed("The API of the site does not answer with JSON.", false, null);
         }
     }
 
+    private static FeedAnswer posts(
+            SourceFeed feed, Harvest harvest, FetchOutcome.Fetched fetched, byte[] hash, Hints hints) {
+        Validators validators =
+                new Validators(fetched.head().etag(), fetched.head().lastModified(), hash);
+        return new News(
+                harvest, new FeedFacts(validators, feed.title(), feed.type().name(), null, null), hints);
+    }
+
     private interface PostReader {
-        Harvest read(byte[] document, @Nullable String title, @Nullable String language);
+        Optional<Harvest> read(byte[] document, @Nullable String title, @Nullable String language);
     }
 
     private static FeedAnswer news(Feed feed, FetchOutcome.Fetched fetched, byte[] hash, Hints hints) {

@@ -74,12 +74,20 @@ class FileEntries {
     private void readMany(Path file, byte[] document, List<Item> items, List<BrokenEntry> broken) {
         JsonNode articles = ARTICLES.equals(type(file)) ? articles(document) : null;
         if (articles != null) {
-            articles.forEach(article -> items.add(new Item(entry(article), false)));
+            articles.forEach(article -> add(file, article, items, broken));
             return;
         }
         switch (FeedReader.read(document, null, file.toUri())) {
             case FeedOutcome.Read read -> add(read.feed(), items, broken);
             case FeedOutcome.Unreadable unreadable -> broken.add(broken(file, broken, unreadable.reason()));
+        }
+    }
+
+    private static void add(Path file, JsonNode article, List<Item> items, List<BrokenEntry> broken) {
+        try {
+            items.add(JsonArticles.item(article));
+        } catch (IllegalArgumentException e) {
+            broken.add(broken(file, broken, String.valueOf(e.getMessage())));
         }
     }
 
@@ -107,7 +115,6 @@ class FileEntries {
         String body = found.body().stream()
                 .map(paragraph -> "<p>" + Entities.escape(paragraph) + "</p>")
                 .collect(Collectors.joining("\n"));
-        URI image = found.imageUrl();
         return new Item(
                 new FeedEntry(
                         canonical == null ? String.valueOf(file.getFileName()) : null,
@@ -120,32 +127,11 @@ class FileEntries {
                         found.source(),
                         found.publishedAt(),
                         found.updatedAt(),
-                        image == null ? null : new FeedEntry.Image(image, ""),
-                        null,
+                        PageTexts.image(found),
+                        PageTexts.comments(found.details()),
                         found.language(),
-                        found.credit()),
-                false);
-    }
-
-    /** An article as {@code POST /api/v1/articles} takes it; its section is a category here, for the source's rules. */
-    private static FeedEntry entry(JsonNode article) {
-        String section = PostJson.text(article.path("section"));
-        String author = PostJson.text(article.path("author"));
-        URI image = PostJson.address(article.path("imageUrl"));
-        return new FeedEntry(
-                PostJson.text(article.path("externalId")),
-                PostJson.address(article.path("url")),
-                Objects.requireNonNullElse(PostJson.text(article.path("title")), ""),
-                PostJson.text(article.path("summary")),
-                PostJson.text(article.path("body")),
-                author == null ? List.of() : List.of(author),
-                section == null ? List.of() : List.of(section),
-                PostJson.text(article.path("source")),
-                PostJson.time(article.path("publishedAt")),
-                PostJson.time(article.path("updatedAt")),
-                image == null ? null : new FeedEntry.Image(image, ""),
-                null,
-                PostJson.text(article.path("language")),
-                PostJson.text(article.path("credit")));
+                        found.details().rights()),
+                false,
+                Harvest.Extras.of(found));
     }
 }

@@ -3,9 +3,9 @@ package newsletter.article.source;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import newsletter.article.feed.FeedEntry;
 import newsletter.article.source.Harvest.Item;
@@ -29,14 +29,20 @@ public final class GhostPosts {
         return address + "&key=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
     }
 
-    /** @throws JacksonException when it is no JSON */
-    static Harvest read(byte[] document, @Nullable String title, @Nullable String language) {
-        List<Item> items = new ArrayList<>();
-        JSON.readTree(document)
-                .path("posts")
-                .valueStream()
+    /**
+     * @return empty when it has no list of posts
+     * @throws JacksonException when it is no JSON
+     */
+    static Optional<Harvest> read(byte[] document, @Nullable String title, @Nullable String language) {
+        JsonNode posts = JSON.readTree(document).path("posts");
+        return posts.isArray() ? Optional.of(read(posts, title, language)) : Optional.empty();
+    }
+
+    private static Harvest read(JsonNode posts, @Nullable String title, @Nullable String language) {
+        List<Item> items = posts.valueStream()
                 .filter(JsonNode::isObject)
-                .forEach(post -> items.add(item(post)));
+                .map(GhostPosts::item)
+                .toList();
         return new Harvest(Objects.requireNonNullElse(title, ""), language, null, items, List.of());
     }
 

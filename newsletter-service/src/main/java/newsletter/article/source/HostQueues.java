@@ -14,9 +14,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import newsletter.article.source.SourceLeases.Lease;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sources that wait for their host's turn. Each host with sources has a thread, which ends with them. */
 final class HostQueues {
+
+    private static final Logger log = LoggerFactory.getLogger(HostQueues.class);
 
     /** As long without news, who fills the queues looks for more. */
     private static final long LOOK_MILLIS = 1000;
@@ -29,8 +33,6 @@ final class HostQueues {
 
     /** One for each source, and an empty one for each host that is done. */
     private final BlockingQueue<Optional<PollReport>> finished = new LinkedBlockingQueue<>();
-
-    private volatile @Nullable RuntimeException failure;
 
     HostQueues(Function<Lease, Optional<PollReport>> poll, Executor threads) {
         this.poll = poll;
@@ -60,15 +62,10 @@ final class HostQueues {
         }
     }
 
-    boolean failed() {
-        return failure != null;
-    }
-
     /**
      * Waits for a poll to end, but not for long.
      *
      * @return whether there is anything left to wait for
-     * @throws RuntimeException one that a poll ended in, when nothing is left
      */
     boolean awaitSome(Consumer<PollReport> done) throws InterruptedException {
         boolean open = open() > 0;
@@ -76,23 +73,31 @@ final class HostQueues {
         for (; next != null; next = finished.poll()) {
             next.ifPresent(done);
         }
-        RuntimeException why = failure;
-        if (!open && why != null) {
-            throw why;
-        }
         return open;
     }
 
     private void work(String host) {
+        boolean empty = false;
         try {
             for (Lease lease = next(host); lease != null; lease = next(host)) {
-                finished.add(poll.apply(lease));
+                finished.add(poll(lease));
             }
-        } catch (RuntimeException e) {
-            failure = e;
-            close(host);
+            empty = true;
         } finally {
+            if (!empty) {
+                close(host);
+            }
             finished.add(Optional.empty());
+        }
+    }
+
+    /** Empty when it ended in an exception: the others are none the worse for it. */
+    private Optional<PollReport> poll(Lease lease) {
+        try {
+            return poll.apply(lease);
+        } catch (RuntimeException e) {
+            log.error("Source {} could not be polled; it is tried again when its lease has run out", lease.source(), e);
+            return Optional.empty();
         }
     }
 

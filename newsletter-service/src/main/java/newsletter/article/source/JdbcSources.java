@@ -1,5 +1,6 @@
 package newsletter.article.source;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import newsletter.article.source.SourceRule.Field;
 import newsletter.kernel.AuditAction;
 import newsletter.kernel.AuditSubject;
 import newsletter.kernel.Audited;
+import newsletter.web.ProblemException;
+import newsletter.web.ProblemException.FieldError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -73,7 +76,19 @@ class JdbcSources implements Sources {
     /** @throws newsletter.web.ProblemException naming the fields at fault */
     SourceSettings check(String slug, SourceSettings settings) {
         var slugs = sections.all().stream().map(Section::slug).collect(Collectors.toSet());
-        return new SettingsCheck(slugs, properties.folder() != null).check(slug, settings);
+        SourceSettings checked = new SettingsCheck(slugs, properties.folder() != null).check(slug, settings);
+        table.bySlug(slug).ifPresent(known -> checkKey(known, checked));
+        return checked;
+    }
+
+    /** A key that somebody gave for one server is not shown to another because somebody else typed its address. */
+    private static void checkKey(Source known, SourceSettings wish) {
+        URI asked = KeyedServer.of(wish);
+        boolean kept = known.hasSecret() && wish.secret() == null;
+        if (kept && asked != null && !KeyedServer.isSame(KeyedServer.of(known.settings()), asked)) {
+            throw ProblemException.invalid(List.of(new FieldError(
+                    "apiKey", "must be given anew, or be empty: the stored one is for another address")));
+        }
     }
 
     private Source save(String slug, SourceSettings settings) {

@@ -26,12 +26,12 @@ class Picking {
         this.entries = entries;
     }
 
-    /** Takes the picks away of what is not in a list of all that is flagged. */
+    /** Takes the picks away of what is not in a list of all that is flagged, unless its category picks it, too. */
     void keepOnly(Source source, Harvest flagged) {
         Set<String> keys = flagged.items().stream()
                 .map(item -> SeenEntry.of(source, flagged, item).keyText())
                 .collect(Collectors.toSet());
-        for (KnownEntry entry : entries.picked(source.id())) {
+        for (KnownEntry entry : entries.flagged(source.id())) {
             if (!keys.contains(entry.key())) {
                 unpick(entry);
                 entries.unpicked(source.id(), entry);
@@ -71,6 +71,7 @@ class Picking {
                 decision.reason(),
                 decision.joinedId(),
                 is,
+                is && isOfCategory(source.settings().picks(), decision.seen().item()),
                 decision.stored(),
                 decision.firstSeen());
     }
@@ -82,10 +83,13 @@ class Picking {
     }
 
     static boolean isFlagged(PickRule rule, Harvest.Item item) {
+        return (rule.featured() && item.featured()) || isOfCategory(rule, item);
+    }
+
+    private static boolean isOfCategory(PickRule rule, Harvest.Item item) {
         String category = rule.category();
-        return (rule.featured() && item.featured())
-                || (category != null
-                        && item.entry().categories().stream().anyMatch(each -> SectionMapping.isSame(each, category)));
+        return category != null
+                && item.entry().categories().stream().anyMatch(each -> SectionMapping.isSame(each, category));
     }
 
     private static @Nullable String section(Source source, @Nullable Mapped mapped) {

@@ -1,5 +1,9 @@
 package newsletter.article.source;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,6 +12,7 @@ import newsletter.article.source.SourceLeases.Lease;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -21,7 +26,7 @@ import org.springframework.stereotype.Component;
 /**
  * The Batch job that polls: {@code poll -> tidy}, an instance a run. A run takes what is due, some sources at a time, and ends when nothing is left or it
  * has done enough; the next tick goes on. Nothing is restarted: a source whose poll was cut off is due again when its lease has run out. Of the
- * instances only the latest are kept.
+ * instances only the latest are kept, and those that go on.
  */
 @Component
 class PollJob {
@@ -32,11 +37,15 @@ class PollJob {
     private static final int KEPT = 20;
     private static final int FORGOTTEN_AT_ONCE = 20;
 
+    /** One that began so long ago and did not end was its dead node's. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private final JobOperator operator;
     private final JobRepository jobs;
     private final SourceLeases leases;
     private final SideBySide polls;
     private final SourceRetention retention;
+    private final Clock clock;
     private volatile boolean stopping;
 
     PollJob(
@@ -44,12 +53,14 @@ class PollJob {
             JobRepository jobs,
             SourceLeases leases,
             SideBySide polls,
-            SourceRetention retention) {
+            SourceRetention retention,
+            Clock clock) {
         this.operator = operator;
         this.jobs = jobs;
         this.leases = leases;
         this.polls = polls;
         this.retention = retention;
+        this.clock = clock;
     }
 
     /** Does nothing when nothing is due: a run leaves rows behind. */
@@ -103,7 +114,18 @@ class PollJob {
 
     private void forgetOldRuns() {
         List<JobInstance> old = jobs.getJobInstances(NAME, KEPT, FORGOTTEN_AT_ONCE);
-        old.forEach(jobs::deleteJobInstance);
+        old.stream().filter(this::isOver).forEach(jobs::deleteJobInstance);
+    }
+
+    /** Another node may have it under way still; but not for so long. */
+    private boolean isOver(JobInstance run) {
+        JobExecution last = jobs.getLastJobExecution(run);
+        return last == null || !last.isRunning() || last.getCreateTime().isBefore(longAgo());
+    }
+
+    /** As Batch tells time. */
+    private LocalDateTime longAgo() {
+        return LocalDateTime.ofInstant(clock.instant().minus(LONGEST), ZoneId.systemDefault());
     }
 
     void stop() {

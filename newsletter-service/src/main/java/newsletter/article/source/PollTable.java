@@ -16,10 +16,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PollTable {
 
-    // The lease ends with the poll. A newest time of its articles never goes back.
+    // The lease ends with the poll. A newest time of its articles never goes back, and what is never asked stays so.
     private static final String SETTLE = """
             UPDATE source SET state = :state, reason = :reason, failures = :failures, pace = :pace,
-                   next_poll_at = IF(pinged AND :success, :now, :next), pinged = FALSE,
+                   next_poll_at = IF(next_poll_at IS NULL, NULL, IF(pinged AND :success, :now, :next)), pinged = FALSE,
                    last_polled_at = :now, last_success_at = IF(:success, :now, last_success_at),
                    last_published_at = IF(:newest IS NULL OR last_published_at > :newest, last_published_at, :newest),
                    lease_until = NULL
@@ -49,10 +49,12 @@ class PollTable {
 
     private static final String DISCOVERED_AT = "SELECT discovered_at FROM source WHERE id = :id";
 
+    // The source may be gone meanwhile.
     private static final String NOTE = """
-            INSERT INTO source_poll (source_id, at, outcome, found, created, updated, joined, waiting, refused, millis, reason)
-            VALUES (:id, :at, :outcome, :found, :created, :updated, :joined, :waiting, :refused, :millis, :reason)
-            """;
+        INSERT INTO source_poll (source_id, at, outcome, found, created, updated, joined, waiting, refused, millis, reason)
+        SELECT s.id, :at, :outcome, :found, :created, :updated, :joined, :waiting, :refused, :millis, :reason
+          FROM source s WHERE s.id = :id
+        """;
 
     private static final String LATEST = """
             SELECT at, outcome, found, created, updated, joined, waiting, refused, millis, reason FROM source_poll

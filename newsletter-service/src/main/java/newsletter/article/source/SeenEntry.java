@@ -53,8 +53,8 @@ record SeenEntry(
     }
 
     /** With the text of its page, under its old key and hash. */
-    SeenEntry with(FeedEntry fuller) {
-        return new SeenEntry(new Item(fuller, item.featured()), externalId, key, link, linkHash, contentHash);
+    SeenEntry with(Item fuller) {
+        return new SeenEntry(fuller, externalId, key, link, linkHash, contentHash);
     }
 
     /** Never the same as what comes next: it will be looked at again. */

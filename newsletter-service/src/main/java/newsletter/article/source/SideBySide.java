@@ -45,14 +45,13 @@ class SideBySide implements DisposableBean {
      * @param more leases at most so many; asked again and again
      * @param done in the caller's thread
      * @return whether there was any
-     * @throws RuntimeException one that a poll ended in, when what was begun beside it is done
      */
     boolean pollAll(IntFunction<List<Lease>> more, Consumer<PollReport> done) throws InterruptedException {
         HostQueues queues = new HostQueues(this::poll, threads);
         boolean any = false;
         boolean goesOn = true;
         while (goesOn) {
-            int room = queues.failed() ? 0 : mostHosts - queues.open();
+            int room = mostHosts - queues.open();
             List<Lease> leased = room > 0 ? more.apply(room) : List.of();
             queues.add(byHost(leased));
             any |= !leased.isEmpty();

@@ -1,38 +1,15 @@
 package newsletter.article.source;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
-import newsletter.article.feed.Feed;
-import newsletter.article.feed.FeedFormat;
-import newsletter.article.feed.FeedLink;
-import newsletter.article.feed.FeedLinks;
-import newsletter.article.feed.FeedOutcome;
-import newsletter.article.feed.FeedReader;
-import newsletter.article.feed.PublishingSystem;
-import newsletter.article.text.WebAddress;
-import newsletter.fetch.FetchOutcome;
-import newsletter.fetch.FetchRequest;
+import java.util.function.BooleanSupplier;
 import newsletter.fetch.Fetching;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Finds what a site offers to machines, best first: with a key Ghost's API, the API of WordPress, the feeds that its page names, feeds where they
- * usually are, a sitemap of news. An address that is a feed itself is taken as such.
- */
+/** Finds what sites offer to machines. */
 @Component
 class SiteDiscovery {
-
-    private static final int MOST_FEEDS = 5;
-    private static final int MOST_SITEMAPS = 4;
-    private static final List<String> USUAL_FEEDS = List.of("/feed/", "/rss/", "/rss.xml", "/feed.xml", "/atom.xml");
-    private static final List<String> USUAL_SITEMAPS = List.of("/sitemap-news.xml", "/news-sitemap.xml");
-    private static final String POSTS = "wp/v2/posts?_embed=author,wp:featuredmedia,wp:term&orderby=modified&per_page=";
 
     private final Fetching fetching;
 
@@ -40,149 +17,17 @@ class SiteDiscovery {
         this.fetching = fetching;
     }
 
-    /** @param hasKey of Ghost's Content API */
-    Discovered discover(URI site, boolean hasKey) {
-        return switch (fetching.fetch(FetchRequest.page(site))) {
-            case FetchOutcome.Fetched page -> of(page, hasKey);
-            case FetchOutcome.NotModified same -> guess(site);
-            case FetchOutcome.Forbidden forbidden -> orElse(guess(site), forbidden.reason());
-            case FetchOutcome.Rejected rejected -> orElse(guess(site), FeedAsking.reason(rejected.status()));
-            case FetchOutcome.Unreachable lost -> new Discovered(List.of(), lost.reason());
-        };
+    /**
+     * @param hasKey of Ghost's Content API
+     * @param goesOn false: there is no time for another request
+     */
+    Discovered discover(URI site, boolean hasKey, BooleanSupplier goesOn) {
+        return new SiteSearch(fetching, goesOn).discover(site, hasKey);
     }
 
-    private static Discovered orElse(Discovered guessed, String reason) {
-        return guessed.found().isEmpty() ? new Discovered(List.of(), reason) : guessed;
-    }
-
-    private Discovered of(FetchOutcome.Fetched page, boolean hasKey) {
-        String type = page.head().contentType();
-        if (FeedReader.read(page.body(), type, page.address()) instanceof FeedOutcome.Read) {
-            return found(List.of(new FeedCandidate(FeedType.FEED, page.address().toString(), null, null)));
-        }
-        FeedLinks links = FeedLinks.of(page.body(), type, page.address());
-        SitePage site = SitePage.of(page);
-        if (hasKey) {
-            return found(List.of(site.candidate(FeedType.GHOST, page.address().resolve(GhostPosts.PATH))));
-        }
-        List<FeedCandidate> found = new ArrayList<>();
-        if (links.system() == PublishingSystem.WORDPRESS) {
-            found.addAll(wordPress(links.api() == null ? page.address().resolve("/wp-json/") : links.api(), site));
-        }
-        if (found.isEmpty()) {
-            found.addAll(feeds(links.feeds()));
-        }
-        return found.isEmpty() ? guess(page.address()) : found(found);
-    }
-
-    private List<FeedCandidate> wordPress(URI api, SitePage site) {
-        String posts =
-                (api.toString().endsWith("/") || api.toString().endsWith("=") ? api.toString() : api + "/") + POSTS;
-        // A site without pretty addresses has its API behind a question mark already.
-        String address = api.getRawQuery() == null ? posts : posts.replace("posts?", "posts&");
-        return answersWithPosts(address + "1")
-                ? List.of(
-                        site.candidate(FeedType.WORDPRESS, address + "50"),
-                        site.candidate(FeedType.STICKY, address + "20&sticky=true"))
-                : List.of();
-    }
-
-    private boolean answersWithPosts(String address) {
-        return WebAddress.parse(address).isPresent()
-                && fetch(URI.create(address))
-                        .filter(answer -> WordPressPosts.isList(answer.body()))
-                        .isPresent();
-    }
-
-    /** Of one format: others tell the same again. Feeds of comments are no articles. */
-    private static List<FeedCandidate> feeds(List<FeedLink> links) {
-        List<FeedLink> articles = links.stream()
-                .filter(link ->
-                        !link.address().toString().toLowerCase(Locale.ROOT).contains("comment"))
-                .toList();
-        return articles.stream()
-                .filter(link -> link.format() == articles.getFirst().format())
-                .limit(MOST_FEEDS)
-                .map(link -> new FeedCandidate(FeedType.FEED, link.address().toString(), link.title(), null))
-                .toList();
-    }
-
-    private Discovered guess(URI site) {
-        for (String path : USUAL_FEEDS) {
-            URI address = site.resolve(path);
-            if (read(address).filter(feed -> !feed.entries().isEmpty()).isPresent()) {
-                return found(List.of(new FeedCandidate(FeedType.FEED, address.toString(), null, null)));
-            }
-        }
-        return sitemaps(site);
-    }
-
-    private Discovered sitemaps(URI site) {
-        List<URI> named = Stream.concat(
-                        ofRobots(site).stream(), USUAL_SITEMAPS.stream().map(site::resolve))
-                .distinct()
-                .limit(MOST_SITEMAPS)
-                .toList();
-        for (URI address : named) {
-            Optional<Feed> feed = read(address);
-            if (feed.filter(SiteDiscovery::hasNews).isPresent()) {
-                return found(List.of(new FeedCandidate(FeedType.SITEMAP, address.toString(), null, null)));
-            }
-            List<FeedCandidate> parts = feed.map(this::partsWithNews).orElse(List.of());
-            if (!parts.isEmpty()) {
-                return found(parts);
-            }
-        }
-        return new Discovered(
-                List.of(), "Neither a feed nor a sitemap of news was found at this address, nor an API of WordPress.");
-    }
-
-    private List<FeedCandidate> partsWithNews(Feed index) {
-        return index.parts().stream()
-                .filter(part -> part.toString().toLowerCase(Locale.ROOT).contains("news"))
-                .limit(MOST_SITEMAPS)
-                .filter(part -> read(part).filter(SiteDiscovery::hasNews).isPresent())
-                .map(part -> new FeedCandidate(FeedType.SITEMAP, part.toString(), null, null))
-                .toList();
-    }
-
-    /** A sitemap without news has addresses, but no titles. */
-    private static boolean hasNews(Feed feed) {
-        return feed.format() == FeedFormat.NEWS_SITEMAP
-                && feed.entries().stream().anyMatch(entry -> !entry.title().isEmpty());
-    }
-
-    /** Those of news first. */
-    private List<URI> ofRobots(URI site) {
-        return fetch(site.resolve("/robots.txt")).stream()
-                .flatMap(robots -> new String(robots.body(), StandardCharsets.UTF_8).lines())
-                .filter(line -> line.regionMatches(true, 0, "sitemap:", 0, 8))
-                .flatMap(line -> WebAddress.parse(line.substring(8)).stream())
-                .sorted((one, other) -> Boolean.compare(isOfNews(other), isOfNews(one)))
-                .toList();
-    }
-
-    private static boolean isOfNews(URI sitemap) {
-        return sitemap.toString().toLowerCase(Locale.ROOT).contains("news");
-    }
-
-    private Optional<Feed> read(URI address) {
-        return fetch(address)
-                .map(answer -> FeedReader.read(answer.body(), answer.head().contentType(), answer.address()))
-                .flatMap(outcome -> switch (outcome) {
-                    case FeedOutcome.Read read -> Optional.of(read.feed());
-                    case FeedOutcome.Unreadable unreadable -> Optional.empty();
-                });
-    }
-
-    private Optional<FetchOutcome.Fetched> fetch(URI address) {
-        return fetching.fetch(FetchRequest.feed(address, null, null)) instanceof FetchOutcome.Fetched fetched
-                ? Optional.of(fetched)
-                : Optional.empty();
-    }
-
-    private static Discovered found(List<FeedCandidate> candidates) {
-        return new Discovered(candidates, null);
+    static String elsewhere(URI address) {
+        return "The site is at " + address.getHost()
+                + " by now. Its key is not shown to another server: give that address, and the key anew.";
     }
 
     /** @param reason why there are none, one sentence */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import newsletter.article.source.FeedAnswer.Failed;
 import newsletter.article.source.FeedTable.Validators;
@@ -14,7 +15,6 @@ import newsletter.article.source.SiteDiscovery.Discovered;
 import newsletter.article.source.SourceLeases.Lease;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Knows what documents a source has and how to ask for each. Those of a site are looked for, and once more when it fails for long. */
 @Component
@@ -29,7 +29,7 @@ class SourceDocuments {
     private final SiteDiscovery discovery;
     private final SourceSecrets secrets;
     private final PollTable polls;
-    private final TransactionOperations transaction;
+    private final SourceLeases leases;
     private final Clock clock;
 
     SourceDocuments(
@@ -39,7 +39,7 @@ class SourceDocuments {
             SiteDiscovery discovery,
             SourceSecrets secrets,
             PollTable polls,
-            TransactionOperations transaction,
+            SourceLeases leases,
             Clock clock) {
         this.feeds = feeds;
         this.asking = asking;
@@ -47,24 +47,30 @@ class SourceDocuments {
         this.discovery = discovery;
         this.secrets = secrets;
         this.polls = polls;
-        this.transaction = transaction;
+        this.leases = leases;
         this.clock = clock;
     }
 
-    Documents of(Source source, Lease lease) {
+    Documents of(Source source, PollTurn turn) {
         List<SourceFeed> known = feeds.of(source.id());
         if (source.settings().kind() != SourceKind.SITE || !mustSearch(source, known)) {
             return wanted(source, known);
         }
-        Discovered discovered = discover(source, source.hasSecret());
-        polls.discovered(lease, clock.instant());
-        if (discovered.found().isEmpty()) {
-            return known.isEmpty()
-                    ? new NotFound(new Failed(String.valueOf(discovered.reason()), false, null))
-                    : wanted(source, known);
+        Discovered discovered = discover(source, source.hasSecret(), turn::goesOn);
+        if (!leases.whileHeld(turn.lease(), () -> store(source, turn.lease(), discovered.found()))) {
+            return new NotFound(new Failed("It was changed while it was asked.", false, null));
         }
-        transaction.executeWithoutResult(status -> replace(source, discovered.found()));
-        return wanted(source, feeds.of(source.id()));
+        List<SourceFeed> found = feeds.of(source.id());
+        return found.isEmpty()
+                ? new NotFound(new Failed(String.valueOf(discovered.reason()), false, null))
+                : wanted(source, found);
+    }
+
+    private void store(Source source, Lease lease, List<FeedCandidate> found) {
+        polls.discovered(lease, clock.instant());
+        if (!found.isEmpty()) {
+            replace(source, found);
+        }
     }
 
     private boolean mustSearch(Source source, List<SourceFeed> known) {
@@ -76,9 +82,9 @@ class SourceDocuments {
                 && (last == null || last.plus(SEARCH_AGAIN).isBefore(clock.instant()));
     }
 
-    private Discovered discover(Source source, boolean hasKey) {
+    private Discovered discover(Source source, boolean hasKey, BooleanSupplier goesOn) {
         return discovery.discover(
-                URI.create(Objects.requireNonNull(source.settings().address())), hasKey);
+                URI.create(Objects.requireNonNull(source.settings().address())), hasKey, goesOn);
     }
 
     private void replace(Source source, List<FeedCandidate> found) {
@@ -107,7 +113,8 @@ class SourceDocuments {
             case FEED -> found(source, List.of(new FeedCandidate(FeedType.FEED, address, null, null)));
             case FOLDER -> found(source, List.of(new FeedCandidate(FeedType.FOLDER, address, null, null)));
             case SITE -> {
-                Discovered discovered = discover(source, secret == null ? source.hasSecret() : !secret.isEmpty());
+                Discovered discovered =
+                        discover(source, secret == null ? source.hasSecret() : !secret.isEmpty(), () -> true);
                 yield discovered.found().isEmpty()
                         ? new NotFound(new Failed(String.valueOf(discovered.reason()), false, null))
                         : found(source, discovered.found());
@@ -152,20 +159,23 @@ class SourceDocuments {
     private FeedAnswer ask(Source source, SourceFeed feed, Validators last) {
         return switch (feed.type()) {
             case FEED, SITEMAP, WORDPRESS, STICKY -> asking.ask(feed, feed.address(), last);
-            case GHOST ->
-                asking.ask(
-                        feed,
-                        key(source)
-                                .map(key -> GhostPosts.withKey(feed.address(), key))
-                                .orElse(feed.address()),
-                        last);
+            case GHOST -> askGhost(source, feed, last);
             case FOLDER -> folders.ask(feed.address(), last);
         };
     }
 
+    private FeedAnswer askGhost(Source source, SourceFeed feed, Validators last) {
+        if (!KeyedServer.isSame(KeyedServer.of(source.settings()), URI.create(feed.address()))) {
+            return new Failed(SiteDiscovery.elsewhere(URI.create(feed.address())), false, null);
+        }
+        String address =
+                key(source).map(key -> GhostPosts.withKey(feed.address(), key)).orElse(feed.address());
+        return asking.ask(feed, address, last);
+    }
+
     private Optional<String> key(Source source) {
         @Nullable String wished = source.settings().secret();
-        return wished == null || wished.isEmpty() ? secrets.read(source.id()) : Optional.of(wished);
+        return wished == null ? secrets.read(source.id()) : Optional.of(wished).filter(key -> !key.isEmpty());
     }
 
     sealed interface Documents {}

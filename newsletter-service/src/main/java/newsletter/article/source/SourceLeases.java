@@ -49,6 +49,9 @@ class SourceLeases {
             UPDATE source SET lease_until = NOW(3) + INTERVAL :seconds SECOND WHERE id = :id AND lease_epoch = :epoch
             """;
 
+    // The row is kept until the transaction ends: whoever changes the source waits.
+    private static final String HOLD = "SELECT id FROM source WHERE id = :id AND lease_epoch = :epoch FOR UPDATE";
+
     private static final String EPOCHS = "SELECT id, lease_epoch FROM source WHERE id IN (:ids)";
 
     private final JdbcClient jdbc;
@@ -120,6 +123,31 @@ class SourceLeases {
                         .param("epoch", lease.epoch())
                         .update()
                 > 0;
+    }
+
+    /** What a poll under this lease may take: no longer than a node that died would hold up its source. */
+    PollTurn turn(Lease lease) {
+        return new PollTurn(lease, () -> renew(lease), clock, clock.instant().plus(properties.lease()));
+    }
+
+    /**
+     * Writes what a poll learned, unless the source was changed since, or is somebody else's.
+     *
+     * @return whether it was written
+     */
+    boolean whileHeld(Lease lease, Runnable write) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean held = jdbc.sql(HOLD)
+                    .param("id", lease.source().value())
+                    .param("epoch", lease.epoch())
+                    .query(Long.class)
+                    .optional()
+                    .isPresent();
+            if (held) {
+                write.run();
+            }
+            return held;
+        }));
     }
 
     private Timestamp now() {

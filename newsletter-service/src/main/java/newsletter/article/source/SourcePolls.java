@@ -1,11 +1,10 @@
 package newsletter.article.source;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import newsletter.article.feed.Feed;
@@ -37,6 +36,9 @@ class SourcePolls {
     private final EntryIntake intake;
     private final WaitingEntries waiting;
     private final Picking picking;
+    private final ClosedPosts closed;
+    private final PageTexts pages;
+    private final SourceLeases leases;
     private final PollTable polls;
     private final HubTable hubs;
     private final Clock clock;
@@ -48,6 +50,9 @@ class SourcePolls {
             EntryIntake intake,
             WaitingEntries waiting,
             Picking picking,
+            ClosedPosts closed,
+            PageTexts pages,
+            SourceLeases leases,
             PollTable polls,
             HubTable hubs,
             Clock clock) {
@@ -57,6 +62,9 @@ class SourcePolls {
         this.intake = intake;
         this.waiting = waiting;
         this.picking = picking;
+        this.closed = closed;
+        this.pages = pages;
+        this.leases = leases;
         this.polls = polls;
         this.hubs = hubs;
         this.clock = clock;
@@ -69,7 +77,17 @@ class SourcePolls {
             return source.map(each -> poll(each, lease));
         } catch (RuntimeException e) {
             log.error("The poll of source {} failed for a reason of ours; it is tried again later", lease.source(), e);
-            return source.map(each -> failed(each, lease, clock.instant(), ours(e)));
+            return source.flatMap(each -> failedByUs(each, lease, e));
+        }
+    }
+
+    /** Empty when not even that can be stored: its lease runs out. */
+    private Optional<PollReport> failedByUs(Source source, Lease lease, RuntimeException why) {
+        try {
+            return Optional.of(failed(source, lease, clock.instant(), ours(why)));
+        } catch (RuntimeException e) {
+            log.error("That the poll of source {} failed could not be stored", lease.source(), e);
+            return Optional.empty();
         }
     }
 
@@ -82,9 +100,10 @@ class SourcePolls {
 
     private PollReport poll(Source source, Lease lease) {
         Instant start = clock.instant();
-        Round round = new Round();
-        switch (documents.of(source, lease)) {
-            case SourceDocuments.Found found -> found.feeds().forEach(feed -> ask(source, feed, round));
+        PollTurn turn = leases.turn(lease);
+        PollRound round = new PollRound(turn, pages.budget(source, turn::goesOn));
+        switch (documents.of(source, turn)) {
+            case SourceDocuments.Found found -> askAll(source, found.feeds(), round);
             case SourceDocuments.NotFound none -> round.failures.add(none.why());
         }
         if (round.isFailed()) {
@@ -93,28 +112,52 @@ class SourcePolls {
         return settled(source, lease, start, round);
     }
 
-    private void ask(Source source, SourceFeed feed, Round round) {
+    private void askAll(Source source, List<SourceFeed> feeds, PollRound round) {
+        for (SourceFeed feed : feeds) {
+            if (feed != feeds.getFirst() && !round.turn.goesOn()) {
+                round.cutShort();
+                return;
+            }
+            if (!round.silent.contains(host(feed))) {
+                ask(source, feed, round);
+            }
+        }
+    }
+
+    /** Empty of a folder. */
+    private static String host(SourceFeed feed) {
+        return feed.type() == FeedType.FOLDER
+                ? ""
+                : String.valueOf(URI.create(feed.address()).getHost());
+    }
+
+    private void ask(Source source, SourceFeed feed, PollRound round) {
         switch (documents.ask(source, feed)) {
-            case News news -> round.news(news.hints(), take(source, feed, news), news);
+            case News news -> round.news(news.hints(), take(source, feed, news, round), news);
             case Same same -> {
-                moved(feed, same.hints());
+                leases.whileHeld(round.turn.lease(), () -> moved(feed, same.hints()));
                 round.same(same.hints());
             }
-            case Failed failed -> round.failures.add(failed);
+            case Failed failed -> round.failed(failed, host(feed));
         }
     }
 
     /** Validators are written last: a poll that is cut off reads the document again. */
-    private Taken take(Source source, SourceFeed feed, News news) {
-        Taken taken = intake.take(source, feed.id(), news.harvest());
-        if (!taken.incomplete()) {
-            feeds.changed(feed.id(), news.facts());
-        }
+    private Taken take(Source source, SourceFeed feed, News news, PollRound round) {
+        Taken taken = intake.take(source, feed.id(), news.harvest(), round.pages);
+        closed.takeBack(source, news.harvest());
         if (feed.type() == FeedType.STICKY) {
             picking.keepOnly(source, news.harvest());
         }
-        moved(feed, news.hints());
+        leases.whileHeld(round.turn.lease(), () -> read(feed, news, taken));
         return taken;
+    }
+
+    private void read(SourceFeed feed, News news, Taken taken) {
+        if (!taken.incomplete()) {
+            feeds.changed(feed.id(), news.facts());
+        }
+        moved(feed, news.hints());
     }
 
     private void moved(SourceFeed feed, Hints hints) {
@@ -125,18 +168,24 @@ class SourcePolls {
         }
     }
 
-    private PollReport settled(Source source, Lease lease, Instant start, Round round) {
-        Taken late = round.changed ? waiting.takeMapped(source) : Taken.NOTHING;
-        Taken taken = round.taken.plus(late.waiting() > 0 ? withoutWaiting(late) : late);
+    private PollReport settled(Source source, Lease lease, Instant start, PollRound round) {
+        Taken taken = round.taken.plus(withoutWaiting(waiting.takeIfMappedNow(source, round.pages)));
         Instant now = clock.instant();
-        Duration pace = round.changed
-                ? Pace.afterNews(round.published, source.state().pace(), now)
-                : Pace.afterNothing(source.state().pace(), source.state().lastPublishedAt(), now);
+        Duration pace = pace(source, round, taken, now);
         Duration wait = taken.incomplete() ? Pace.FASTEST : beside(source, taken, Pace.heeding(pace, round.hints), now);
         String reason = round.remark();
         Duration jittered = Pace.jittered(wait, ThreadLocalRandom.current().nextDouble());
         polls.settle(lease, new Settlement(Condition.WORKING, reason, 0, pace, jittered, taken.newest()), now);
         return noted(source, report(start, now, taken, reason));
+    }
+
+    /** By what was new, not by what looked different: a page with the time of day in it differs always. */
+    private static Duration pace(Source source, PollRound round, Taken taken, Instant now) {
+        Duration before = source.state().pace();
+        int news = taken.created() + taken.updated() + taken.joined() + taken.waiting() + taken.refused();
+        return news > round.broken.size() || (before == null && round.changed)
+                ? Pace.afterNews(round.published, before, now)
+                : Pace.afterNothing(before, source.state().lastPublishedAt(), now);
     }
 
     /** What a hub sends needs no asking for, as long as it sends everything. */
@@ -167,13 +216,13 @@ class SourcePolls {
         Condition condition = why.gone() ? Condition.GONE : Condition.FAILING;
         Settlement settlement =
                 new Settlement(condition, why.reason(), failures, source.state().pace(), wait, null);
-        polls.settle(lease, settlement, now);
-        if (failures == 1) {
+        boolean settled = polls.settle(lease, settlement, now);
+        if (settled && failures == 1) {
             log.warn("Source {} fails, and is asked again in {}: {}", source.slug(), wait, why.reason());
         }
-        return noted(
-                source,
-                new PollReport(start, Outcome.FAILED, Taken.NOTHING, Duration.between(start, now), why.reason()));
+        PollReport report =
+                new PollReport(start, Outcome.FAILED, Taken.NOTHING, Duration.between(start, now), why.reason());
+        return settled ? noted(source, report) : report;
     }
 
     private PollReport noted(Source source, PollReport report) {
@@ -181,50 +230,5 @@ class SourcePolls {
             polls.note(source.id(), report);
         }
         return report;
-    }
-
-    /** What the documents of one poll brought. */
-    private static final class Round {
-
-        private final List<Failed> failures = new ArrayList<>();
-        private final List<Instant> published = new ArrayList<>();
-        private final List<Feed.BrokenEntry> broken = new ArrayList<>();
-        private Taken taken = Taken.NOTHING;
-        private Hints hints = Hints.NONE;
-        private boolean changed;
-        private boolean answered;
-
-        void news(Hints from, Taken brought, News news) {
-            answered = true;
-            changed = true;
-            hints = from;
-            taken = taken.plus(brought);
-            broken.addAll(news.harvest().broken());
-            news.harvest().items().stream()
-                    .map(item -> item.entry().published())
-                    .filter(Objects::nonNull)
-                    .forEach(published::add);
-        }
-
-        void same(Hints from) {
-            answered = true;
-            hints = from;
-        }
-
-        /** What was not right, though it went on. */
-        @Nullable String remark() {
-            if (!failures.isEmpty()) {
-                return failures.getFirst().reason();
-            }
-            return broken.isEmpty()
-                    ? null
-                    : broken.size() + " entries could not be read; number "
-                            + broken.getFirst().position() + ": "
-                            + broken.getFirst().reason();
-        }
-
-        boolean isFailed() {
-            return !answered && !failures.isEmpty();
-        }
     }
 }

@@ -107,14 +107,13 @@ public class SourcePreviews {
                 .isPresent();
         Instant now = clock.instant();
         EntryTimes times = new EntryTimes(now, now, source.settings().trustTimes());
-        var mapped = sorted.mapped();
         return new PreviewEntry(
                 EntryTexts.title(sorted.seen().entry()),
                 link,
                 times.published(sorted.seen().entry()),
                 draft == null ? null : draft.section(),
                 draft == null ? List.of() : draft.sections(),
-                mapped == null ? null : mapped.label(),
+                draft == null ? null : draft.label(),
                 EntryDrafts.categories(sorted.seen().entry().categories()),
                 known,
                 Picking.isFlagged(source.settings().picks(), sorted.seen().item()),

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled false: only on request and before waves
  * @param atOnce hosts that are asked side by side
- * @param lease how long a source is one node's without its writing; longer than any one poll can take
+ * @param lease how long a source is one node's without its writing, and the longest that a poll goes on asking; longer than any one request can take
  * @param freshFor a source that was asked so recently is not asked again before a wave
  * @param freshWithin the longest that a wave waits for fresh polls; zero: none are made
  * @param keepPolls how long the page shows how polls went

@@ -35,7 +35,9 @@ class SourceTable {
               FROM source_rule r WHERE r.source_id IN (:ids) ORDER BY r.source_id, r.position
             """;
 
-    // Two callers at once cannot collide; whatever changed, it is asked again at once.
+    // Two callers at once cannot collide; whatever changed, it is asked again at once. The lease of a poll that is
+    // under way
+    // ends: what it learned by the old settings is not written.
     private static final String SAVE = """
             INSERT INTO source (slug, name, kind, address, enabled, section_id, new_sections, full_text, trust_times,
                    publication, language, pick_category, pick_featured, pick_of_section, state, next_poll_at, created_at)
@@ -46,7 +48,8 @@ class SourceTable {
                 enabled = VALUES(enabled), section_id = VALUES(section_id), new_sections = VALUES(new_sections),
                 full_text = VALUES(full_text), trust_times = VALUES(trust_times), publication = VALUES(publication),
                 language = VALUES(language), pick_category = VALUES(pick_category), pick_featured = VALUES(pick_featured),
-                pick_of_section = VALUES(pick_of_section), next_poll_at = VALUES(next_poll_at), version = version + 1
+                pick_of_section = VALUES(pick_of_section), next_poll_at = VALUES(next_poll_at), version = version + 1,
+                lease_epoch = lease_epoch + 1, lease_until = NULL
             """;
 
     private static final String SECRET = "UPDATE source SET secret = :secret, secret_key = :key WHERE id = :id";

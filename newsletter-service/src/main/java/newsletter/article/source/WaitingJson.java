@@ -1,6 +1,7 @@
 package newsletter.article.source;
 
 import java.util.List;
+import java.util.Objects;
 import newsletter.article.feed.FeedEntry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,8 +18,8 @@ class WaitingJson {
     }
 
     String write(Harvest harvest, Harvest.Item item) {
-        return json.writeValueAsString(
-                new Stored(harvest.title(), harvest.language(), harvest.rights(), item.entry(), item.featured()));
+        return json.writeValueAsString(new Stored(
+                harvest.title(), harvest.language(), harvest.rights(), item.entry(), item.featured(), item.extras()));
     }
 
     Harvest read(String text) {
@@ -27,7 +28,7 @@ class WaitingJson {
                 stored.title(),
                 stored.language(),
                 stored.rights(),
-                List.of(new Harvest.Item(stored.entry(), stored.featured())),
+                List.of(new Harvest.Item(stored.entry(), stored.featured(), stored.besides())),
                 List.of());
     }
 
@@ -36,5 +37,12 @@ class WaitingJson {
             @Nullable String language,
             @Nullable String rights,
             FeedEntry entry,
-            boolean featured) {}
+            boolean featured,
+            Harvest.@Nullable Extras extras) {
+
+        /** Those that waited before there were any have none. */
+        Harvest.Extras besides() {
+            return Objects.requireNonNullElse(extras, Harvest.Extras.NONE);
+        }
+    }
 }

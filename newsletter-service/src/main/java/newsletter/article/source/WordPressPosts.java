@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import newsletter.article.feed.Feed.BrokenEntry;
 import newsletter.article.feed.FeedEntry;
@@ -32,31 +33,51 @@ public final class WordPressPosts {
         }
     }
 
-    /** @throws JacksonException when it is no JSON */
-    static Harvest read(byte[] document, @Nullable String title, @Nullable String language) {
+    /**
+     * @return empty when it is no list
+     * @throws JacksonException when it is no JSON
+     */
+    static Optional<Harvest> read(byte[] document, @Nullable String title, @Nullable String language) {
+        JsonNode posts = JSON.readTree(document);
+        return posts.isArray() ? Optional.of(read(posts, title, language)) : Optional.empty();
+    }
+
+    private static Harvest read(JsonNode posts, @Nullable String title, @Nullable String language) {
         List<Item> items = new ArrayList<>();
         List<BrokenEntry> broken = new ArrayList<>();
+        List<String> closed = new ArrayList<>();
         int position = 0;
-        for (JsonNode post : JSON.readTree(document)) {
+        for (JsonNode post : posts) {
             position++;
-            if (post.isObject()) {
+            if (isClosed(post)) {
+                closed.add(id(post));
+            } else if (post.isObject()) {
                 items.add(item(post));
             } else {
                 broken.add(new BrokenEntry(position, "is no post"));
             }
         }
-        return new Harvest(Objects.requireNonNullElse(title, ""), language, null, items, broken);
+        return new Harvest(Objects.requireNonNullElse(title, ""), language, null, items, broken, closed);
+    }
+
+    /** Behind a password: of such a post the API gives the title. */
+    private static boolean isClosed(JsonNode post) {
+        return post.path("content").path("protected").asBoolean(false);
+    }
+
+    /** Empty when it has none. */
+    private static String id(JsonNode post) {
+        return Objects.requireNonNullElse(PostJson.text(rendered(post.path("guid"))), "");
     }
 
     /** One post, also as a webhook sends it; without {@code _embedded} it has neither names of authors and categories nor a picture. */
     public static Item item(JsonNode post) {
-        boolean closed = post.path("content").path("protected").asBoolean(false);
         FeedEntry entry = new FeedEntry(
                 PostJson.text(rendered(post.path("guid"))),
                 PostJson.address(post.path("link")),
                 CleanText.line(Objects.requireNonNullElse(PostJson.text(rendered(post.path("title"))), "")),
                 PostJson.text(rendered(post.path("excerpt"))),
-                closed ? null : PostJson.text(rendered(post.path("content"))),
+                isClosed(post) ? null : PostJson.text(rendered(post.path("content"))),
                 PostJson.names(post.path("_embedded").path("author").valueStream()),
                 categories(post),
                 null,

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import newsletter.article.Article;
+import newsletter.article.ArticleLabel;
 import newsletter.article.Articles;
 import newsletter.article.Sections;
 import newsletter.testing.ServiceTest;
@@ -60,7 +62,10 @@ class FolderServiceTest {
                 </article></body></html>""");
         Files.writeString(FOLDER.resolve("more.json"), """
                 [{"externalId": "a", "url": "https://tide.example/a", "title": "Gulls", "summary": "They are back.", "section": "world",
-                  "publishedAt": "2026-03-10T05:00:00Z"}]""");
+                  "sections": ["city"], "label": "sponsored", "credit": "Tide Agency", "rights": "All rights reserved", "comments": 7, "shares": 8,
+                  "imageUrl": "https://tide.example/a.jpg", "imageAlt": "Gulls on the quay", "authors": ["Ada Quill", "Bo Reed"],
+                  "publishedAt": "2026-03-10T05:00:00Z"},
+                 {"externalId": "b", "url": "https://tide.example/b", "title": "Advert", "section": "world", "label": "sponsord"}]""");
         Files.writeString(
                 FOLDER.resolve("feed.xml"),
                 new TestFeed("https://tide.example")
@@ -75,9 +80,22 @@ class FolderServiceTest {
         assertThat(report.reason()).contains("broken.json");
         assertThat(articles.find("https://tide.example/ferry").orElseThrow().title())
                 .isEqualTo("Ferry found");
-        assertThat(sections.get(articles.find("drop:a").orElseThrow().section()).slug())
-                .isEqualTo("world");
+        assertThat(articles.find("drop:b")).isEmpty();
+        saysAllThatTheFileSays(articles.find("drop:a").orElseThrow());
         assertThat(poll().outcome()).isEqualTo(PollReport.Outcome.UNCHANGED);
+    }
+
+    private void saysAllThatTheFileSays(Article article) {
+        assertThat(sections.get(article.section()).slug()).isEqualTo("world");
+        assertThat(article.sections())
+                .contains(sections.bySlug("city").orElseThrow().id());
+        assertThat(article.label()).isEqualTo(ArticleLabel.SPONSORED);
+        assertThat(article.credit()).isEqualTo("Tide Agency");
+        assertThat(article.rights()).isEqualTo("All rights reserved");
+        assertThat(article.imageAlt()).isEqualTo("Gulls on the quay");
+        assertThat(article.authors()).containsExactly("Ada Quill", "Bo Reed");
+        assertThat(article.comments()).isEqualTo(7);
+        assertThat(article.shares()).isEqualTo(8);
     }
 
     @ParameterizedTest

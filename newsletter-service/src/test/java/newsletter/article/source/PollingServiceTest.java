@@ -23,6 +23,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ServiceTest
@@ -44,6 +49,9 @@ class PollingServiceTest {
 
     @Autowired
     PollJob job;
+
+    @Autowired
+    JobRepository jobs;
 
     @Autowired
     FreshPoll freshPoll;
@@ -84,13 +92,18 @@ class PollingServiceTest {
     }
 
     @Test
-    void theJobKeepsItsLatestRunsOnly() throws Exception {
+    void theJobKeepsItsLatestRunsAndThoseThatGoOn() throws Exception {
+        JobParameters parameters =
+                new JobParametersBuilder().addString("run", "another node's").toJobParameters();
+        JobInstance running = jobs.createJobInstance(PollJob.NAME, parameters);
+        jobs.createJobExecution(running, parameters, new ExecutionContext());
         for (int run = 0; run < 23; run++) {
             job.run();
         }
 
         assertThat(count("SELECT COUNT(*) FROM BATCH_JOB_INSTANCE WHERE JOB_NAME = 'pollSources'"))
-                .isEqualTo(20);
+                .isEqualTo(21);
+        assertThat(jobs.getLastJobExecution(PollJob.NAME, parameters)).isNotNull();
     }
 
     @Test
@@ -105,6 +118,72 @@ class PollingServiceTest {
         assertThat(articles.find("s1:1")).isPresent();
         assertThat(articles.find("s3:3")).isPresent();
         assertThat(sources.bySlug("s2").orElseThrow().state().failures()).isEqualTo(1);
+    }
+
+    @Test
+    void aSourceThatIsDeletedWhileItIsAskedEndsNeitherTheRunNorThoseAfterIt() throws Exception {
+        try (MeanwhileSite site = new MeanwhileSite()) {
+            site.serve("/1", item("1"), () -> sources.delete("s1"));
+            site.fail("/2", () -> sources.delete("s2"));
+            site.serve("/3", item("3"), () -> {});
+            List.of("1", "2", "3").forEach(each -> sources.put("s" + each, at(site.address() + "/" + each)));
+
+            assertThat(job.run()).isEqualTo(BatchStatus.COMPLETED);
+        }
+        assertThat(articles.find("s3:3")).isPresent();
+        assertThat(sources.all()).extracting(Source::slug).containsExactly("s3");
+    }
+
+    @Test
+    void settingsThatAreSavedWhileTheSourceIsAskedCount() {
+        try (MeanwhileSite site = new MeanwhileSite()) {
+            SourceSettings waiting = SourceSettings.of("A source", SourceKind.FEED, site.address() + "/1", null);
+            site.serve("/1", item("1"), () -> sources.put("s1", at(site.address() + "/1")));
+            sources.put("s1", waiting);
+            polls.poll(leases.due(1).getFirst());
+            assertThat(count("SELECT COUNT(*) FROM source_feed WHERE body_hash IS NOT NULL"))
+                    .isZero();
+            site.serve("/1", item("1"), () -> {});
+            polls.poll(leases.due(1).getFirst());
+        }
+
+        assertThat(articles.find("s1:1")).isPresent();
+    }
+
+    @Test
+    void aSourceThatIsMadeToPushWhileItIsAskedIsNeverAskedAgain() {
+        SourceSettings pushes = SourceSettings.of("A source", SourceKind.PUSH, null, "city");
+        try (MeanwhileSite site = new MeanwhileSite()) {
+            site.serve("/1", item("1"), () -> sources.put("s1", pushes));
+            sources.put("s1", at(site.address() + "/1"));
+            polls.poll(leases.due(1).getFirst());
+        }
+
+        assertThat(sources.bySlug("s1").orElseThrow().state().nextPollAt()).isNull();
+    }
+
+    @Test
+    void aPollReadsNoMorePagesOnceItsSourceIsSomebodyElses() {
+        try (MeanwhileSite site = new MeanwhileSite()) {
+            TestFeed feed = new TestFeed(site.address());
+            for (int n = 1; n <= 3; n++) {
+                feed.item(Integer.toString(n), NOW.minusSeconds(600));
+                site.serve("/" + n, "<p>Nothing.</p>", this::takeOver);
+            }
+            site.serve("/feed", feed, () -> {});
+            sources.put("s1", fullText(site.address() + "/feed"));
+            PollReport report = polls.poll(leases.due(1).getFirst()).orElseThrow();
+
+            assertThat(report.taken())
+                    .extracting(Taken::created, Taken::incomplete)
+                    .containsExactly(3, true);
+        }
+        assertThat(count("SELECT lease_epoch FROM source")).isEqualTo(101);
+    }
+
+    /** Once for each page that is read. */
+    private void takeOver() {
+        database.jdbc().sql("UPDATE source SET lease_epoch = lease_epoch + 100").update();
     }
 
     @Test
@@ -167,17 +246,38 @@ class PollingServiceTest {
         assertThat(articles.find("s1:1")).isPresent();
     }
 
+    private static TestFeed item(String id) {
+        return new TestFeed("https://tide" + id + ".example").item(id, NOW.minusSeconds(600));
+    }
+
     private void source(int number) {
-        TestSite.serve(
-                SITE,
-                "/" + number,
-                new TestFeed("https://tide" + number + ".example")
-                        .item(Integer.toString(number), NOW.minusSeconds(600)));
+        TestSite.serve(SITE, "/" + number, item(Integer.toString(number)));
         sources.put("s" + number, settings(Integer.toString(number)));
     }
 
     private static SourceSettings settings(String path) {
-        return SourceSettings.of("Source " + path, SourceKind.FEED, TestSite.address(SITE) + "/" + path, "city");
+        return at(TestSite.address(SITE) + "/" + path);
+    }
+
+    private static SourceSettings at(String address) {
+        return SourceSettings.of("A source", SourceKind.FEED, address, "city");
+    }
+
+    private static SourceSettings fullText(String address) {
+        return new SourceSettings(
+                "A source",
+                SourceKind.FEED,
+                address,
+                true,
+                "city",
+                false,
+                List.of(),
+                PickRule.NONE,
+                true,
+                true,
+                null,
+                null,
+                null);
     }
 
     private static SourceSettings disabled(String path) {

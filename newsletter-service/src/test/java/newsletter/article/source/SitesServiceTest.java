@@ -1,14 +1,20 @@
 package newsletter.article.source;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static newsletter.article.source.TestSite.document;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +29,7 @@ import newsletter.curation.Picks;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestClock;
 import newsletter.testing.TestDatabase;
+import newsletter.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +43,9 @@ class SitesServiceTest {
 
     @RegisterExtension
     static final WireMockExtension SITE = TestSite.open();
+
+    @RegisterExtension
+    static final WireMockExtension OTHER = TestSite.open();
 
     @Autowired
     Sources sources;
@@ -98,6 +108,68 @@ class SitesServiceTest {
     }
 
     @Test
+    void keepsPicksOfACategoryThatAreNotSticky() {
+        wordPress(post(7, "Ferry", "World", false) + "," + post(8, "Gulls", "City", true));
+        sticky(post(8, "Gulls", "City", true));
+        PickRule both = new PickRule("World", true, false);
+        poll(site("city", both));
+        assertThat(ourPicks())
+                .containsExactlyInAnyOrder("blog:https://tide.example/?p=7", "blog:https://tide.example/?p=8");
+        sticky("");
+        assertThat(refresh.now(source())).isPresent();
+
+        assertThat(ourPicks()).containsExactly("blog:https://tide.example/?p=7");
+    }
+
+    @Test
+    void takesAnAnswerThatIsNoListForAFailureNotForAnEmptyOne() {
+        wordPress(post(7, "Ferry", "World", true));
+        sticky(post(7, "Ferry", "World", true));
+        poll(site(null, new PickRule(null, true, false)));
+        SITE.stubFor(get(urlPathEqualTo("/wp-json/wp/v2/posts"))
+                .willReturn(document("application/json", "{\"code\": \"rest_busy\", \"message\": \"Not now.\"}")));
+        PollReport report = refresh.now(source()).orElseThrow();
+
+        assertThat(report.outcome()).isEqualTo(PollReport.Outcome.FAILED);
+        assertThat(report.reason()).contains("no list of posts");
+        assertThat(ourPicks()).containsExactly("blog:https://tide.example/?p=7");
+    }
+
+    @Test
+    void takesAnAnswerOfGhostWithoutPostsForAFailure() {
+        front("<meta name=\"generator\" content=\"Ghost 5.80\">");
+        SITE.stubFor(get(urlPathEqualTo("/ghost/api/content/posts/"))
+                .willReturn(document("application/json", "{\"errors\": [{\"message\": \"Unknown key\"}]}")));
+
+        assertThat(poll(with(site(null, PickRule.NONE), "0123abc")).reason()).contains("no list of posts");
+    }
+
+    @Test
+    void leavesPostsBehindAPasswordAloneAndTakesThemBack() {
+        wordPress(post(7, "Ferry", "World", false) + "," + closed(post(8, "Gulls", "World", false)));
+        poll(site(null, PickRule.NONE));
+        assertThat(articles.find("blog:https://tide.example/?p=8")).isEmpty();
+        wordPress(closed(post(7, "Ferry", "World", false)) + "," + post(9, "Crane", "World", false));
+        assertThat(refresh.now(source())).isPresent();
+
+        assertThat(retracted("blog:https://tide.example/?p=7")).isTrue();
+        assertThat(retracted("blog:https://tide.example/?p=9")).isFalse();
+    }
+
+    private static String closed(String post) {
+        return post.replace("\"protected\": false", "\"protected\": true")
+                .replace("\"title\": {\"rendered\": \"", "\"title\": {\"rendered\": \"Protected: ");
+    }
+
+    private boolean retracted(String externalId) {
+        return database.jdbc()
+                .sql("SELECT retracted_at IS NOT NULL FROM article WHERE external_id = :id")
+                .param("id", externalId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
     void fallsBackToTheFeedOfWordPressWhenItsApiIsClosed() {
         front("<meta name=\"generator\" content=\"WordPress 6.8\">");
         SITE.stubFor(get(urlMatching("/wp-json/.*")).willReturn(status(401)));
@@ -149,6 +221,49 @@ class SitesServiceTest {
     }
 
     @Test
+    void showsAStoredKeyToNoOtherServer() {
+        front("<meta name=\"generator\" content=\"Ghost 5.80\">");
+        SourceSettings kept = at("https://tide.example/");
+        sources.put("blog", with(kept, "0123abc"));
+
+        assertThatThrownBy(() -> sources.put("blog", site("city", PickRule.NONE)))
+                .isInstanceOfSatisfying(ProblemException.class, SitesServiceTest::namesTheKey);
+        assertThatThrownBy(() -> previews.preview("blog", at(address() + "/")))
+                .isInstanceOfSatisfying(ProblemException.class, SitesServiceTest::namesTheKey);
+        sources.put("blog", SourceSettings.of("The blog", SourceKind.PUSH, null, null));
+        assertThatThrownBy(() -> sources.put("blog", at(address() + "/")))
+                .isInstanceOfSatisfying(ProblemException.class, SitesServiceTest::namesTheKey);
+        sources.put("blog", with(at(address() + "/"), ""));
+        assertThat(source().hasSecret()).isFalse();
+        SITE.verify(0, getRequestedFor(urlMatching(".*0123abc.*")));
+    }
+
+    @Test
+    void showsAKeyToNoServerThatTheFrontPageLeadsTo() {
+        SITE.stubFor(get("/").willReturn(aResponse().withStatus(301).withHeader("Location", elsewhere() + "/home")));
+        OTHER.stubFor(get("/home").willReturn(document("text/html", "<title>Tide Times</title>")));
+        SourceSettings typed = with(at(address() + "/"), "0123abc");
+
+        assertThat(previews.preview("blog", typed).failure()).contains("Its key is not shown");
+        assertThat(poll(typed).reason()).contains("Its key is not shown");
+        OTHER.verify(0, getRequestedFor(urlMatching(".*0123abc.*")));
+    }
+
+    private static void namesTheKey(ProblemException problem) {
+        assertThat(problem.errors())
+                .extracting(ProblemException.FieldError::field)
+                .containsExactly("apiKey");
+    }
+
+    private static SourceSettings at(String address) {
+        return SourceSettings.of("The blog", SourceKind.SITE, address, "city");
+    }
+
+    private static String elsewhere() {
+        return TestSite.address(OTHER);
+    }
+
+    @Test
     void findsASitemapOfNewsByRobots() {
         front("");
         SITE.stubFor(get("/robots.txt")
@@ -156,11 +271,12 @@ class SitesServiceTest {
                         "text/plain",
                         "Sitemap: " + address() + "/all.xml\n" + "Sitemap: " + address() + "/google-news.xml\n")));
         SITE.stubFor(get("/google-news.xml").willReturn(document("application/xml", """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
-                <url><loc>https://tide.example/world/ferry</loc><news:news><news:publication><news:name>Tide Times</news:name>
-                <news:language>en</news:language></news:publication><news:publication_date>2026-03-10T06:00:00Z</news:publication_date>
-                <news:title>Ferry found</news:title></news:news></url></urlset>""")));
+            <?xml version="1.0" encoding="UTF-8"?>
+            <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+            <url><loc>https://tide.example/world/ferry</loc><news:news><news:publication><news:name>Tide Times</news:name>
+            <news:language>en</news:language></news:publication><news:publication_date>2026-03-10T06:00:00Z</news:publication_date>
+            <news:title>Ferry found</news:title></news:news></url></urlset>\
+            """)));
         PollReport report = poll(site(null, PickRule.NONE));
 
         assertThat(report.taken().created()).as(report.toString()).isEqualTo(1);
@@ -177,6 +293,16 @@ class SitesServiceTest {
     }
 
     @Test
+    void asksAHostThatDoesNotAnswerForNothingElse() {
+        SITE.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        front("");
+
+        assertThat(poll(site("city", PickRule.NONE)).reason()).contains("kept us waiting");
+        SITE.verify(0, getRequestedFor(urlEqualTo("/rss/")));
+        SITE.verify(0, getRequestedFor(urlEqualTo("/robots.txt")));
+    }
+
+    @Test
     void previewsASite() {
         wordPress(post(7, "Ferry", "World", false) + "," + post(8, "Roses", "Gardening", false));
 
@@ -190,8 +316,8 @@ class SitesServiceTest {
     }
 
     private void wordPress(String posts) {
-        front(
-                "<link rel=\"https://api.w.org/\" href=\"/wp-json/\"><meta property=\"og:site_name\" content=\"Tide Times\">");
+        front("<link rel=\"https://api.w.org/\" href=\"/wp-json/\"><meta property=\"og:site_name\" content=\"Tide"
+                + " Times\">");
         SITE.stubFor(get(urlPathEqualTo("/wp-json/wp/v2/posts"))
                 .willReturn(document("application/json", "[" + posts + "]")));
     }

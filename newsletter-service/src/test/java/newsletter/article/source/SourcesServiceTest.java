@@ -381,13 +381,70 @@ class SourcesServiceTest {
                     </article></body></html>""".formatted(n)).withHeader("Content-Type", "text/html")));
         }
         serve(teasers);
-        SourceSettings plain = wire("city");
-        put(new SourceSettings(
+        put(fullText(wire("city")));
+
+        assertThat(poll().taken()).extracting(Taken::created, Taken::incomplete).containsExactly(25, true);
+        assertThat(nextPoll()).isBefore(NOW.plusSeconds(90));
+        assertThat(bodies()).isEqualTo(20);
+        assertThat(poll().taken()).extracting(Taken::updated, Taken::incomplete).containsExactly(5, false);
+        assertThat(bodies()).isEqualTo(25);
+    }
+
+    @Test
+    void labelsAnArticleAsItsPageDoes() {
+        SITE.stubFor(get("/1").willReturn(ok("""
+                <!DOCTYPE html><html lang="en"><head><title>Boots</title><meta property="article:sponsored" content="true"></head>
+                <body><article><h1>Boots</h1><p>These boots are made for walking along the quay, and they do so in any weather.</p>
+                <p>They can be had in three colours, and whoever buys two pairs gets a third one for nothing at all.</p>
+                </article></body></html>""").withHeader("Content-Type", "text/html")));
+        serve(feed().item("1", EARLIER));
+        put(fullText(wire("city")));
+        poll();
+
+        assertThat(article("wire:1").label()).isEqualTo(ArticleLabel.SPONSORED);
+    }
+
+    @Test
+    void letsEntriesWaitWithoutTouchingThemUntilTheirSectionIsThere() {
+        serve(feed().item("1", EARLIER, "Gardening"));
+        put(wire(null));
+        assertThat(poll().taken().waiting()).isOne();
+        database.jdbc()
+                .sql("UPDATE source_entry SET last_seen_at = '2026-01-01'")
+                .update();
+        serve(feed().item("2", EARLIER, "World"));
+        assertThat(poll().taken()).extracting(Taken::created, Taken::waiting).containsExactly(1, 0);
+        assertThat(database.jdbc()
+                        .sql(
+                                "SELECT COUNT(*) FROM source_entry WHERE state = 'WAITING' AND last_seen_at = '2026-01-01'")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+        sections.save("gardening", "Gardening");
+        assertThat(poll().taken().created()).isOne();
+
+        assertThat(slug(article("wire:1"))).isEqualTo("gardening");
+    }
+
+    @Test
+    void asksNoMoreOftenForWhatOnlyLooksDifferent() {
+        serve(feed().item("1", EARLIER));
+        put(wire("city"));
+        poll();
+        Duration pace = Optional.ofNullable(state().pace()).orElseThrow();
+        serve(feed().item("1", EARLIER).raw("<!-- one second later -->"));
+
+        assertThat(poll().outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(state().pace()).isGreaterThanOrEqualTo(pace);
+    }
+
+    private static SourceSettings fullText(SourceSettings plain) {
+        return new SourceSettings(
                 plain.name(),
                 plain.kind(),
                 plain.address(),
                 true,
-                "city",
+                plain.section(),
                 false,
                 List.of(),
                 PickRule.NONE,
@@ -395,13 +452,7 @@ class SourcesServiceTest {
                 true,
                 null,
                 null,
-                null));
-
-        assertThat(poll().taken()).extracting(Taken::created, Taken::incomplete).containsExactly(25, true);
-        assertThat(nextPoll()).isBefore(NOW.plusSeconds(90));
-        assertThat(bodies()).isEqualTo(20);
-        assertThat(poll().taken()).extracting(Taken::updated, Taken::incomplete).containsExactly(5, false);
-        assertThat(bodies()).isEqualTo(25);
+                null);
     }
 
     private long bodies() {
