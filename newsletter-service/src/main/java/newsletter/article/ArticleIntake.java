@@ -6,13 +6,17 @@ import java.util.List;
 public interface ArticleIntake {
 
     /**
-     * Creates or updates by external id and brings retracted articles back; bad drafts are refused, the others kept. Of two drafts with
+     * Creates or updates by external id and brings retracted articles back, but what the newsroom retracted only when the newsroom sends it; bad drafts are refused, the others kept. Of two drafts with
      * one external id the later is taken and the earlier refused; of two with one URL the later is refused.
      *
      * @return as many outcomes as drafts, in their order
      */
     List<ArticleOutcome> upsert(List<ArticleDraft> drafts);
 
-    /** @return false when no article has this external id */
-    boolean retract(String externalId);
+    /**
+     * What both retract is the newsroom's.
+     *
+     * @return false when no article has this external id
+     */
+    boolean retract(String externalId, RetractedBy by);
 }

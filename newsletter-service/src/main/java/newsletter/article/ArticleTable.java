@@ -1,6 +1,8 @@
 package newsletter.article;
 
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ class ArticleTable {
 
     // Locks what the batch is about to change, in one order, so that two batches queue instead of deadlocking.
     private static final String KNOWN = """
-            SELECT id, external_id, content_hash, title, summary, revision, revised_at, retracted_at, created_at, url,
+            SELECT id, external_id, content_hash, title, summary, revision, revised_at, retracted_at, retracted_by, created_at, url,
                    author, authors, source, credit, rights, image_url, image_alt, language, label, reading_minutes, published_at, updated_at,
                    comments, shares, origin, LOWER(SHA2(body, 256)) AS body_hash,
                    (SELECT s.slug FROM section s WHERE s.id = article.section_id) AS section,
@@ -52,7 +54,8 @@ class ArticleTable {
                 image_url = VALUES(image_url), image_alt = VALUES(image_alt), language = VALUES(language), label = VALUES(label),
                 reading_minutes = VALUES(reading_minutes), published_at = VALUES(published_at), updated_at = VALUES(updated_at),
                 revision = VALUES(revision), revised_at = VALUES(revised_at), content_hash = VALUES(content_hash),
-                comments = VALUES(comments), shares = VALUES(shares), origin = VALUES(origin), retracted_at = NULL
+                comments = VALUES(comments), shares = VALUES(shares), origin = VALUES(origin),
+                retracted_at = NULL, retracted_by = NULL
             """;
 
     // Ids given to new articles.
@@ -74,7 +77,7 @@ class ArticleTable {
 
     // A second retraction keeps the time of the first.
     private static final String RETRACT =
-            "UPDATE article SET retracted_at = COALESCE(retracted_at, :now) WHERE external_id = :id";
+            "UPDATE article SET retracted_at = COALESCE(retracted_at, :now), retracted_by = :by WHERE external_id = :id";
 
     private final JdbcClient jdbc;
     private final MultiRow multiRow;
@@ -99,7 +102,7 @@ class ArticleTable {
                                 rs.getString("summary"),
                                 rs.getInt("revision"),
                                 rs.getTimestamp("revised_at"),
-                                rs.getTimestamp("retracted_at") != null,
+                                retractedBy(rs),
                                 rs.getTimestamp("created_at"),
                                 rs.getObject("comments", Long.class),
                                 rs.getObject("shares", Long.class),
@@ -107,6 +110,14 @@ class ArticleTable {
                                 ArticleFacts.of(rs))))
                 .list();
         return known;
+    }
+
+    private static @Nullable RetractedBy retractedBy(ResultSet rs) throws SQLException {
+        if (rs.getTimestamp("retracted_at") == null) {
+            return null;
+        }
+        String by = rs.getString("retracted_by");
+        return by == null ? RetractedBy.NEWSROOM : RetractedBy.valueOf(by);
     }
 
     /** @param ofSource whether it came through a source: then the newsroom's own takes its place */
@@ -144,12 +155,12 @@ class ArticleTable {
         return writeSections(rows);
     }
 
-    boolean retract(String externalId, Instant now) {
-        return jdbc.sql(RETRACT)
-                        .param("id", externalId)
-                        .param("now", Timestamp.from(now))
-                        .update()
-                > 0;
+    void retract(String externalId, RetractedBy by, Instant now) {
+        jdbc.sql(RETRACT)
+                .param("id", externalId)
+                .param("by", by.name())
+                .param("now", Timestamp.from(now))
+                .update();
     }
 
     void join(String externalId, Set<Long> sections) {

@@ -81,14 +81,14 @@ class JdbcArticleIntake implements ArticleIntake {
     }
 
     @Override
-    public boolean retract(String externalId) {
+    public boolean retract(String externalId, RetractedBy by) {
         return retrying.run(() -> {
             KnownArticle known = table.known(List.of(externalId)).get(externalId);
-            if (known != null && !known.retracted()) {
-                table.retract(externalId, clock.instant());
+            if (known != null && known.canBeRetracted(by)) {
+                table.retract(externalId, by, clock.instant());
                 events.publishEvent(Audited.of(ARTICLE_RETRACTED, AuditSubject.article(externalId))
                         .with("title", known.title())
-                        .change("retracted", false, true));
+                        .change("retracted", known.retractedBy() != null, true));
             }
             return known != null;
         });
@@ -214,6 +214,10 @@ class JdbcArticleIntake implements ArticleIntake {
         KnownArticle before = known.get(row.externalId());
         if (before == null) {
             return new ArticleOutcome.Created();
+        }
+        if (before.isKeptFrom(row)) {
+            return new ArticleOutcome.Refused(
+                    new Rejection("externalId", "is that of an article that the newsroom retracted"));
         }
         return before.isSame(row) ? new ArticleOutcome.Unchanged() : new ArticleOutcome.Updated();
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an upsert needs to know of the article that is there.
  *
+ * @param retractedBy null: it is not retracted
  * @param origin the source it came through; null: sent by the newsroom
  * @param facts see {@link ArticleFacts}
  */
@@ -21,7 +22,7 @@ record KnownArticle(
         String summary,
         int revision,
         @Nullable Timestamp revisedAt,
-        boolean retracted,
+        @Nullable RetractedBy retractedBy,
         Timestamp createdAt,
         @Nullable Long comments,
         @Nullable Long shares,
@@ -29,7 +30,17 @@ record KnownArticle(
         Map<String, Object> facts) {
 
     boolean isSame(ArticleRow row) {
-        return !retracted && Arrays.equals(contentHash, row.contentHash());
+        return retractedBy == null && Arrays.equals(contentHash, row.contentHash());
+    }
+
+    /** The newsroom may take over what its publisher had retracted: then only the newsroom brings it back. */
+    boolean canBeRetracted(RetractedBy by) {
+        return retractedBy == null || (by == RetractedBy.NEWSROOM && retractedBy == RetractedBy.PUBLISHER);
+    }
+
+    /** Retracted by the newsroom, while a source brings it again. */
+    boolean isKeptFrom(ArticleRow row) {
+        return retractedBy == RetractedBy.NEWSROOM && row.details().origin() != null;
     }
 
     boolean hasSameCounts(ArticleRow row) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import newsletter.article.ArticleIntake;
+import newsletter.article.RetractedBy;
 import newsletter.article.source.EntryTable.KnownEntry;
 import newsletter.article.source.PollReport.Outcome;
 import newsletter.article.text.WebAddress;
@@ -57,7 +58,8 @@ public class PushedEntries {
      */
     public boolean retract(Source source, String id) {
         Optional<KnownEntry> known = takeBack(source, EntryKeys.externalId(source.slug(), id));
-        known.filter(entry -> entry.joinedId() == null).ifPresent(entry -> articles.retract(entry.externalId()));
+        known.filter(entry -> entry.joinedId() == null)
+                .ifPresent(entry -> articles.retract(entry.externalId(), RetractedBy.PUBLISHER));
         return known.isPresent();
     }
 

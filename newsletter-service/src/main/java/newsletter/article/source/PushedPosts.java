@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import newsletter.article.ArticleIntake;
+import newsletter.article.RetractedBy;
 import newsletter.article.push.PostNews.Published;
 import newsletter.article.push.PostNews.Withdrawn;
 import newsletter.article.source.EntryTable.KnownEntry;
@@ -125,7 +126,8 @@ class PushedPosts {
         byLink.values().forEach(entry -> ids.add(entry.externalId()));
         boolean found = false;
         for (String id : ids) {
-            found |= articles.retract(id) | pushed.takeBack(source, id).isPresent();
+            found |= articles.retract(id, RetractedBy.PUBLISHER)
+                    | pushed.takeBack(source, id).isPresent();
         }
         return found;
     }

@@ -3,6 +3,7 @@ package newsletter.desk.web;
 import newsletter.article.ArchivedArticle;
 import newsletter.article.ArticleArchive;
 import newsletter.article.ArticleIntake;
+import newsletter.article.RetractedBy;
 import newsletter.identity.Access;
 import newsletter.identity.Area;
 import newsletter.identity.Person;
@@ -52,7 +53,7 @@ class ArticlePages {
     /** A second time changes nothing. */
     @PostMapping("/retract")
     ModelAndView retract(@PathVariable long id) {
-        intake.retract(get(id).article().externalId());
+        intake.retract(get(id).article().externalId(), RetractedBy.NEWSROOM);
         return redirects.done(ArticleListViews.PATH + "/" + id, "done.article-retracted");
     }
 
