@@ -20,6 +20,6 @@ public interface ArticleArchive {
     /** Plain text by id, its first 100,000 characters; articles without a text are left out. */
     Map<ArticleId, String> texts(Collection<ArticleId> ids);
 
-    /** The text as HTML, cleaned when it came in, its first 400,000 characters: a longer one ends somewhere, if need be in a tag. Empty: there is none. */
+    /** The text as HTML that may be shown as it is; of a longer one the first 400,000 characters. Empty: there is none. */
     Optional<String> html(ArticleId id);
 }

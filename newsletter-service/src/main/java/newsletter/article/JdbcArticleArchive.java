@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import newsletter.article.text.SafeHtml;
 import newsletter.article.text.WebAddress;
 import newsletter.kernel.ArticleId;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,12 @@ class JdbcArticleArchive implements ArticleArchive {
 
     @Override
     public Optional<String> html(ArticleId id) {
-        return jdbc.sql(HTML).param("id", id.value()).query(String.class).optional();
+        return jdbc.sql(HTML)
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .map(html -> SafeHtml.clean(
+                        html, null)); // an older release may have let more pass, and a cut leaves tags open
     }
 
     private static List<Long> keys(Collection<ArticleId> ids) {

@@ -264,6 +264,9 @@ class ArticlePagesTest {
     @Test
     void showsTheTextAsItsSenderFormattedItAndLoadsNothing() {
         TestVisitor desk = people.signedIn(api, people.join("eve@desk.example", new Grant(Role.EDITOR, null)));
+        database.jdbc()
+                .sql("UPDATE article SET html = CONCAT(html, '<script>old()</script>') WHERE external_id = 'a5'")
+                .update();
         Document page = desk.get("/desk/articles/" + id("a5")).html();
         assertThat(page.select(".story h2").text()).isEqualTo("In the morning");
         assertThat(page.select(".story h3").text()).isEqualTo("Fares");

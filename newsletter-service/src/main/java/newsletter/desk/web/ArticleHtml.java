@@ -1,13 +1,11 @@
 package newsletter.desk.web;
 
-import newsletter.article.text.SafeHtml;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * An article's HTML for its page at the desk: cleaned once more, because what is stored may come from an older release. Pictures become what they show: the page
- * loads nothing from elsewhere.
+ * An article's HTML for its page at the desk. Pictures become what they show: the page loads nothing from elsewhere.
  */
 final class ArticleHtml {
 
@@ -20,11 +18,12 @@ final class ArticleHtml {
     }
 
     /**
+     * @param clean as the archive has it
      * @param picture what a picture is called
      * @param table likewise
      */
-    static String of(String stored, String picture, String table) {
-        Document text = Jsoup.parseBodyFragment(SafeHtml.clean(stored, null));
+    static String of(String clean, String picture, String table) {
+        Document text = Jsoup.parseBodyFragment(clean);
         text.outputSettings().prettyPrint(false);
         ArticleHtml html = new ArticleHtml(text);
         html.tellPictures(picture);
