@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 class XmlFeedReader {
 
     static final int MOST_ENTRIES = 5_000;
+    static final String CUT = "The document ends inside of this entry.";
     private static final int MOST_ELEMENTS = 200_000;
     private static final int DEEPEST = 128;
     private static final int MOST_ANCESTORS = 12;
@@ -29,6 +30,9 @@ class XmlFeedReader {
     private final List<FeedEntry> entries = new ArrayList<>();
     private final List<BrokenEntry> broken = new ArrayList<>();
     private final List<URI> parts = new ArrayList<>();
+    /** The tag of the entry that was read last; null when it was broken. */
+    private @Nullable String lastTaken;
+
     private int elements;
     private boolean tooMany;
 
@@ -50,8 +54,24 @@ class XmlFeedReader {
             while (whole.hasNext() && !isFull()) {
                 take(whole.next());
             }
-            return outcome(parser.document());
+            Document document = parser.document();
+            if (!whole.hasNext()) {
+                doubtLast(text, document.firstElementChild());
+            }
+            return outcome(document);
         }
+    }
+
+    /** Where a document breaks off, so may the address of its last entry, which would be another article. The next poll brings it whole. */
+    private void doubtLast(String text, @Nullable Element root) {
+        if (lastTaken != null && root != null && !isClosed(text, root.tagName()) && !isClosed(text, lastTaken)) {
+            entries.removeLast();
+            broken.add(new BrokenEntry(positions() + 1, CUT));
+        }
+    }
+
+    private static boolean isClosed(String text, String tag) {
+        return text.lastIndexOf("</" + tag) > text.lastIndexOf("<" + tag);
     }
 
     private boolean isFull() {
@@ -100,8 +120,9 @@ class XmlFeedReader {
             Optional.ofNullable(new Links(Fields.of(element), address).page()).ifPresent(parts::add);
             return;
         }
-        EntryMapper.read(element, address)
-                .ifPresentOrElse(entries::add, () -> broken.add(new BrokenEntry(positions() + 1, EntryMapper.EMPTY)));
+        Optional<FeedEntry> entry = EntryMapper.read(element, address);
+        entry.ifPresentOrElse(entries::add, () -> broken.add(new BrokenEntry(positions() + 1, EntryMapper.EMPTY)));
+        lastTaken = entry.isPresent() ? element.tagName() : null;
     }
 
     private FeedOutcome outcome(Document document) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import newsletter.article.feed.Feed;
 import newsletter.article.source.FeedAnswer.Failed;
 import newsletter.article.source.FeedAnswer.Hints;
 import newsletter.article.source.FeedAnswer.News;

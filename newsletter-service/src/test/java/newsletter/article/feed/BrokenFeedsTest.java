@@ -38,6 +38,19 @@ class BrokenFeedsTest {
     }
 
     @Test
+    void believesNoEntryInWhichTheDocumentBreaksOff() {
+        String whole = "<rss><channel><item><title>a</title><link>https://a.example/story-12</link></item>"
+                + "<item><title>b</title><link>https://a.example/story-345</link></item></channel></rss>";
+        for (int end = whole.indexOf("story-345"); end < whole.lastIndexOf("</item"); end++) {
+            Feed cut = read(whole.substring(0, end));
+            assertThat(cut.entries()).extracting(FeedEntry::title).containsExactly("a");
+            assertThat(cut.broken()).extracting(Feed.BrokenEntry::reason).containsExactly(XmlFeedReader.CUT);
+        }
+        assertThat(read(whole.replace("</channel></rss>", "")).entries()).hasSize(2);
+        assertThat(read(whole.replace("</item>", "")).entries()).hasSize(2);
+    }
+
+    @Test
     void keepsTheOtherEntriesWhenOneIsBroken() {
         Feed feed = read(
                 "<rss><channel><item><title>A</title></item><item><x/></item><item><title>B</title></item></channel></rss>");
@@ -48,7 +61,6 @@ class BrokenFeedsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<rss><channel><item><title>A</title><link>/a",
                 "<rss><channel><item><title>A<link>/a</link></item>",
                 "Warning: too late\n<rss><channel><item><title>A</title><link>/a</link></item></channel></rss>",
                 "\n\n<?xml version='1.0'?><rss><channel><item><title>A</title><link>/a</link><p>x</b></item></rss>",
