@@ -5,7 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,12 +38,14 @@ class PushRequests {
 
     private final PushLimits limits;
     private final ClientAddress clients;
+    private final Clock clock;
     private final Semaphore bodies = new Semaphore(AT_ONCE);
     private final Map<String, Integer> open = new ConcurrentHashMap<>();
 
-    PushRequests(PushLimits limits, ClientAddress clients) {
+    PushRequests(PushLimits limits, ClientAddress clients, Clock clock) {
         this.limits = limits;
         this.clients = clients;
+        this.clock = clock;
     }
 
     /** What the limits say against it. */
@@ -79,11 +83,11 @@ class PushRequests {
     }
 
     /** @return what is wrong with it */
-    private static Optional<HttpStatus> read(HttpServletRequest request, int largest, ByteArrayOutputStream body) {
+    private Optional<HttpStatus> read(HttpServletRequest request, int largest, ByteArrayOutputStream body) {
         if (request.getContentLengthLong() > largest) {
             return Optional.of(HttpStatus.CONTENT_TOO_LARGE);
         }
-        long end = System.nanoTime() + SLOWEST_BODY.toNanos();
+        Instant end = clock.instant().plus(SLOWEST_BODY);
         byte[] some = new byte[OCTETS_AT_ONCE];
         try {
             InputStream in = request.getInputStream();
@@ -92,7 +96,7 @@ class PushRequests {
                 if (body.size() > largest) {
                     return Optional.of(HttpStatus.CONTENT_TOO_LARGE);
                 }
-                if (System.nanoTime() > end) {
+                if (clock.instant().isAfter(end)) {
                     return Optional.of(HttpStatus.REQUEST_TIMEOUT);
                 }
             }

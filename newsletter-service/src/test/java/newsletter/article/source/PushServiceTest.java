@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -100,12 +102,22 @@ class PushServiceTest {
                 slow.add(beginToCall());
             }
             await().until(() -> hook.post("/hooks/nobody", "{}").statusCode() == 503);
+            clock.advance(Duration.ofSeconds(11));
+            for (Socket socket : slow) {
+                socket.getOutputStream().write('x');
+                socket.getOutputStream().flush();
+                assertThat(firstLineTo(socket)).contains(" 408");
+            }
         } finally {
             for (Socket socket : slow) {
                 socket.close();
             }
         }
         await().until(() -> hook.post("/hooks/nobody", "{}").statusCode() == 401);
+    }
+
+    private static String firstLineTo(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
     }
 
     private Socket beginToCall() throws IOException {
