@@ -93,14 +93,14 @@ class JdbcArticleArchive implements ArticleArchive {
         return texts;
     }
 
+    /** Cleaned once more: an older release may have let more pass, and a cut leaves tags open. */
     @Override
     public Optional<String> html(ArticleId id) {
         return jdbc.sql(HTML)
                 .param("id", id.value())
                 .query(String.class)
                 .optional()
-                .map(html -> SafeHtml.clean(
-                        html, null)); // an older release may have let more pass, and a cut leaves tags open
+                .map(html -> SafeHtml.clean(html, null));
     }
 
     private static List<Long> keys(Collection<ArticleId> ids) {

@@ -1,6 +1,9 @@
 package newsletter.article.source;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import newsletter.article.source.EntryTable.KnownEntry;
 import newsletter.article.text.WebAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +25,23 @@ class ClosedPosts {
 
     /** Each once: one that is closed still is left as it is. */
     void takeBack(Source source, Harvest harvest) {
-        harvest.closed().stream().filter(id -> isOpen(source, id)).forEach(id -> {
-            pushed.retract(source, id);
-            log.info("Source {} has put {} behind a password: it is taken back", source.slug(), id);
-        });
+        Set<String> open = open(source, harvest.closed());
+        harvest.closed().stream()
+                .filter(id -> open.contains(EntryKeys.externalId(source.slug(), id)))
+                .forEach(id -> {
+                    pushed.retract(source, id);
+                    log.info("Source {} has put {} behind a password: it is taken back", source.slug(), id);
+                });
     }
 
-    private boolean isOpen(Source source, String id) {
-        byte[] key = WebAddress.sha256(EntryKeys.externalId(source.slug(), id));
-        return entries.byKey(source.id(), List.of(key)).values().stream()
-                .anyMatch(known -> known.retractedAt() == null);
+    /** External ids of those that were taken in, and not taken back since. */
+    private Set<String> open(Source source, List<String> ids) {
+        List<byte[]> keys = ids.stream()
+                .map(id -> WebAddress.sha256(EntryKeys.externalId(source.slug(), id)))
+                .toList();
+        return entries.byKey(source.id(), keys).values().stream()
+                .filter(known -> known.retractedAt() == null)
+                .map(KnownEntry::externalId)
+                .collect(Collectors.toSet());
     }
 }

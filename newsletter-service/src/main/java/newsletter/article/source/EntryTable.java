@@ -67,8 +67,7 @@ class EntryTable {
     private static final String FLAGGED = COLUMNS + " picked = " + BY_THE_SYSTEMS_FLAG;
 
     private static final String UNPICKED =
-            "UPDATE source_entry SET picked = FALSE, content_hash = :none WHERE source_id = :source AND entry_key ="
-                    + " :key";
+            "UPDATE source_entry SET picked = FALSE, content_hash = :none WHERE source_id = :source AND entry_key = :key";
 
     private final JdbcClient jdbc;
 

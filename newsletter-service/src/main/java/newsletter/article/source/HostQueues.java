@@ -77,16 +77,14 @@ final class HostQueues {
     }
 
     private void work(String host) {
-        boolean empty = false;
         try {
             for (Lease lease = next(host); lease != null; lease = next(host)) {
                 finished.add(poll(lease));
             }
-            empty = true;
+        } catch (Error e) { // whoever waits for the host would wait for ever
+            close(host);
+            throw e;
         } finally {
-            if (!empty) {
-                close(host);
-            }
             finished.add(Optional.empty());
         }
     }

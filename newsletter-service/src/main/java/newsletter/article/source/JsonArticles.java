@@ -1,9 +1,7 @@
 package newsletter.article.source;
 
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import newsletter.article.ArticleLabel;
@@ -68,12 +66,8 @@ final class JsonArticles {
         if (text == null) {
             return null;
         }
-        String name = text.strip().toUpperCase(Locale.ROOT).replace('-', '_');
-        return Arrays.stream(ArticleLabel.values())
-                .filter(label -> label.name().equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("label must be one of " + Arrays.toString(ArticleLabel.values())));
+        return ArticleLabel.named(text)
+                .orElseThrow(() -> new IllegalArgumentException("label " + ArticleLabel.mustBeOne()));
     }
 
     private static Stream<String> texts(JsonNode node) {

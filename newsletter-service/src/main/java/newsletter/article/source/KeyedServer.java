@@ -1,8 +1,8 @@
 package newsletter.article.source;
 
 import java.net.URI;
-import java.util.Locale;
 import java.util.Objects;
+import newsletter.article.text.WebAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Whom a key of a site's API may be shown to: the server whose address it was given for, also once that has gone over to https. */
@@ -29,14 +29,10 @@ final class KeyedServer {
     }
 
     private static boolean isEncrypted(URI address) {
-        return "https".equals(scheme(address));
+        return "https".equalsIgnoreCase(address.getScheme());
     }
 
     private static int port(URI address) {
-        return address.getPort() >= 0 ? address.getPort() : isEncrypted(address) ? 443 : 80;
-    }
-
-    private static String scheme(URI address) {
-        return Objects.requireNonNullElse(address.getScheme(), "").toLowerCase(Locale.ROOT);
+        return address.getPort() >= 0 ? address.getPort() : WebAddress.usualPort(address);
     }
 }

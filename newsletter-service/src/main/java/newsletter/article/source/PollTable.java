@@ -51,10 +51,10 @@ class PollTable {
 
     // The source may be gone meanwhile.
     private static final String NOTE = """
-        INSERT INTO source_poll (source_id, at, outcome, found, created, updated, joined, waiting, refused, millis, reason)
-        SELECT s.id, :at, :outcome, :found, :created, :updated, :joined, :waiting, :refused, :millis, :reason
-          FROM source s WHERE s.id = :id
-        """;
+            INSERT INTO source_poll (source_id, at, outcome, found, created, updated, joined, waiting, refused, millis, reason)
+            SELECT s.id, :at, :outcome, :found, :created, :updated, :joined, :waiting, :refused, :millis, :reason
+              FROM source s WHERE s.id = :id
+            """;
 
     private static final String LATEST = """
             SELECT at, outcome, found, created, updated, joined, waiting, refused, millis, reason FROM source_poll

@@ -35,8 +35,7 @@ class SourceTable {
               FROM source_rule r WHERE r.source_id IN (:ids) ORDER BY r.source_id, r.position
             """;
 
-    // Two callers at once cannot collide; whatever changed, it is asked again at once. The lease of a poll that is
-    // under way
+    // Two callers at once cannot collide; whatever changed, it is asked again at once. The lease of a poll under way
     // ends: what it learned by the old settings is not written.
     private static final String SAVE = """
             INSERT INTO source (slug, name, kind, address, enabled, section_id, new_sections, full_text, trust_times,

@@ -87,8 +87,7 @@ final class CanonicalAddress {
     }
 
     private static String port(URI uri) {
-        int usual = uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
-        return uri.getPort() == -1 || uri.getPort() == usual ? "" : ":" + uri.getPort();
+        return uri.getPort() == -1 || uri.getPort() == WebAddress.usualPort(uri) ? "" : ":" + uri.getPort();
     }
 
     private static String path(URI uri) {

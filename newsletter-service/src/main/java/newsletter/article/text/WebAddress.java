@@ -44,6 +44,11 @@ public final class WebAddress {
         return sha256(CanonicalAddress.key(uri));
     }
 
+    /** The port that an address without one means. */
+    public static int usualPort(URI address) {
+        return "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
+    }
+
     public static byte[] sha256(String text) {
         return sha256(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -22,8 +22,7 @@ public final class Origins {
 
     static String of(URI address) {
         String scheme = address.getScheme().toLowerCase(Locale.ROOT);
-        int standard = scheme.equals("https") ? 443 : 80;
-        boolean plain = address.getPort() == -1 || address.getPort() == standard;
+        boolean plain = address.getPort() == -1 || address.getPort() == WebAddress.usualPort(address);
         return scheme + "://" + address.getHost().toLowerCase(Locale.ROOT) + (plain ? "" : ":" + address.getPort());
     }
 

@@ -53,8 +53,8 @@ public class PageHits {
         if (hit.wishes().doNotTrack() || hit.wishes().ahead() || agent == null) {
             return PageHitOutcome.LEFT_OUT;
         }
-        if (!limit.permits(
-                reader.network())) { // before the agent is looked at: that costs something, and strangers choose it
+        // Before the agent is looked at: that costs something, and strangers choose it.
+        if (!limit.permits(reader.network())) {
             return PageHitOutcome.LIMITED;
         }
         return bots.isBot(agent) ? PageHitOutcome.LEFT_OUT : count(url.get(), reader.address(), agent);

@@ -15,8 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Which times the log files of a site were read for. */
 @Repository
@@ -41,11 +40,11 @@ class LogSpans {
     private static final int MOST_ROWS = 500;
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final TransactionOperations transaction;
 
-    LogSpans(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    LogSpans(JdbcClient jdbc, TransactionOperations transaction) {
         this.jdbc = jdbc;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /** Of files that began to be read before the instant. */

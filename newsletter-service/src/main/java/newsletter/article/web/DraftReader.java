@@ -1,9 +1,6 @@
 package newsletter.article.web;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import newsletter.article.ArticleDetails;
 import newsletter.article.ArticleDraft;
 import newsletter.article.ArticleLabel;
@@ -93,16 +90,11 @@ class DraftReader {
         if (text == null || text.isEmpty()) {
             return null;
         }
-        String name = text.strip().toUpperCase(Locale.ROOT).replace('-', '_');
-        return Arrays.stream(ArticleLabel.values())
-                .filter(label -> label.name().equals(name))
-                .findFirst()
-                .orElseGet(() -> unknownLabel(fields));
+        return ArticleLabel.named(text).orElseGet(() -> unknownLabel(fields));
     }
 
     private static @Nullable ArticleLabel unknownLabel(JsonFields fields) {
-        String known = Arrays.stream(ArticleLabel.values()).map(Enum::name).collect(Collectors.joining(", "));
-        fields.refuse("label", "must be one of " + known);
+        fields.refuse("label", ArticleLabel.mustBeOne());
         return null;
     }
 }

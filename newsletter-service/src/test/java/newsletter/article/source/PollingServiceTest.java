@@ -171,7 +171,8 @@ class PollingServiceTest {
                 site.serve("/" + n, "<p>Nothing.</p>", this::takeOver);
             }
             site.serve("/feed", feed, () -> {});
-            sources.put("s1", fullText(site.address() + "/feed"));
+            SourceSettings plain = SourceSettings.of("A source", SourceKind.FEED, site.address() + "/feed", "city");
+            sources.put("s1", SourcesServiceTest.fullText(plain));
             PollReport report = polls.poll(leases.due(1).getFirst()).orElseThrow();
 
             assertThat(report.taken())
@@ -261,23 +262,6 @@ class PollingServiceTest {
 
     private static SourceSettings at(String address) {
         return SourceSettings.of("A source", SourceKind.FEED, address, "city");
-    }
-
-    private static SourceSettings fullText(String address) {
-        return new SourceSettings(
-                "A source",
-                SourceKind.FEED,
-                address,
-                true,
-                "city",
-                false,
-                List.of(),
-                PickRule.NONE,
-                true,
-                true,
-                null,
-                null,
-                null);
     }
 
     private static SourceSettings disabled(String path) {

@@ -438,7 +438,7 @@ class SourcesServiceTest {
         assertThat(state().pace()).isGreaterThanOrEqualTo(pace);
     }
 
-    private static SourceSettings fullText(SourceSettings plain) {
+    static SourceSettings fullText(SourceSettings plain) {
         return new SourceSettings(
                 plain.name(),
                 plain.kind(),
