@@ -42,6 +42,7 @@ class PushedPosts {
     private final PushedEntries pushed;
     private final EntryTable entries;
     private final ArticleIntake articles;
+    private final FeedTable feeds;
     private final PollTable polls;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -52,6 +53,7 @@ class PushedPosts {
             PushedEntries pushed,
             EntryTable entries,
             ArticleIntake articles,
+            FeedTable feeds,
             PollTable polls,
             TransactionOperations transaction,
             Clock clock) {
@@ -60,6 +62,7 @@ class PushedPosts {
         this.pushed = pushed;
         this.entries = entries;
         this.articles = articles;
+        this.feeds = feeds;
         this.polls = polls;
         this.transaction = transaction;
         this.clock = clock;
@@ -83,6 +86,27 @@ class PushedPosts {
         Taken taken = pushed.take(source, null, harvest).taken();
         table.settle(source.id(), post.id(), new KnownPost(externalId, modified, true));
         return new Stored(taken);
+    }
+
+    /** Of a source that is asked: should it have taken the post back, it is taken again when it is found. */
+    void announce(Source source, Published post) {
+        inTransaction(() -> announceLocked(source, post));
+    }
+
+    private boolean announceLocked(Source source, Published post) {
+        Instant modified = notInTheFuture(post.modified(), clock.instant());
+        String externalId = EntryKeys.externalId(source.slug(), post.entry());
+        Optional<KnownPost> known = table.lock(source.id(), post.id(), externalId);
+        if (known.filter(before -> isLate(modified, before)).isPresent()) {
+            return false;
+        }
+        table.settle(source.id(), post.id(), new KnownPost(externalId, modified, true));
+        byte[] link = EntryKeys.link(post.entry()).map(WebAddress::hash).orElse(null);
+        boolean any = entries.announce(source.id(), externalId, link);
+        if (any) {
+            feeds.readAgain(source.id());
+        }
+        return any;
     }
 
     private static boolean isLate(Instant modified, KnownPost before) {
@@ -144,7 +168,7 @@ class PushedPosts {
     }
 
     /** From the start when another call came between: the intake's own repetition cannot save a transaction that began outside of it. */
-    private PushOutcome inTransaction(Supplier<PushOutcome> work) {
+    private <T> T inTransaction(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return Objects.requireNonNull(transaction.execute(status -> work.get()));
