@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param adopted external ids of the newsroom's own that take the place of what a source had brought
  * @param batch all external ids of the batch
  */
-record Contest(
-        Map<String, KnownArticle> known, Map<String, Owner> owners, Set<String> adopted, Set<String> batch) {
+record Contest(Map<String, KnownArticle> known, Map<String, Owner> owners, Set<String> adopted, Set<String> batch) {
 
     ArticleOutcome decide(ArticleRow row, SourceDraft from) {
         Owner owner = owners.get(row.urlKey());

@@ -56,9 +56,8 @@ class JdbcArticleIntake implements ArticleIntake {
 
     @Override
     public List<ArticleOutcome> upsert(List<ArticleDraft> drafts) {
-        return take(drafts.stream()
-                .map(draft -> new SourceDraft(draft, null, true))
-                .toList());
+        return take(
+                drafts.stream().map(draft -> new SourceDraft(draft, null, true)).toList());
     }
 
     @Override
@@ -112,9 +111,8 @@ class JdbcArticleIntake implements ArticleIntake {
 
     private Stored store(Map<Integer, ArticleRow> rows, List<SourceDraft> brought, Instant now) {
         List<String> ids = rows.values().stream().map(ArticleRow::externalId).toList();
-        Stream<String> standing = rows.keySet().stream()
-                .map(index -> brought.get(index).joined())
-                .filter(Objects::nonNull);
+        Stream<String> standing =
+                rows.keySet().stream().map(index -> brought.get(index).joined()).filter(Objects::nonNull);
         Map<String, KnownArticle> known =
                 table.known(Stream.concat(ids.stream(), standing).collect(Collectors.toSet()));
         Map<String, Owner> owners = table.owners(rows.values());
@@ -168,8 +166,7 @@ class JdbcArticleIntake implements ArticleIntake {
         events.publishEvent(new ArticleReplaced(loser, before == null ? null : before.origin(), winner));
     }
 
-    private void join(
-            Map<Integer, ArticleRow> rows, Map<Integer, ArticleOutcome> outcomes, List<SourceDraft> brought) {
+    private void join(Map<Integer, ArticleRow> rows, Map<Integer, ArticleOutcome> outcomes, List<SourceDraft> brought) {
         rows.forEach((index, row) -> {
             if (outcomes.get(index) instanceof ArticleOutcome.Joined joined) {
                 table.join(joined.externalId(), row.sections());

@@ -3,10 +3,10 @@ package newsletter.article.source;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import newsletter.article.ArticleArchive;
@@ -154,15 +154,16 @@ class EntryIntake {
     private Instant firstSeen(SeenEntry seen, KnownEntries known, Instant now) {
         KnownEntry before = known.of(seen);
         boolean dated = seen.entry().published() != null || seen.entry().updated() != null;
-        return before == null && dated ? now : before == null
-                ? archive.find(seen.externalId())
-                        .map(archived -> archived.article().publishedAt())
-                        .orElse(now)
-                : before.firstSeen();
+        return before == null && dated
+                ? now
+                : before == null
+                        ? archive.find(seen.externalId())
+                                .map(archived -> archived.article().publishedAt())
+                                .orElse(now)
+                        : before.firstSeen();
     }
 
-    private Taken store(
-            Source source, @Nullable Long feed, List<Sorted> plain, KnownEntries known, Instant now) {
+    private Taken store(Source source, @Nullable Long feed, List<Sorted> plain, KnownEntries known, Instant now) {
         List<Sorted> sorted = underOldIds(plain, known, feed);
         var outcomes = articles.take(drafts(sorted, known, feed)).iterator();
         Counting counting = new Counting();

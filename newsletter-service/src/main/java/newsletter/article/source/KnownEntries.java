@@ -58,7 +58,8 @@ record KnownEntries(Map<String, KnownEntry> byKey, Map<String, KnownEntry> byLin
     /** Known ones whose feed is gone: the first that has them takes them over. */
     List<byte[]> withoutFeed(List<SeenEntry> part) {
         return part.stream()
-                .filter(seen -> of(seen) != null && Objects.requireNonNull(of(seen)).feed() == null)
+                .filter(seen ->
+                        of(seen) != null && Objects.requireNonNull(of(seen)).feed() == null)
                 .map(SeenEntry::key)
                 .toList();
     }

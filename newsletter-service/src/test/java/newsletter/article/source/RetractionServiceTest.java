@@ -148,8 +148,9 @@ class RetractionServiceTest {
                 SITE,
                 "/feed",
                 new TestFeed(site())
-                        .raw("<item><guid isPermaLink=\"false\">1#1</guid><link>" + site()
-                                + "/1</link><title>The next version</title><description>More happened.</description></item>"));
+                        .raw(
+                                "<item><guid isPermaLink=\"false\">1#1</guid><link>" + site()
+                                        + "/1</link><title>The next version</title><description>More happened.</description></item>"));
         poll();
 
         assertThat(articles.find("wire:1").orElseThrow().title()).isEqualTo("The next version");
@@ -180,11 +181,9 @@ class RetractionServiceTest {
     }
 
     private void call(String secret, String status, String modified) {
-        String body =
-                """
+        String body = """
                 {"id":1,"guid":"https://harbour.example/?p=1","status":"%s","type":"post","link":"%s/1","title":"Story 1",
-                "content":"<p>It happened.</p>","date_gmt":"2026-03-01T07:00:00","modified_gmt":"%s"}"""
-                        .formatted(status, site(), modified);
+                "content":"<p>It happened.</p>","date_gmt":"2026-03-01T07:00:00","modified_gmt":"%s"}""".formatted(status, site(), modified);
         new TestHook(api).post("/hooks/wire", body, "Authorization", "Bearer " + secret);
     }
 
