@@ -126,6 +126,18 @@ class RetractionServiceTest {
         intake.upsert(List.of(own("cms-1")));
 
         assertThat(joined("1")).isEqualTo("cms-1");
+        pushed.retract(source(), "1");
+        assertThat(isThere("cms-1")).isFalse();
+    }
+
+    @Test
+    void leavesAnArticleOfAnotherPage() {
+        String secret = hooks.renew("wire").orElseThrow().secret();
+        intake.upsert(List.of(own("cms-1")));
+        database.jdbc().sql("UPDATE article SET url = 'https://elsewhere.example/1'").update();
+
+        assertThat(call(secret, "trash", "2026-03-01T07:30:00")).contains("ignored", "stays");
+        assertThat(isThere("cms-1")).isTrue();
     }
 
     @Test
@@ -180,11 +192,11 @@ class RetractionServiceTest {
         assertThat(articles.find("wire:2").orElseThrow().publishedAt()).isEqualTo(TestClock.START);
     }
 
-    private void call(String secret, String status, String modified) {
+    private String call(String secret, String status, String modified) {
         String body = """
                 {"id":1,"guid":"https://harbour.example/?p=1","status":"%s","type":"post","link":"%s/1","title":"Story 1",
                 "content":"<p>It happened.</p>","date_gmt":"2026-03-01T07:00:00","modified_gmt":"%s"}""".formatted(status, site(), modified);
-        new TestHook(api).post("/hooks/wire", body, "Authorization", "Bearer " + secret);
+        return new TestHook(api).post("/hooks/wire", body, "Authorization", "Bearer " + secret).body();
     }
 
     private String joined(String guid) {
