@@ -134,7 +134,9 @@ class RetractionServiceTest {
     void leavesAnArticleOfAnotherPage() {
         String secret = hooks.renew("wire").orElseThrow().secret();
         intake.upsert(List.of(own("cms-1")));
-        database.jdbc().sql("UPDATE article SET url = 'https://elsewhere.example/1'").update();
+        database.jdbc()
+                .sql("UPDATE article SET url = 'https://elsewhere.example/1'")
+                .update();
 
         assertThat(call(secret, "trash", "2026-03-01T07:30:00")).contains("ignored", "stays");
         assertThat(isThere("cms-1")).isTrue();
@@ -196,7 +198,9 @@ class RetractionServiceTest {
         String body = """
                 {"id":1,"guid":"https://harbour.example/?p=1","status":"%s","type":"post","link":"%s/1","title":"Story 1",
                 "content":"<p>It happened.</p>","date_gmt":"2026-03-01T07:00:00","modified_gmt":"%s"}""".formatted(status, site(), modified);
-        return new TestHook(api).post("/hooks/wire", body, "Authorization", "Bearer " + secret).body();
+        return new TestHook(api)
+                .post("/hooks/wire", body, "Authorization", "Bearer " + secret)
+                .body();
     }
 
     private String joined(String guid) {
