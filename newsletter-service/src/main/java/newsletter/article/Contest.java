@@ -56,13 +56,13 @@ record Contest(Map<String, KnownArticle> known, Map<String, Owner> owners, Set<S
     @Nullable String loser(ArticleRow row, ArticleOutcome outcome) {
         Owner owner = owners.get(row.urlKey());
         KnownArticle before = known.get(row.externalId());
-        boolean contested = owner != null
-                && before != null
-                && !adopted.contains(row.externalId())
-                && !owner.externalId().equals(row.externalId());
-        return !contested
-                ? null
-                : switch (outcome) {
+        if (owner == null
+                || before == null
+                || adopted.contains(row.externalId())
+                || owner.externalId().equals(row.externalId())) {
+            return null;
+        }
+        return switch (outcome) {
                     case ArticleOutcome.Updated updated -> owner.externalId();
                     case ArticleOutcome.Joined joined ->
                         joined.externalId().equals(owner.externalId()) && before.retractedBy() == null
