@@ -9,6 +9,7 @@ import newsletter.kernel.ListId;
 import newsletter.testing.Newsroom;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestApi;
+import newsletter.testing.TestApi.Answer;
 import newsletter.testing.TestClock;
 import newsletter.testing.TestDatabase;
 import newsletter.web.ListDirectory;
@@ -174,7 +175,7 @@ class WhatCallersSeeTest {
                 .isEqualTo(200);
     }
 
-    /** Spring MVC takes a part for a parameter. */
+    /** Spring MVC would take it for one: then rules and controllers would have to agree on it. */
     @ParameterizedTest
     @CsvSource({
         "GET, /api/v1/picks/our-picks, list,       evening",
@@ -183,18 +184,16 @@ class WhatCallersSeeTest {
         "GET, /api/v1/editions,        list,       evening",
         "GET, {edition}/preview,       subscriber, ann@reader.example"
     })
-    void aParameterInAPartOfABodyIsAParameter(String method, String path, String name, String value) {
+    void aPartOfABodyIsNoParameter(String method, String path, String name, String value) {
         TestApi ours =
                 caller(new Scope(Area.PICKS, Access.WRITE, morning), new Scope(Area.EDITIONS, Access.WRITE, morning));
         String body =
                 "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n--b--\r\n".formatted(name, value);
-        assertThat(ours.send(
-                                method,
-                                path.replace("{edition}", "/api/v1/editions/" + edition),
-                                "multipart/form-data; boundary=b",
-                                body)
-                        .status())
-                .isEqualTo(403);
+        String asked = path.replace("{edition}", "/api/v1/editions/" + edition);
+        Answer withPart = ours.send(method, asked, "multipart/form-data; boundary=b", body);
+        Answer without = ours.send(method, asked, "multipart/form-data; boundary=b", "--b--\r\n");
+        assertThat(withPart.status()).isEqualTo(without.status());
+        assertThat(withPart.body()).isEqualTo(without.body()).doesNotContain("evening", "ann@");
     }
 
     private TestApi caller(Scope... scopes) {
