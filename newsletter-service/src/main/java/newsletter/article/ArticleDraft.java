@@ -42,6 +42,28 @@ public record ArticleDraft(
         sections = List.copyOf(sections);
     }
 
+    /** The same under another external id. */
+    public ArticleDraft under(String otherId) {
+        return new ArticleDraft(
+                otherId,
+                url,
+                title,
+                summary,
+                body,
+                section,
+                sections,
+                author,
+                source,
+                credit,
+                publishedAt,
+                updatedAt,
+                imageUrl,
+                language,
+                label,
+                readingMinutes,
+                details);
+    }
+
     /** Reading time reckoned from the body, no details. */
     public ArticleDraft(
             String externalId,

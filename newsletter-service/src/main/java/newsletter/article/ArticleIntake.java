@@ -13,6 +13,9 @@ public interface ArticleIntake {
      */
     List<ArticleOutcome> upsert(List<ArticleDraft> drafts);
 
+    /** As {@link #upsert}, of what sources bring: nothing but a publisher's own call ends its retraction. */
+    List<ArticleOutcome> take(List<SourceDraft> brought);
+
     /**
      * What both retract is the newsroom's.
      *

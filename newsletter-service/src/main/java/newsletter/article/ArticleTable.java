@@ -40,7 +40,7 @@ class ArticleTable {
 
     // Who has the addresses that the batch claims; retracted articles keep theirs.
     private static final String OWNERS =
-            "SELECT HEX(url_hash) AS url_key, external_id, origin FROM article WHERE url_hash IN (:hashes)";
+            "SELECT HEX(url_hash) AS url_key, external_id, origin, retracted_at FROM article WHERE url_hash IN (:hashes)";
 
     // Fails on a key that a concurrent batch has taken meanwhile.
     private static final String INSERT = "INSERT INTO article " + COLUMNS + " VALUES #";
@@ -74,6 +74,18 @@ class ArticleTable {
     // What changes by itself is no update.
     private static final String COUNT =
             "UPDATE article SET comments = :comments, shares = :shares WHERE external_id = :id";
+
+    // Its page is another article's from now on; what was mailed leads to it still.
+    private static final String GIVE_WAY = """
+            UPDATE article SET url_hash = UNHEX(SHA2(CONCAT('gave way ', id), 256)),
+                   retracted_at = COALESCE(retracted_at, :now), retracted_by = COALESCE(retracted_by, 'PUBLISHER')
+             WHERE external_id = :id
+            """;
+
+    private static final String BRING_BACK = """
+            UPDATE article SET retracted_at = NULL, retracted_by = NULL
+             WHERE external_id = :id AND retracted_by = 'PUBLISHER'
+            """;
 
     // A second retraction keeps the time of the first.
     private static final String RETRACT =
@@ -121,7 +133,7 @@ class ArticleTable {
     }
 
     /** @param ofSource whether it came through a source: then the newsroom's own takes its place */
-    record Owner(String externalId, boolean ofSource) {}
+    record Owner(String externalId, boolean ofSource, boolean retracted) {}
 
     /** By {@link ArticleRow#urlKey()}. */
     Map<String, Owner> owners(Collection<ArticleRow> rows) {
@@ -130,7 +142,10 @@ class ArticleTable {
                 .param("hashes", rows.stream().map(ArticleRow::urlHash).toList())
                 .query((rs, row) -> owners.put(
                         HexFormat.of().formatHex(HexFormat.of().parseHex(rs.getString("url_key"))),
-                        new Owner(rs.getString("external_id"), rs.getObject("origin") != null)))
+                        new Owner(
+                                rs.getString("external_id"),
+                                rs.getObject("origin") != null,
+                                rs.getTimestamp("retracted_at") != null)))
                 .list();
         return owners;
     }
@@ -161,6 +176,18 @@ class ArticleTable {
                 .param("by", by.name())
                 .param("now", Timestamp.from(now))
                 .update();
+    }
+
+    void giveWay(String externalId, Instant now) {
+        jdbc.sql(GIVE_WAY)
+                .param("id", externalId)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** What its publisher had taken back. */
+    void bringBack(String externalId) {
+        jdbc.sql(BRING_BACK).param("id", externalId).update();
     }
 
     void join(String externalId, Set<Long> sections) {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,10 +58,17 @@ class JdbcArticleIntake implements ArticleIntake {
 
     @Override
     public List<ArticleOutcome> upsert(List<ArticleDraft> drafts) {
+        return take(
+                drafts.stream().map(draft -> new SourceDraft(draft, null, true)).toList());
+    }
+
+    @Override
+    public List<ArticleOutcome> take(List<SourceDraft> brought) {
+        List<ArticleDraft> drafts = brought.stream().map(SourceDraft::draft).toList();
         Instant now = clock.instant();
         CheckedBatch batch = CheckedBatch.of(drafts, new ArticleRules(sectionsBySlug(), now));
         Map<Integer, ArticleRow> rows = batch.rows();
-        Stored stored = rows.isEmpty() ? Stored.NOTHING : retrying.run(() -> store(rows, now));
+        Stored stored = rows.isEmpty() ? Stored.NOTHING : retrying.run(() -> store(rows, brought, now));
         relateToOthers(stored);
         List<ArticleOutcome> all = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
@@ -103,11 +111,15 @@ class JdbcArticleIntake implements ArticleIntake {
         static final Stored NOTHING = new Stored(Map.of(), Map.of());
     }
 
-    private Stored store(Map<Integer, ArticleRow> rows, Instant now) {
+    private Stored store(Map<Integer, ArticleRow> rows, List<SourceDraft> brought, Instant now) {
+        List<String> ids = rows.values().stream().map(ArticleRow::externalId).toList();
+        Stream<String> standing =
+                rows.keySet().stream().map(index -> brought.get(index).joined()).filter(Objects::nonNull);
         Map<String, KnownArticle> known =
-                table.known(rows.values().stream().map(ArticleRow::externalId).toList());
+                table.known(Stream.concat(ids.stream(), standing).collect(Collectors.toSet()));
         Map<String, Owner> owners = table.owners(rows.values());
-        Map<String, KnownArticle> adopted = adopt(rows.values(), known, owners);
+        Map<String, String> replaced = adopt(rows.values(), known, owners);
+        Contest contest = new Contest(known, owners, Set.copyOf(replaced.values()), Set.copyOf(ids));
         Map<Integer, ArticleOutcome> outcomes = new HashMap<>();
         Map<String, String> taken = new HashMap<>();
         List<ArticleRow> fresh = new ArrayList<>();
@@ -115,8 +127,11 @@ class JdbcArticleIntake implements ArticleIntake {
         rows.forEach((index, row) -> {
             String twin = taken.putIfAbsent(row.urlKey(), row.externalId());
             ArticleOutcome outcome =
-                    twin == null ? decide(row, known, owners, adopted) : new ArticleOutcome.Joined(twin);
+                    twin == null ? contest.decide(row, brought.get(index)) : new ArticleOutcome.Joined(twin);
             outcomes.put(index, outcome);
+            if (twin == null) {
+                giveWay(row, outcome, contest, now);
+            }
             switch (outcome) {
                 case ArticleOutcome.Created created -> fresh.add(row);
                 case ArticleOutcome.Updated updated -> changed.add(row);
@@ -127,23 +142,47 @@ class JdbcArticleIntake implements ArticleIntake {
         });
         Map<String, Long> written = new HashMap<>(table.insert(fresh, now));
         written.putAll(table.update(changed, known, now));
-        join(rows, outcomes);
+        replaced.forEach((old, by) -> replaced(old, known.get(by), by));
+        join(rows, outcomes, brought);
         copies.note(Stream.concat(fresh.stream(), changed.stream()).toList(), written, now);
         copies.relate(written.values());
         events.publishEvent(new Audited.Several(records(fresh, changed, known)));
         return new Stored(outcomes, written);
     }
 
+    /** Two articles turned out to be of one page. */
+    private void giveWay(ArticleRow row, ArticleOutcome outcome, Contest contest, Instant now) {
+        String loser = contest.loser(row, outcome);
+        if (loser != null) {
+            String winner = outcome instanceof ArticleOutcome.Joined joined ? joined.externalId() : row.externalId();
+            KnownArticle before = table.known(List.of(loser)).get(loser);
+            table.giveWay(loser, now);
+            replaced(loser, before, winner);
+            events.publishEvent(Audited.of(ARTICLE_RETRACTED, AuditSubject.article(loser))
+                    .with("replacedBy", winner)
+                    .change("retracted", false, true));
+        }
+    }
+
+    private void replaced(String loser, @Nullable KnownArticle before, String winner) {
+        events.publishEvent(new ArticleReplaced(loser, before == null ? null : before.origin(), winner));
+    }
+
     /** In one order, so that two batches queue instead of deadlocking. */
-    private void join(Map<Integer, ArticleRow> rows, Map<Integer, ArticleOutcome> outcomes) {
+    private void join(Map<Integer, ArticleRow> rows, Map<Integer, ArticleOutcome> outcomes, List<SourceDraft> brought) {
         Map<String, Set<Long>> joining = new TreeMap<>();
+        Set<String> republished = new TreeSet<>();
         rows.forEach((index, row) -> {
             if (outcomes.get(index) instanceof ArticleOutcome.Joined joined) {
                 joining.computeIfAbsent(joined.externalId(), id -> new TreeSet<>())
                         .addAll(row.sections());
+                if (brought.get(index).republished()) {
+                    republished.add(joined.externalId());
+                }
             }
         });
         joining.forEach(table::join);
+        republished.forEach(table::bringBack);
     }
 
     private void countAgain(ArticleRow row, Map<String, KnownArticle> known) {
@@ -153,8 +192,8 @@ class JdbcArticleIntake implements ArticleIntake {
         }
     }
 
-    /** What the newsroom sends itself takes the place of what a source had brought of the same address. */
-    private Map<String, KnownArticle> adopt(
+    /** What the newsroom sends itself takes the place of what a source had brought of the same address. @return old external ids with the new ones */
+    private Map<String, String> adopt(
             Collection<ArticleRow> rows, Map<String, KnownArticle> known, Map<String, Owner> owners) {
         Map<String, String> adoptedBy = new HashMap<>();
         for (ArticleRow row : rows) {
@@ -167,11 +206,12 @@ class JdbcArticleIntake implements ArticleIntake {
             }
         }
         Map<String, KnownArticle> before = adoptedBy.isEmpty() ? Map.of() : table.known(adoptedBy.values());
-        Map<String, KnownArticle> adopted = new HashMap<>();
-        adoptedBy.forEach(
-                (id, old) -> Optional.ofNullable(before.get(old)).ifPresent(article -> adopted.put(id, article)));
-        known.putAll(adopted);
-        return adopted;
+        Map<String, String> replaced = new HashMap<>();
+        adoptedBy.forEach((id, old) -> Optional.ofNullable(before.get(old)).ifPresent(article -> {
+            known.put(id, article);
+            replaced.put(old, id);
+        }));
+        return replaced;
     }
 
     private List<Audited> records(List<ArticleRow> fresh, List<ArticleRow> changed, Map<String, KnownArticle> known) {
@@ -183,11 +223,6 @@ class JdbcArticleIntake implements ArticleIntake {
         return Stream.concat(created, updated).toList();
     }
 
-    private static ArticleOutcome refusedFor(Owner owner) {
-        return new ArticleOutcome.Refused(
-                new Rejection("url", "belongs to another article, externalId " + owner.externalId()));
-    }
-
     private static Map<String, Object> facts(@Nullable KnownArticle before) {
         return before == null ? Map.of() : before.facts();
     }
@@ -195,30 +230,5 @@ class JdbcArticleIntake implements ArticleIntake {
     private static Audited record(
             AuditAction action, ArticleRow row, Map<String, Object> before, Map<Long, String> slugs) {
         return Audited.of(action, AuditSubject.article(row.externalId())).changes(before, ArticleFacts.of(row, slugs));
-    }
-
-    private static ArticleOutcome decide(
-            ArticleRow row,
-            Map<String, KnownArticle> known,
-            Map<String, Owner> owners,
-            Map<String, KnownArticle> adopted) {
-        Owner owner = owners.get(row.urlKey());
-        if (adopted.containsKey(row.externalId())) {
-            return new ArticleOutcome.Updated();
-        }
-        if (owner != null && !owner.externalId().equals(row.externalId())) {
-            return row.details().origin() != null && !known.containsKey(row.externalId())
-                    ? new ArticleOutcome.Joined(owner.externalId())
-                    : refusedFor(owner);
-        }
-        KnownArticle before = known.get(row.externalId());
-        if (before == null) {
-            return new ArticleOutcome.Created();
-        }
-        if (before.isKeptFrom(row)) {
-            return new ArticleOutcome.Refused(
-                    new Rejection("externalId", "is that of an article that the newsroom retracted"));
-        }
-        return before.isSame(row) ? new ArticleOutcome.Unchanged() : new ArticleOutcome.Updated();
     }
 }

@@ -38,11 +38,6 @@ record KnownArticle(
         return retractedBy == null || (by == RetractedBy.NEWSROOM && retractedBy == RetractedBy.PUBLISHER);
     }
 
-    /** Retracted by the newsroom, while a source brings it again. */
-    boolean isKeptFrom(ArticleRow row) {
-        return retractedBy == RetractedBy.NEWSROOM && row.details().origin() != null;
-    }
-
     boolean hasSameCounts(ArticleRow row) {
         return Objects.equals(comments, row.details().comments())
                 && Objects.equals(shares, row.details().shares());

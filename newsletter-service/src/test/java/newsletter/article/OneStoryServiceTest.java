@@ -99,6 +99,55 @@ class OneStoryServiceTest {
     }
 
     @Test
+    void keepsOneArticleWhenItsPageMovesWhicheverSourceTellsFirst() {
+        take(piece("a:1", "https://tide.example/ferrry").from(1));
+        take(piece("b:1", "https://tide.example/ferrry").from(2));
+
+        assertThat(intake.take(List.of(new SourceDraft(
+                        piece("b:1", "https://tide.example/ferry").from(2).draft(), "a:1", false))))
+                .containsExactly(new ArticleOutcome.Joined("a:1"));
+        assertThat(take(piece("a:1", "https://tide.example/ferry").from(1)))
+                .containsExactly(new ArticleOutcome.Updated());
+        assertThat(found("a:1").url()).hasToString("https://tide.example/ferry");
+    }
+
+    @Test
+    void mergesWhatWasDoubledWhenTheArticleFollowsToItsNewPage() {
+        take(piece("a:1", "https://tide.example/ferrry").from(1));
+        take(piece("b:1", "https://tide.example/ferry").from(2));
+
+        assertThat(take(piece("a:1", "https://tide.example/ferry").from(1)))
+                .containsExactly(new ArticleOutcome.Updated());
+        assertThat(found("a:1").url()).hasToString("https://tide.example/ferry");
+        assertThat(articles.find("b:1")).isEmpty();
+        assertThat(take(piece("b:1", "https://tide.example/ferry").from(2)))
+                .containsExactly(new ArticleOutcome.Joined("a:1"));
+    }
+
+    @Test
+    void letsTheNewsroomsOwnStandForBothWhenTheFeedFollowsToItsPage() {
+        take(piece("feed:1", "https://tide.example/ferrry").from(1));
+        take(piece("cms-7", "https://tide.example/ferry"));
+
+        assertThat(take(piece("feed:1", "https://tide.example/ferry").from(1)))
+                .containsExactly(new ArticleOutcome.Joined("cms-7"));
+        assertThat(articles.find("feed:1")).isEmpty();
+        assertThat(found("cms-7").url()).hasToString("https://tide.example/ferry");
+    }
+
+    @Test
+    void keepsTakenBackWhatAPollBringsThatBeganBefore() {
+        ArticleDraft draft = piece("a:1", "https://tide.example/ferry").from(1).draft();
+        intake.upsert(List.of(draft));
+        intake.retract("a:1", RetractedBy.PUBLISHER);
+
+        assertThat(intake.take(List.of(new SourceDraft(draft, null, false))))
+                .hasOnlyElementsOfType(ArticleOutcome.Refused.class);
+        assertThat(intake.take(List.of(new SourceDraft(draft, null, true))))
+                .containsExactly(new ArticleOutcome.Updated());
+    }
+
+    @Test
     void refusesTheNewsroomTwoArticlesOfOneAddress() {
         take(piece("a", "https://tide.example/ferry"));
         assertThat(take(piece("b", "https://tide.example/ferry/amp/")).getFirst())

@@ -19,15 +19,21 @@ class Counting {
         Instant published = sorted.draft() == null ? null : sorted.draft().publishedAt();
         return switch (outcome) {
             case null -> withoutDraft(sorted, before);
-            case ArticleOutcome.Created created -> taken(sorted, before, null, count(1, 0, 0, published));
-            case ArticleOutcome.Updated updated -> taken(sorted, before, null, count(0, 1, 0, published));
-            case ArticleOutcome.Unchanged unchanged -> taken(sorted, before, null, count(0, 0, 0, published));
+            case ArticleOutcome.Created created -> taken(sorted, before, other(sorted), count(1, 0, 0, published));
+            case ArticleOutcome.Updated updated -> taken(sorted, before, other(sorted), count(0, 1, 0, published));
+            case ArticleOutcome.Unchanged unchanged -> taken(sorted, before, other(sorted), count(0, 0, 0, published));
             case ArticleOutcome.Joined joined -> taken(sorted, before, joined.externalId(), count(0, 0, 1, published));
             case ArticleOutcome.Refused refused -> {
                 String reason = refused.why().field() + " " + refused.why().message();
                 yield refused(sorted, before, reason);
             }
         };
+    }
+
+    /** The id under which its page was known before. */
+    private static @Nullable String other(Sorted sorted) {
+        String id = sorted.draft() == null ? null : sorted.draft().externalId();
+        return sorted.seen().externalId().equals(id) ? null : id;
     }
 
     private Decision withoutDraft(Sorted sorted, @Nullable KnownEntry before) {

@@ -1,20 +1,23 @@
 package newsletter.article.source;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import newsletter.article.ArticleArchive;
 import newsletter.article.ArticleDraft;
 import newsletter.article.ArticleIntake;
 import newsletter.article.ArticleOutcome;
+import newsletter.article.SourceDraft;
 import newsletter.article.source.EntrySorting.Sorted;
 import newsletter.article.source.EntryTable.Decision;
 import newsletter.article.source.EntryTable.KnownEntry;
+import newsletter.article.text.WebAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -28,14 +31,12 @@ class EntryIntake {
 
     private static final int ENTRIES_AT_ONCE = 100;
 
-    /** A cache may show for so long what was unpublished. */
-    private static final Duration CACHES = Duration.ofHours(1);
-
     private final EntryTable entries;
     private final UnmappedTable unmapped;
     private final EntrySorting sorting;
     private final PageTexts pages;
     private final ArticleIntake articles;
+    private final ArticleArchive archive;
     private final Picking picking;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -46,6 +47,7 @@ class EntryIntake {
             EntrySorting sorting,
             PageTexts pages,
             ArticleIntake articles,
+            ArticleArchive archive,
             Picking picking,
             TransactionOperations transaction,
             Clock clock) {
@@ -54,6 +56,7 @@ class EntryIntake {
         this.sorting = sorting;
         this.pages = pages;
         this.articles = articles;
+        this.archive = archive;
         this.picking = picking;
         this.transaction = transaction;
         this.clock = clock;
@@ -110,18 +113,21 @@ class EntryIntake {
             List<SeenEntry> part,
             PageTexts.Budget budget,
             boolean again) {
-        Known known = known(source, part);
+        KnownEntries known = known(source, part);
         List<SeenEntry> news = part.stream()
                 .filter(seen -> again || !known.isSettled(seen, feed))
                 .toList();
         Instant now = clock.instant();
         entries.touch(source.id(), part.stream().map(SeenEntry::key).toList(), now);
+        if (feed != null) {
+            entries.claim(source.id(), feed, known.withoutFeed(part));
+        }
         if (news.isEmpty()) {
             return Taken.NOTHING;
         }
         List<SeenEntry> whole =
                 news.stream().map(seen -> pages.complete(seen, budget)).toList();
-        List<Sorted> sorted = sorting.sort(source, harvest, whole, known::firstSeen);
+        List<Sorted> sorted = sorting.sort(source, harvest, whole, seen -> firstSeen(seen, known, now));
         return store(source, feed, sorted, known, now).plus(budget.left() ? Taken.NOTHING : incomplete());
     }
 
@@ -129,19 +135,37 @@ class EntryIntake {
         return new Taken(0, 0, 0, 0, 0, 0, true, null);
     }
 
-    private Known known(Source source, List<SeenEntry> part) {
+    private KnownEntries known(Source source, List<SeenEntry> part) {
         Map<String, KnownEntry> byKey =
                 entries.byKey(source.id(), part.stream().map(SeenEntry::key).toList());
+        List<byte[]> standing = byKey.values().stream()
+                .map(KnownEntry::joinedId)
+                .filter(id -> id != null && id.startsWith(source.slug() + ":"))
+                .map(WebAddress::sha256)
+                .toList();
+        byKey.putAll(entries.byKey(source.id(), standing));
         Map<String, KnownEntry> byLink = entries.byLink(
                 source.id(),
                 part.stream().map(SeenEntry::linkHash).filter(Objects::nonNull).toList());
-        return new Known(byKey, byLink, clock.instant());
+        return new KnownEntries(byKey, byLink, clock.instant());
     }
 
-    private Taken store(Source source, @Nullable Long feed, List<Sorted> sorted, Known known, Instant now) {
-        List<ArticleDraft> drafts =
-                sorted.stream().map(Sorted::draft).filter(Objects::nonNull).toList();
-        var outcomes = articles.upsert(drafts).iterator();
+    /** An entry without a time of its own, that was forgotten meanwhile, is as old as its article. */
+    private Instant firstSeen(SeenEntry seen, KnownEntries known, Instant now) {
+        KnownEntry before = known.of(seen);
+        boolean dated = seen.entry().published() != null || seen.entry().updated() != null;
+        return before == null && dated
+                ? now
+                : before == null
+                        ? archive.find(seen.externalId())
+                                .map(archived -> archived.article().publishedAt())
+                                .orElse(now)
+                        : before.firstSeen();
+    }
+
+    private Taken store(Source source, @Nullable Long feed, List<Sorted> plain, KnownEntries known, Instant now) {
+        List<Sorted> sorted = underOldIds(plain, known, feed);
+        var outcomes = articles.take(drafts(sorted, known, feed)).iterator();
         Counting counting = new Counting();
         List<Decision> decisions = new ArrayList<>();
         for (Sorted each : sorted) {
@@ -154,14 +178,40 @@ class EntryIntake {
         return counting.taken();
     }
 
+    /** Of two versions of one page the first is it: feeds put the newest first. */
+    private static List<Sorted> underOldIds(List<Sorted> plain, KnownEntries known, @Nullable Long feed) {
+        Set<String> used = new HashSet<>();
+        plain.forEach(each -> used.add(each.seen().externalId()));
+        List<Sorted> all = new ArrayList<>();
+        for (Sorted each : plain) {
+            String old = known.predecessor(each.seen(), feed);
+            all.add(old != null && used.add(old) ? each.under(old) : each);
+        }
+        return all;
+    }
+
+    private static List<SourceDraft> drafts(List<Sorted> sorted, KnownEntries known, @Nullable Long feed) {
+        List<SourceDraft> drafts = new ArrayList<>();
+        for (Sorted each : sorted) {
+            SeenEntry seen = each.seen();
+            if (each.draft() != null) {
+                drafts.add(new SourceDraft(each.draft(), known.joined(seen), known.isRepublished(seen, feed)));
+            }
+        }
+        return drafts;
+    }
+
     private void write(
             Source source,
             @Nullable Long feed,
             List<Decision> decisions,
             List<Sorted> sorted,
-            Known known,
+            KnownEntries known,
             Instant now) {
-        decisions.forEach(decision -> entries.save(source.id(), feed, decision, now));
+        Set<String> takenBack = takenBackMeanwhile(source, decisions, known);
+        decisions.stream()
+                .filter(decision -> !takenBack.contains(decision.seen().keyText()))
+                .forEach(decision -> entries.save(source.id(), feed, decision, now));
         sorted.stream()
                 .filter(each -> known.of(each.seen()) == null)
                 .filter(each -> each.unmapped() != null)
@@ -169,41 +219,15 @@ class EntryIntake {
                         each -> unmapped.count(source.id(), each.seen(), Objects.requireNonNull(each.unmapped()), now));
     }
 
-    /** What is known of a part's entries. */
-    private record Known(Map<String, KnownEntry> byKey, Map<String, KnownEntry> byLink, Instant now) {
-
-        @Nullable KnownEntry of(SeenEntry seen) {
-            return byKey.get(seen.keyText());
-        }
-
-        Instant firstSeen(SeenEntry seen) {
-            KnownEntry known = of(seen);
-            return known == null ? now : known.firstSeen();
-        }
-
-        /** Did not change, or is another feed's of the same source. */
-        boolean isSettled(SeenEntry seen, @Nullable Long feed) {
-            KnownEntry same = of(seen);
-            if (same == null) {
-                KnownEntry page = seen.linkText() == null ? null : byLink.get(seen.linkText());
-                return page != null && isOfOtherFeed(page, feed);
-            }
-            return isOfOtherFeed(same, feed) || isTakenBack(same, feed) || isUnchanged(same, seen, feed);
-        }
-
-        /** What was taken back is published again when its site says so. */
-        private static boolean isUnchanged(KnownEntry known, SeenEntry seen, @Nullable Long feed) {
-            boolean again = feed == null && known.retractedAt() != null;
-            return !again && Arrays.equals(known.contentHash(), seen.contentHash());
-        }
-
-        private boolean isTakenBack(KnownEntry known, @Nullable Long feed) {
-            Instant retracted = known.retractedAt();
-            return feed != null && retracted != null && retracted.plus(CACHES).isAfter(now);
-        }
-
-        private static boolean isOfOtherFeed(KnownEntry known, @Nullable Long feed) {
-            return known.feed() != null && feed != null && !known.feed().equals(feed);
-        }
+    /** Pages take their time: what was taken back while they were read stays so. */
+    private Set<String> takenBackMeanwhile(Source source, List<Decision> decisions, KnownEntries known) {
+        List<byte[]> keys =
+                decisions.stream().map(decision -> decision.seen().key()).toList();
+        Set<String> meanwhile = new HashSet<>(entries.lockTakenBack(source.id(), keys));
+        known.byKey().values().stream()
+                .filter(entry -> entry.retractedAt() != null)
+                .map(KnownEntry::key)
+                .forEach(meanwhile::remove);
+        return meanwhile;
     }
 }

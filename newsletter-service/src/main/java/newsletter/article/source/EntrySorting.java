@@ -97,6 +97,12 @@ class EntrySorting {
             @Nullable String stored,
             Instant firstSeen) {
 
+        /** The article keeps the id that it has. */
+        Sorted under(String externalId) {
+            ArticleDraft renamed = draft == null ? null : draft.under(externalId);
+            return new Sorted(seen, renamed, mapped, unmapped, reason, stored, firstSeen);
+        }
+
         static Sorted refused(SeenEntry seen, String reason, Instant firstSeen) {
             return new Sorted(seen, null, null, null, reason, null, firstSeen);
         }

@@ -5,13 +5,18 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import newsletter.article.text.WebAddress;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,15 +25,15 @@ import org.springframework.stereotype.Repository;
 class EntryTable {
 
     private static final String COLUMNS = """
-            SELECT entry_key, link_hash, feed_id, external_id, content_hash, state, joined_id, picked, first_seen_at,
+            SELECT entry_key, link_hash, (SELECT f.id FROM source_feed f WHERE f.id = source_entry.feed_id) AS feed_id, external_id, content_hash, state, joined_id, picked, first_seen_at,
                    retracted_at
               FROM source_entry WHERE source_id = :source AND
             """;
 
     private static final String BY_KEY = COLUMNS + " entry_key IN (:hashes)";
 
-    // The same page under another id: two feeds of one site.
-    private static final String BY_LINK = COLUMNS + " link_hash IN (:hashes)";
+    // The same page under another id: two feeds of one site. The one that has the article comes last, and stays.
+    private static final String BY_LINK = COLUMNS + " link_hash IN (:hashes) ORDER BY joined_id IS NULL, entry_key";
 
     private static final String SAVE = """
             INSERT INTO source_entry (source_id, entry_key, feed_id, external_id, url, link_hash, title, content_hash, state,
@@ -65,6 +70,25 @@ class EntryTable {
     private static final int BY_A_CATEGORY = 2;
 
     private static final String FLAGGED = COLUMNS + " picked = " + BY_THE_SYSTEMS_FLAG;
+
+    private static final String CLAIM =
+            "UPDATE source_entry SET feed_id = :feed WHERE source_id = :source AND entry_key IN (:hashes)";
+
+    private static final String TAKEN_BACK = """
+            SELECT entry_key, retracted_at FROM source_entry
+             WHERE source_id = :source AND entry_key IN (:hashes) ORDER BY entry_key FOR UPDATE
+            """;
+
+    // Without a hash it is no longer what was seen.
+    private static final String ANNOUNCE = """
+            UPDATE source_entry SET content_hash = :none, retracted_at = NULL
+             WHERE source_id = :source AND state = 'REFUSED' AND (entry_key = :key OR link_hash = :link)
+            """;
+
+    private static final String REJOIN = "UPDATE source_entry SET joined_id = :by WHERE joined_id = :id";
+
+    private static final String JOIN =
+            "UPDATE source_entry SET joined_id = :by WHERE source_id = :source AND entry_key = :key";
 
     private static final String UNPICKED =
             "UPDATE source_entry SET picked = FALSE, content_hash = :none WHERE source_id = :source AND entry_key = :key";
@@ -165,6 +189,58 @@ class EntryTable {
                 .update();
     }
 
+    void claim(SourceId source, long feed, Collection<byte[]> keys) {
+        if (!keys.isEmpty()) {
+            jdbc.sql(CLAIM)
+                    .param("source", source.value())
+                    .param("feed", feed)
+                    .param("hashes", keys)
+                    .update();
+        }
+    }
+
+    /** Locks them until the transaction ends. @return the keys of those that their publisher took back */
+    Set<String> lockTakenBack(SourceId source, Collection<byte[]> keys) {
+        Set<String> found = new HashSet<>();
+        jdbc.sql(TAKEN_BACK)
+                .param("source", source.value())
+                .param("hashes", keys)
+                .query((RowCallbackHandler) row -> {
+                    if (row.getTimestamp("retracted_at") != null) {
+                        found.add(HexFormat.of().formatHex(row.getBytes("entry_key")));
+                    }
+                });
+        return found;
+    }
+
+    /**
+     * What its site says that it published it again is taken when it comes, changed or not.
+     *
+     * @return whether there was any
+     */
+    boolean announce(SourceId source, String externalId, byte @Nullable [] link) {
+        return jdbc.sql(ANNOUNCE)
+                        .param("source", source.value())
+                        .param("none", new byte[32])
+                        .param("key", WebAddress.sha256(externalId))
+                        .param("link", link)
+                        .update()
+                > 0;
+    }
+
+    /** Those that were joined with one article are joined with another. */
+    void rejoin(String externalId, String by) {
+        jdbc.sql(REJOIN).param("id", externalId).param("by", by).update();
+    }
+
+    void join(SourceId source, String externalId, String by) {
+        jdbc.sql(JOIN)
+                .param("source", source.value())
+                .param("key", WebAddress.sha256(externalId))
+                .param("by", by)
+                .update();
+    }
+
     /** Those picked for the flag of the source's own system only, not for a category, too. */
     List<KnownEntry> flagged(SourceId source) {
         return jdbc.sql(FLAGGED)
@@ -200,7 +276,13 @@ class EntryTable {
             @Nullable String joinedId,
             boolean picked,
             Instant firstSeen,
-            @Nullable Instant retractedAt) {}
+            @Nullable Instant retractedAt) {
+
+        /** Taken back, and since then {@link EntryTable#announce announced} again. */
+        boolean isAnnounced() {
+            return state == EntryState.REFUSED && Arrays.equals(contentHash, new byte[32]);
+        }
+    }
 
     /** @param json of {@link WaitingEntries.Stored} */
     @SuppressWarnings("ArrayRecordComponent") // never compared

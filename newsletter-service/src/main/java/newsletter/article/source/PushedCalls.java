@@ -83,7 +83,10 @@ public class PushedCalls {
         return switch (news) {
             // Asked now, it might still hand over from a cache what was just taken back.
             case PostNews.Withdrawn withdrawn -> posts.withdraw(source, withdrawn);
-            case PostNews.Published published -> ask(source);
+            case PostNews.Published published -> {
+                posts.announce(source, published);
+                yield ask(source);
+            }
             case PostNews.Irrelevant irrelevant -> ask(source);
         };
     }

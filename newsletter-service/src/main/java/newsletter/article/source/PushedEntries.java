@@ -20,6 +20,7 @@ public class PushedEntries {
     private final EntryIntake intake;
     private final EntryTable entries;
     private final ArticleIntake articles;
+    private final JoinedArticles joined;
     private final Picking picking;
     private final PollTable polls;
     private final Clock clock;
@@ -28,12 +29,14 @@ public class PushedEntries {
             EntryIntake intake,
             EntryTable entries,
             ArticleIntake articles,
+            JoinedArticles joined,
             Picking picking,
             PollTable polls,
             Clock clock) {
         this.intake = intake;
         this.entries = entries;
         this.articles = articles;
+        this.joined = joined;
         this.picking = picking;
         this.polls = polls;
         this.clock = clock;
@@ -51,7 +54,7 @@ public class PushedEntries {
 
     /**
      * Takes an article back that its publisher unpublished or deleted; it leaves drafts, unsent mail and the archive. One that came another way, too,
-     * stays: only this source has given it up. A poll that still finds it within the hour reads a cache.
+     * stays unless it is of this source's own page. A poll that still finds it within the hour reads a cache.
      *
      * @param id guid as in the source's entries, without the slug
      * @return false when the source never brought such an entry
@@ -60,6 +63,7 @@ public class PushedEntries {
         Optional<KnownEntry> known = takeBack(source, EntryKeys.externalId(source.slug(), id));
         known.filter(entry -> entry.joinedId() == null)
                 .ifPresent(entry -> articles.retract(entry.externalId(), RetractedBy.PUBLISHER));
+        known.ifPresent(entry -> joined.retract(source, entry));
         return known.isPresent();
     }
 

@@ -37,11 +37,16 @@ class PushedPosts {
     private static final int ATTEMPTS = 4;
     private static final Ignored LATE = new Ignored("it is older than what was told before");
 
+    private static final Ignored STAYS =
+            new Ignored("the article stays: it came another way, too, and its page is not this site's");
+
     private final PushTable table;
     private final EntryIntake intake;
     private final PushedEntries pushed;
     private final EntryTable entries;
     private final ArticleIntake articles;
+    private final JoinedArticles joined;
+    private final FeedTable feeds;
     private final PollTable polls;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -52,6 +57,8 @@ class PushedPosts {
             PushedEntries pushed,
             EntryTable entries,
             ArticleIntake articles,
+            JoinedArticles joined,
+            FeedTable feeds,
             PollTable polls,
             TransactionOperations transaction,
             Clock clock) {
@@ -60,6 +67,8 @@ class PushedPosts {
         this.pushed = pushed;
         this.entries = entries;
         this.articles = articles;
+        this.joined = joined;
+        this.feeds = feeds;
         this.polls = polls;
         this.transaction = transaction;
         this.clock = clock;
@@ -85,6 +94,27 @@ class PushedPosts {
         return new Stored(taken);
     }
 
+    /** Of a source that is asked: should it have taken the post back, it is taken again when it is found. */
+    void announce(Source source, Published post) {
+        inTransaction(() -> announceLocked(source, post));
+    }
+
+    private boolean announceLocked(Source source, Published post) {
+        Instant modified = notInTheFuture(post.modified(), clock.instant());
+        String externalId = EntryKeys.externalId(source.slug(), post.entry());
+        Optional<KnownPost> known = table.lock(source.id(), post.id(), externalId);
+        if (known.filter(before -> isLate(modified, before)).isPresent()) {
+            return false;
+        }
+        table.settle(source.id(), post.id(), new KnownPost(externalId, modified, true));
+        byte[] link = EntryKeys.link(post.entry()).map(WebAddress::hash).orElse(null);
+        boolean any = entries.announce(source.id(), externalId, link);
+        if (any) {
+            feeds.readAgain(source.id());
+        }
+        return any;
+    }
+
     private static boolean isLate(Instant modified, KnownPost before) {
         return modified.isBefore(before.modified()) || (!before.published() && modified.equals(before.modified()));
     }
@@ -102,15 +132,15 @@ class PushedPosts {
             return LATE;
         }
         String externalId = known.map(KnownPost::externalId).orElse(named);
-        boolean found = retract(source, post, externalId);
+        Retracted retracted = retract(source, post, externalId);
         boolean wasPublished = known.map(KnownPost::published).orElse(false);
         if (wasPublished || post.modified() != null) {
             table.settle(source.id(), post.id(), withdrawn(externalId, modified, wasPublished));
         }
-        if (found && known.map(KnownPost::published).orElse(true)) {
+        if (retracted.any() && known.map(KnownPost::published).orElse(true)) {
             note(source, start, "The site took back " + externalId + ".");
         }
-        return new PushOutcome.Withdrawn(found);
+        return retracted.stays() ? STAYS : new PushOutcome.Withdrawn(retracted.any());
     }
 
     /** A draft may be published within the second in which it was saved. */
@@ -119,18 +149,24 @@ class PushedPosts {
     }
 
     /** A site that is asked may give its posts other ids than those it calls with: the page tells. */
-    private boolean retract(Source source, Withdrawn post, String externalId) {
+    private Retracted retract(Source source, Withdrawn post, String externalId) {
         Map<String, KnownEntry> byLink =
                 post.link() == null ? Map.of() : entries.byLink(source.id(), List.of(WebAddress.hash(post.link())));
         Set<String> ids = new LinkedHashSet<>(List.of(externalId));
         byLink.values().forEach(entry -> ids.add(entry.externalId()));
-        boolean found = false;
+        boolean any = false;
+        boolean stays = false;
         for (String id : ids) {
-            found |= articles.retract(id, RetractedBy.PUBLISHER)
-                    | pushed.takeBack(source, id).isPresent();
+            Optional<KnownEntry> entry = pushed.takeBack(source, id);
+            any |= articles.retract(id, RetractedBy.PUBLISHER) | entry.isPresent();
+            stays |= entry.filter(known -> known.joinedId() != null && !joined.retract(source, known))
+                    .isPresent();
         }
-        return found;
+        return new Retracted(any, stays);
     }
+
+    /** @param stays whether an article that came another way, too, is not the site's to take back */
+    private record Retracted(boolean any, boolean stays) {}
 
     private void note(Source source, Instant start, String reason) {
         polls.note(
@@ -144,7 +180,7 @@ class PushedPosts {
     }
 
     /** From the start when another call came between: the intake's own repetition cannot save a transaction that began outside of it. */
-    private PushOutcome inTransaction(Supplier<PushOutcome> work) {
+    private <T> T inTransaction(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return Objects.requireNonNull(transaction.execute(status -> work.get()));

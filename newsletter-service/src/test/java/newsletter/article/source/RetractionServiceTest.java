@@ -15,7 +15,9 @@ import newsletter.article.RetractedBy;
 import newsletter.article.Sections;
 import newsletter.article.source.PollReport.Outcome;
 import newsletter.testing.ServiceTest;
+import newsletter.testing.TestApi;
 import newsletter.testing.TestClock;
+import newsletter.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,6 +52,15 @@ class RetractionServiceTest {
 
     @Autowired
     Sections sections;
+
+    @Autowired
+    SourceHooks hooks;
+
+    @Autowired
+    TestApi api;
+
+    @Autowired
+    TestDatabase database;
 
     @Autowired
     TestClock clock;
@@ -108,6 +119,96 @@ class RetractionServiceTest {
         poll();
 
         assertThat(isThere("wire:1")).isFalse();
+    }
+
+    @Test
+    void takesBackAgainAfterAnAdoption() {
+        intake.upsert(List.of(own("cms-1")));
+
+        assertThat(joined("1")).isEqualTo("cms-1");
+        pushed.retract(source(), "1");
+        assertThat(isThere("cms-1")).isFalse();
+    }
+
+    @Test
+    void leavesAnArticleOfAnotherPage() {
+        String secret = hooks.renew("wire").orElseThrow().secret();
+        intake.upsert(List.of(own("cms-1")));
+        database.jdbc()
+                .sql("UPDATE article SET url = 'https://elsewhere.example/1'")
+                .update();
+
+        assertThat(call(secret, "trash", "2026-03-01T07:30:00")).contains("ignored", "stays");
+        assertThat(isThere("cms-1")).isTrue();
+    }
+
+    @Test
+    void takesWhatIsPublishedAgainAtOnceAndUnchanged() {
+        String secret = hooks.renew("wire").orElseThrow().secret();
+        call(secret, "trash", "2026-03-01T07:30:00");
+        assertThat(isThere("wire:1")).isFalse();
+        call(secret, "publish", "2026-03-01T07:20:00");
+        poll();
+        assertThat(isThere("wire:1")).as("told late").isFalse();
+
+        call(secret, "publish", "2026-03-01T07:32:00");
+        poll();
+        assertThat(isThere("wire:1")).isTrue();
+    }
+
+    @Test
+    void takesANewGuidOfAPageForItsNextVersion() {
+        TestSite.serve(
+                SITE,
+                "/feed",
+                new TestFeed(site())
+                        .raw(
+                                "<item><guid isPermaLink=\"false\">1#1</guid><link>" + site()
+                                        + "/1</link><title>The next version</title><description>More happened.</description></item>"));
+        poll();
+
+        assertThat(articles.find("wire:1").orElseThrow().title()).isEqualTo("The next version");
+        assertThat(isThere("wire:1#1")).isFalse();
+        assertThat(joined("1#1")).isEqualTo("wire:1");
+    }
+
+    @Test
+    void takesUpdatesOfKnownEntriesAtANewAddressOfTheFeed() {
+        sources.put("wire", SourceSettings.of("The wire", SourceKind.FEED, site() + "/feed2", "city"));
+        TestSite.serve(
+                SITE, "/feed2", new TestFeed(site()).item("1", "Elsewhere", TestFeed.date(EARLIER), "What happened."));
+        poll();
+
+        assertThat(articles.find("wire:1").orElseThrow().title()).isEqualTo("Elsewhere");
+    }
+
+    @Test
+    void keepsTheTimeOfAnUndatedEntryThatWasForgotten() {
+        TestSite.serve(SITE, "/feed", new TestFeed(site()).item("2", "Undated", null, "What happened."));
+        poll();
+        database.jdbc().sql("DELETE FROM source_entry").update();
+        clock.advance(Duration.ofDays(61));
+        TestSite.serve(SITE, "/feed", new TestFeed(site()).item("2", "Undated still", null, "What happened."));
+        poll();
+
+        assertThat(articles.find("wire:2").orElseThrow().publishedAt()).isEqualTo(TestClock.START);
+    }
+
+    private String call(String secret, String status, String modified) {
+        String body = """
+                {"id":1,"guid":"https://harbour.example/?p=1","status":"%s","type":"post","link":"%s/1","title":"Story 1",
+                "content":"<p>It happened.</p>","date_gmt":"2026-03-01T07:00:00","modified_gmt":"%s"}""".formatted(status, site(), modified);
+        return new TestHook(api)
+                .post("/hooks/wire", body, "Authorization", "Bearer " + secret)
+                .body();
+    }
+
+    private String joined(String guid) {
+        return database.jdbc()
+                .sql("SELECT COALESCE(joined_id, '') FROM source_entry WHERE external_id = :id")
+                .param("id", "wire:" + guid)
+                .query(String.class)
+                .single();
     }
 
     private static ArticleDraft own(String externalId) {
