@@ -63,15 +63,15 @@ record Contest(Map<String, KnownArticle> known, Map<String, Owner> owners, Set<S
             return null;
         }
         return switch (outcome) {
-                    case ArticleOutcome.Updated updated -> owner.externalId();
-                    case ArticleOutcome.Joined joined ->
-                        joined.externalId().equals(owner.externalId()) && before.retractedBy() == null
-                                ? row.externalId()
-                                : null;
-                    case ArticleOutcome.Created created -> null;
-                    case ArticleOutcome.Unchanged unchanged -> null;
-                    case ArticleOutcome.Refused refused -> null;
-                };
+            case ArticleOutcome.Updated updated -> owner.externalId();
+            case ArticleOutcome.Joined joined ->
+                joined.externalId().equals(owner.externalId()) && before.retractedBy() == null
+                        ? row.externalId()
+                        : null;
+            case ArticleOutcome.Created created -> null;
+            case ArticleOutcome.Unchanged unchanged -> null;
+            case ArticleOutcome.Refused refused -> null;
+        };
     }
 
     private static ArticleOutcome refused(String field, String why) {
