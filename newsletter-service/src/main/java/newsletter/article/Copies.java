@@ -42,8 +42,9 @@ class Copies {
     private static final int PURGED_AT_ONCE = 5000;
 
     private static final String FEATURES = """
-            INSERT INTO article_feature (article_id, words, signature, terms, entities) VALUES #
-            ON DUPLICATE KEY UPDATE words = VALUES(words), signature = VALUES(signature), terms = VALUES(terms), entities = VALUES(entities)
+            INSERT INTO article_feature (article_id, words, signature, story) VALUES #
+            ON DUPLICATE KEY UPDATE words = VALUES(words), signature = VALUES(signature), story = VALUES(story),
+                   related_turn = NULL
             """;
 
     private static final String CLEAR_BANDS = "DELETE FROM article_band WHERE article_id IN (:ids)";
@@ -88,8 +89,7 @@ class Copies {
                     id,
                     feature.words(),
                     feature.signature().bytes(),
-                    lines(feature.terms()),
-                    lines(feature.entities())));
+                    feature.story().bytes()));
             feature.signature().bands().forEach(band -> bands.add(Arrays.asList(band, id, Timestamp.from(now))));
         }
         if (!rows.isEmpty()) {
@@ -170,12 +170,6 @@ class Copies {
         if (!Objects.equals(article.original(), original)) {
             jdbc.sql(MARK).param("original", original).param("id", article.id()).update();
         }
-    }
-
-    private static String lines(Map<String, Integer> counts) {
-        return counts.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining("\n"));
     }
 
     private record Compared(

@@ -2,22 +2,22 @@ package newsletter.edition;
 
 import java.time.Instant;
 import java.util.List;
+import newsletter.article.Stories.Alike;
 import newsletter.kernel.ArticleId;
 import newsletter.kernel.SectionId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An article as a selection froze it.
  *
- * @param original the article that it is a copy of; null when it is none
  * @param section the primary one
  * @param sections all it is eligible through, ascending
  * @param freshAt when it became news: its publication or, later, its material update
  * @param trends false for what somebody paid for
+ * @param wire whether it is an agency's copy and no report of the newsroom's own
+ * @param alike articles about the same event, the most alike first; of them all a digest shows one
  */
 record Candidate(
         ArticleId article,
-        @Nullable ArticleId original,
         int revision,
         SectionId section,
         List<SectionId> sections,
@@ -27,15 +27,13 @@ record Candidate(
         double heat,
         double perHour1,
         double perHour4,
-        long readers72h) {
+        long readers72h,
+        boolean wire,
+        List<Alike> alike) {
 
     Candidate {
         sections = List.copyOf(sections);
-    }
-
-    /** What of a digest shows one piece. */
-    ArticleId story() {
-        return original == null ? article : original;
+        alike = List.copyOf(alike);
     }
 
     boolean hasReaders() {

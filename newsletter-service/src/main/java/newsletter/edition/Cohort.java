@@ -44,13 +44,13 @@ record Cohort(List<SectionId> sections, String language, Instant since, Map<Arti
     }
 
     /** Whether they had any revision. */
-    boolean had(Candidate candidate) {
-        return received.containsKey(candidate.article());
+    boolean had(ArticleId article) {
+        return received.containsKey(article);
     }
 
     /** Whether they had an earlier one. */
     boolean isUpdate(Candidate candidate) {
-        return received.containsKey(candidate.article());
+        return had(candidate.article());
     }
 
     boolean reads(Candidate candidate) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import newsletter.curation.PickSlot;
 import newsletter.edition.Composition.Block;
@@ -87,9 +88,11 @@ final class Composer {
         Map<SectionId, Integer> shown = new HashMap<>();
         List<Item> items = new ArrayList<>();
         for (Candidate candidate : selection.trending()) {
-            if (items.size() < HOT && mayBeHot(candidate) && hasRoom(candidate, shown) && pool.take(candidate)) {
-                shown.merge(candidate.section(), 1, Integer::sum);
-                items.add(item(candidate, candidate.trending()));
+            if (items.size() < HOT && mayBeHot(candidate) && hasRoom(candidate, shown)) {
+                Candidate report = report(candidate, pool::isFresh);
+                pool.take(report);
+                shown.merge(report.section(), 1, Integer::sum);
+                items.add(item(report, candidate.trending()));
             }
         }
         return items;
@@ -116,11 +119,22 @@ final class Composer {
         while (items.size() < PER_SECTION && newest.hasNext()) {
             boolean hot = items.size() % 2 == 0 && hottest.hasNext();
             Candidate next = hot ? hottest.next() : newest.next();
-            if (pool.take(next)) {
-                items.add(item(next, hot ? next.trending() : next.recent()));
+            if (pool.isOpen(next)) {
+                Candidate report = report(next, other -> pool.isHomeOf(section, other));
+                pool.take(report);
+                items.add(item(report, hot ? next.trending() : report.recent()));
             }
         }
         return new Block(BlockKind.SECTION, section, items);
+    }
+
+    /** What an agency wrote yields to the newsroom's own report of the same event. */
+    private Candidate report(Candidate best, Predicate<Candidate> fits) {
+        return selection
+                .ownReports(best)
+                .filter(own -> pool.isOpen(own) && fits.test(own))
+                .findFirst()
+                .orElse(best);
     }
 
     private Iterator<Candidate> ofSection(SectionId section, Stream<Candidate> candidates) {

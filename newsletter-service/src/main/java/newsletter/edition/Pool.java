@@ -20,7 +20,7 @@ final class Pool {
 
     private final RankedSelection selection;
     private final Cohort cohort;
-    private final Set<ArticleId> taken = new HashSet<>();
+    private final Set<ArticleId> closed = new HashSet<>();
     private final Map<ArticleId, SectionId> homes = new HashMap<>();
     private final Map<SectionId, Integer> left = new HashMap<>();
 
@@ -39,27 +39,28 @@ final class Pool {
         cohort.sections().stream().filter(section -> left(section) == 0).forEach(this::borrow);
     }
 
+    /** Takes it for the digest, and all that is about the same event out of the pool. */
     boolean take(Candidate candidate) {
-        if (!taken.add(candidate.story())) {
+        if (closed.contains(candidate.article())) {
             return false;
         }
-        selection.story(candidate).stream()
-                .map(Candidate::article)
-                .distinct()
-                .flatMap(article -> Stream.ofNullable(homes.get(article)))
-                .forEach(home -> left.merge(home, -1, Integer::sum));
+        close(candidate.article());
+        candidate.alike().forEach(alike -> close(alike.article()));
         return true;
     }
 
-    /** Neither in the digest yet nor received before, nor a copy of what was. */
-    boolean isOpen(Candidate candidate) {
-        return !taken.contains(candidate.story())
-                && cohort.isNew(candidate)
-                && selection.story(candidate).stream().noneMatch(copy -> isOther(copy, candidate) && cohort.had(copy));
+    private void close(ArticleId article) {
+        SectionId home = homes.get(article);
+        if (closed.add(article) && home != null) {
+            left.merge(home, -1, Integer::sum);
+        }
     }
 
-    private static boolean isOther(Candidate copy, Candidate candidate) {
-        return !copy.article().equals(candidate.article());
+    /** Neither in the digest yet nor received before, nor about the same event as what was. */
+    boolean isOpen(Candidate candidate) {
+        return !closed.contains(candidate.article())
+                && cohort.isNew(candidate)
+                && candidate.alike().stream().noneMatch(alike -> cohort.had(alike.article()));
     }
 
     /** Taking it would leave a section of the readers empty. */

@@ -7,9 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsletter.article.Stories;
+import newsletter.article.Stories.Alike;
 import newsletter.kernel.ArticleId;
 import newsletter.kernel.SectionId;
 
@@ -25,12 +26,12 @@ final class RankedSelection {
     private final List<Candidate> trending;
     private final List<Candidate> mostRead;
     private final Map<SectionId, Integer> freshBySection = new HashMap<>();
-    private final Map<ArticleId, List<Candidate>> byStory;
+    private final Map<ArticleId, Candidate> byId = new HashMap<>();
 
     RankedSelection(Selection selection) {
         this.selection = selection;
-        Map<ArticleId, Candidate> byId =
-                selection.recent().stream().collect(Collectors.toMap(Candidate::article, Function.identity()));
+        selection.picks().forEach(pick -> byId.put(pick.article().article(), pick.article()));
+        selection.recent().forEach(candidate -> byId.put(candidate.article(), candidate));
         this.trending = selection.trending().stream()
                 .flatMap(id -> Stream.ofNullable(byId.get(id)))
                 .toList();
@@ -39,9 +40,6 @@ final class RankedSelection {
                 .filter(candidate -> candidate.readers72h() > 0)
                 .sorted(Comparator.comparingLong(Candidate::readers72h).reversed())
                 .toList();
-        this.byStory = Stream.concat(
-                        selection.recent().stream(), selection.picks().stream().map(Selection.SelectedPick::article))
-                .collect(Collectors.groupingBy(Candidate::story));
         countFresh();
     }
 
@@ -62,16 +60,22 @@ final class RankedSelection {
         return mostRead;
     }
 
-    /** The pieces of a candidate's story, itself among them. */
-    List<Candidate> story(Candidate candidate) {
-        return byStory.getOrDefault(candidate.story(), List.of());
+    /** Reports of the newsroom's own about the same event, beyond doubt; none when the candidate itself is one. */
+    Stream<Candidate> ownReports(Candidate candidate) {
+        return candidate.wire()
+                ? candidate.alike().stream()
+                        .filter(alike -> alike.similarity() >= Stories.SURELY_THE_SAME)
+                        .flatMap(alike -> Stream.ofNullable(byId.get(alike.article())))
+                        .filter(alike -> !alike.wire())
+                : Stream.empty();
     }
 
-    /** Every article that a digest of this selection may contain. */
+    /** Every article that decides what a digest of this selection may contain: the candidates, and what is about the same. */
     Set<ArticleId> articles() {
-        return Stream.concat(
-                        selection.recent().stream(), selection.picks().stream().map(Selection.SelectedPick::article))
-                .map(Candidate::article)
+        return byId.values().stream()
+                .flatMap(candidate -> Stream.concat(
+                        Stream.of(candidate.article()),
+                        candidate.alike().stream().map(Alike::article)))
                 .collect(Collectors.toSet());
     }
 

@@ -17,6 +17,8 @@ import newsletter.article.Articles;
 import newsletter.article.Readership;
 import newsletter.article.Section;
 import newsletter.article.Sections;
+import newsletter.article.Stories;
+import newsletter.article.Stories.Alike;
 import newsletter.audience.MailingList;
 import newsletter.curation.Pick;
 import newsletter.curation.Picks;
@@ -40,15 +42,18 @@ class Selector {
     private final Sections sections;
     private final Readership readership;
     private final Picks picks;
+    private final Stories stories;
 
-    Selector(Articles articles, Sections sections, Readership readership, Picks picks) {
+    Selector(Articles articles, Sections sections, Readership readership, Picks picks, Stories stories) {
         this.articles = articles;
         this.sections = sections;
         this.readership = readership;
         this.picks = picks;
+        this.stories = stories;
     }
 
     Selection select(MailingList list, Instant cutoff) {
+        stories.relateNew();
         List<Article> recent = publishedBy(
                 cutoff, articles.publishedBetween(cutoff.minus(LONGEST_WINDOW), cutoff, eligibleSections(list)));
         List<Pick> active = picks.active(list.id(), cutoff);
@@ -57,18 +62,21 @@ class Selector {
                 articles.byIds(active.stream().map(Pick::article).distinct().toList()));
         Map<ArticleId, Scored> scored = score(recent, picked, cutoff);
         List<Scored> candidates = scored(scored, recent);
+        Map<ArticleId, List<Alike>> alike = stories.alike(scored.keySet());
         return new Selection(
                 cutoff,
                 list.sections(),
                 list.discovery(),
                 list.minArticles(),
                 Ranking.recent(candidates).stream()
-                        .map(each -> candidate(each, cutoff))
+                        .map(each -> candidate(each, alike, cutoff))
                         .toList(),
                 Ranking.trending(candidates).stream()
                         .map(each -> each.article().id())
                         .toList(),
-                active.stream().flatMap(pick -> selected(pick, scored, cutoff)).toList());
+                active.stream()
+                        .flatMap(pick -> selected(pick, scored, alike, cutoff))
+                        .toList());
     }
 
     private Collection<SectionId> eligibleSections(MailingList list) {
@@ -96,21 +104,21 @@ class Selector {
                 .toList();
     }
 
-    private static Stream<SelectedPick> selected(Pick pick, Map<ArticleId, Scored> scored, Instant cutoff) {
+    private static Stream<SelectedPick> selected(
+            Pick pick, Map<ArticleId, Scored> scored, Map<ArticleId, List<Alike>> alike, Instant cutoff) {
         return Optional.ofNullable(scored.get(pick.article())).stream()
                 .map(each -> new SelectedPick(
                         pick.place().slot(),
                         pick.place().section(),
-                        candidate(each, cutoff),
+                        candidate(each, alike, cutoff),
                         pick.headline(),
                         pick.blurb()));
     }
 
-    private static Candidate candidate(Scored scored, Instant cutoff) {
+    private static Candidate candidate(Scored scored, Map<ArticleId, List<Alike>> alike, Instant cutoff) {
         Article article = scored.article();
         return new Candidate(
                 article.id(),
-                article.story().equals(article.id()) ? null : article.story(),
                 article.revision(),
                 article.section(),
                 article.sections().stream().sorted(BY_VALUE).toList(),
@@ -120,7 +128,9 @@ class Selector {
                 scored.heat().score(),
                 scored.rate().perHour1(),
                 scored.rate().perHour4(),
-                scored.rate().readers72h());
+                scored.rate().readers72h(),
+                article.credit() != null,
+                alike.getOrDefault(article.id(), List.of()));
     }
 
     /** A change that came in behind the cut-off is news for the next wave. */

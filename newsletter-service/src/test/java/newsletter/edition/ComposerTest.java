@@ -56,12 +56,15 @@ class ComposerTest {
     }
 
     @Test
-    void showsOneOfAnArticleAndItsCopies() {
+    void showsOneOfTheArticlesAboutAnEvent() {
         Desk desk = Desk.of(A, B)
                 .article(10, 5, A)
-                .copy(11, 10, 3, 40, B)
-                .copy(12, 10, 2, 0, A)
-                .article(20, 4, B);
+                .read(11, 3, 40, B)
+                .article(12, 2, A)
+                .article(20, 4, B)
+                .alike(10, 11, 0.2)
+                .alike(11, 12, 0.3)
+                .alike(10, 12, 0.4);
 
         assertThat(desk.newReader(A, B).articles())
                 .containsOnlyOnce(11L)
@@ -72,11 +75,65 @@ class ComposerTest {
     }
 
     @Test
-    void showsNoCopyOfWhatWasReceived() {
-        Desk desk = Desk.of(A, B).article(10, 30, A).copy(11, 10, 3, 40, A).article(20, 4, A);
+    void comparesPiecesInPairs() {
+        Desk desk = Desk.of(A)
+                .article(10, 1, A)
+                .article(11, 2, A)
+                .article(12, 3, A)
+                .alike(10, 11, 0.2)
+                .alike(11, 12, 0.2);
+
+        assertThat(desk.newReader(A).articles()).containsExactly(10L, 12L);
+    }
+
+    @Test
+    void letsThePickedPieceStandForItsStory() {
+        Desk desk = Desk.of(A)
+                .read(10, 1, 90, A)
+                .article(11, 9, A)
+                .alike(10, 11, 0.2)
+                .pick(OUR_PICKS, 0, 11);
+
+        assertThat(desk.newReader(A).articles()).containsExactly(11L);
+    }
+
+    @Test
+    void letsAnAgencysCopyYieldToOurOwnReport() {
+        Desk desk = Desk.of(A, B)
+                .read(10, 1, 90, A)
+                .wire(10)
+                .article(11, 9, A)
+                .read(20, 2, 10, A)
+                .article(30, 2, B)
+                .alike(10, 11, 0.3);
+
+        assertThat(desk.newReader(A, B).block(BlockKind.WHATS_HOT)).containsExactly(11L);
+        assertThat(desk.newReader(A, B).articles()).doesNotContain(10L);
+        assertThat(desk.reader(YESTERDAY, Map.of(11L, 1), A).articles()).doesNotContain(10L);
+    }
+
+    @Test
+    void keepsAnAgencysCopyWhenOurReportIsForOthersOrHardlyTheSame() {
+        Desk elsewhere =
+                Desk.of(A, B).read(10, 1, 90, A).wire(10).article(11, 9, B).alike(10, 11, 0.3);
+        Desk hardly = Desk.of(A).read(10, 1, 90, A).wire(10).article(11, 9, A).alike(10, 11, 0.2);
+
+        assertThat(elsewhere.newReader(A).articles()).containsExactly(10L);
+        assertThat(hardly.newReader(A).articles()).containsExactly(10L);
+    }
+
+    @Test
+    void showsNothingAboutAnEventThatTheReaderHasHad() {
+        Desk desk = Desk.of(A, B)
+                .article(10, 30, A)
+                .read(11, 3, 40, A)
+                .article(20, 4, A)
+                .alike(10, 11, 0.2)
+                .alike(20, 77, 0.2);
 
         assertThat(desk.reader(Instant.EPOCH, Map.of(10L, 1), A).articles()).containsExactly(20L);
         assertThat(desk.reader(Instant.EPOCH, Map.of(11L, 1), A).articles()).containsExactly(20L);
+        assertThat(desk.reader(Instant.EPOCH, Map.of(77L, 1), A).articles()).containsExactly(11L);
     }
 
     @Test

@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
+import newsletter.article.Stories.Alike;
 import newsletter.curation.PickSlot;
 import newsletter.edition.Composition.Block;
 import newsletter.edition.Composition.BlockKind;
@@ -25,6 +28,8 @@ final class Desk {
     private final long[] sections;
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<SelectedPick> picks = new ArrayList<>();
+    private final Map<Long, List<Alike>> alike = new HashMap<>();
+    private final Set<Long> wires = new HashSet<>();
     private boolean discovery;
 
     private Desk(long... sections) {
@@ -61,22 +66,16 @@ final class Desk {
         return this;
     }
 
-    /** Printed elsewhere, read by others. */
-    Desk copy(long id, long original, int hoursOld, int readersAnHour, long... inSections) {
-        Candidate copy = candidate(id, 1, hoursOld, hoursOld, readersAnHour, true, inSections);
-        candidates.add(new Candidate(
-                copy.article(),
-                new ArticleId(original),
-                copy.revision(),
-                copy.section(),
-                copy.sections(),
-                copy.publishedAt(),
-                copy.freshAt(),
-                copy.trends(),
-                copy.heat(),
-                copy.perHour1(),
-                copy.perHour4(),
-                copy.readers72h()));
+    /** Two articles are about the same event. */
+    Desk alike(long one, long other, double similarity) {
+        alike.computeIfAbsent(one, id -> new ArrayList<>()).add(new Alike(new ArticleId(other), similarity));
+        alike.computeIfAbsent(other, id -> new ArrayList<>()).add(new Alike(new ArticleId(one), similarity));
+        return this;
+    }
+
+    /** An article is an agency's. */
+    Desk wire(long id) {
+        wires.add(id);
         return this;
     }
 
@@ -104,6 +103,7 @@ final class Desk {
 
     private Selection selection() {
         List<Candidate> recent = candidates.stream()
+                .map(this::complete)
                 .sorted(Comparator.comparing(Candidate::publishedAt).reversed())
                 .toList();
         List<ArticleId> trending = recent.stream()
@@ -111,14 +111,42 @@ final class Desk {
                 .sorted(Comparator.comparingDouble(Candidate::heat).reversed())
                 .map(Candidate::article)
                 .toList();
-        return new Selection(CUTOFF, ids(sections), discovery, 1, recent, trending, picks);
+        return new Selection(
+                CUTOFF,
+                ids(sections),
+                discovery,
+                1,
+                recent,
+                trending,
+                picks.stream().map(this::complete).toList());
+    }
+
+    private SelectedPick complete(SelectedPick pick) {
+        return new SelectedPick(pick.slot(), pick.section(), complete(pick.article()), pick.headline(), pick.blurb());
+    }
+
+    private Candidate complete(Candidate candidate) {
+        long id = candidate.article().value();
+        return new Candidate(
+                candidate.article(),
+                candidate.revision(),
+                candidate.section(),
+                candidate.sections(),
+                candidate.publishedAt(),
+                candidate.freshAt(),
+                candidate.trends(),
+                candidate.heat(),
+                candidate.perHour1(),
+                candidate.perHour4(),
+                candidate.readers72h(),
+                wires.contains(id),
+                alike.getOrDefault(id, List.of()));
     }
 
     private static Candidate candidate(
             long id, int revision, int hoursOld, int hoursFresh, int rate, boolean trends, long... in) {
         return new Candidate(
                 new ArticleId(id),
-                null,
                 revision,
                 new SectionId(in[0]),
                 ids(in),
@@ -128,7 +156,9 @@ final class Desk {
                 rate + 1.0 / (1 + hoursOld),
                 rate,
                 rate,
-                rate * 10L);
+                rate * 10L,
+                false,
+                List.of());
     }
 
     private static List<SectionId> ids(long... values) {

@@ -31,6 +31,7 @@ public final class TestDatabase {
             "signing_key",
             "node",
             "shedlock", // its rows are made once by each process
+            "story_turn", // what a process has in memory goes by its count
             "batch_job_seq",
             "batch_job_instance_seq",
             "batch_job_execution_seq",

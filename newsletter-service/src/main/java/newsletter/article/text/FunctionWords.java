@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,13 @@ final class FunctionWords {
     /** Those of the languages of a script that has several; empty for others. */
     static Optional<FunctionWords> of(UnicodeScript script) {
         return Optional.ofNullable(BY_SCRIPT.get(script));
+    }
+
+    /** Of all languages. */
+    static Set<String> all() {
+        return BY_SCRIPT.values().stream()
+                .flatMap(each -> each.words.keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     private static Map<UnicodeScript, FunctionWords> load() {

@@ -15,7 +15,16 @@ final class Words {
 
     /** At most so many, from the beginning. */
     static List<String> of(String text, int most) {
+        return asWritten(text, most).stream().map(Words::folded).toList();
+    }
+
+    /** The same in the letters in which they stand there, which tell names. */
+    static List<String> asWritten(String text, int most) {
         return split(WordForms.of(text), most);
+    }
+
+    static boolean isUnspaced(String word) {
+        return isUnspaced(word.codePointAt(0));
     }
 
     private static List<String> split(String text, int most) {
@@ -27,7 +36,7 @@ final class Words {
             boolean alone = isUnspaced(point);
             boolean inside = !alone && isPartOfWord(point);
             if (!inside && start >= 0) {
-                words.add(folded(text.substring(start, i)));
+                words.add(text.substring(start, i));
                 start = -1;
             }
             if (alone) {
@@ -38,7 +47,7 @@ final class Words {
             i += Character.charCount(point);
         }
         if (start >= 0 && words.size() < most) {
-            words.add(folded(text.substring(start)));
+            words.add(text.substring(start));
         }
         return words;
     }
@@ -53,7 +62,7 @@ final class Words {
         return Character.isLetterOrDigit(point) && Scripts.isUnspaced(point);
     }
 
-    private static String folded(String word) {
+    static String folded(String word) {
         return word.toLowerCase(Locale.ROOT);
     }
 }

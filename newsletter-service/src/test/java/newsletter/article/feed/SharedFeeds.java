@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
+import newsletter.testing.SharedData;
 
 /** The test feeds of other projects, that are not part of this one: where NEWSLETTER_SHARED_DATA says, or beside the checkout. */
 final class SharedFeeds {
@@ -22,15 +22,7 @@ final class SharedFeeds {
     private SharedFeeds() {}
 
     static Path archive() {
-        String stated = System.getProperty("newsletter.shared-data", System.getenv("NEWSLETTER_SHARED_DATA"));
-        Path folder = stated == null ? besideCheckout() : Path.of(stated);
-        return folder.resolve("feeds.tar.gz");
-    }
-
-    private static Path besideCheckout() {
-        Path here = Path.of("").toAbsolutePath();
-        @Nullable Path root = Files.exists(here.resolve("db")) ? here : here.getParent();
-        return (root == null ? here : root).resolveSibling("shared").resolve("data");
+        return SharedData.path("feeds.tar.gz");
     }
 
     static List<Sample> all() throws IOException {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import newsletter.testing.ServiceTest;
+import newsletter.testing.SharedData;
 import newsletter.testing.TestApi;
 import newsletter.testing.TestApi.Answer;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class ExtractionQualityTest {
 
     @Test
     void findsTheTextOfRealPages() throws IOException {
-        Path folder = Samples.shared("articles-html");
+        Path folder = SharedData.path("articles-html");
         assumeTrue(Files.exists(folder.resolve("ground-truth.json")));
         JsonNode truth = JsonMapper.shared().readTree(Files.readString(folder.resolve("ground-truth.json")));
         List<ExtractionScore> scores = new ArrayList<>();

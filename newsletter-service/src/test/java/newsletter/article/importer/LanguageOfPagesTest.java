@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import newsletter.article.text.LanguageGuess;
+import newsletter.testing.SharedData;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class LanguageOfPagesTest {
 
     @Test
     void agreesWithWhatPagesState() throws IOException {
-        Path folder = Samples.shared("articles-html").resolve("html");
+        Path folder = SharedData.path("articles-html").resolve("html");
         assumeTrue(Files.isDirectory(folder));
         List<Page> pages;
         try (Stream<Path> files = Files.list(folder)) {

@@ -7,7 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import newsletter.article.Articles;
+import newsletter.article.Sections;
+import newsletter.article.Stories;
+import newsletter.article.Stories.Alike;
+import newsletter.kernel.ArticleId;
 import newsletter.testing.ServiceTest;
+import newsletter.testing.SharedData;
 import newsletter.testing.TestApi;
 import newsletter.testing.TestApi.Answer;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,15 @@ class SeedArticlesTest {
 
     @Autowired
     TestApi api;
+
+    @Autowired
+    Sections sections;
+
+    @Autowired
+    Articles articles;
+
+    @Autowired
+    Stories stories;
 
     @Test
     void readsTheWireStoryFromItsFile() throws IOException {
@@ -80,6 +95,30 @@ class SeedArticlesTest {
         assertScraped(found);
         assertFrame(found, SCRAPED_TITLE, "Military & Defence");
         assertThat(found.get("source").stringValue()).isEqualTo("The Magazine");
+    }
+
+    @Test
+    void takesTheTwoForOneStory() throws IOException {
+        sections.save("world", "World");
+        ArticleId wire = stored(seed("000_"));
+        ArticleId scraped = stored(seed("003_"));
+        stories.relateNew();
+
+        assertThat(stories.alike(List.of(wire)).get(wire))
+                .extracting(Alike::article)
+                .containsExactly(scraped);
+    }
+
+    private ArticleId stored(String document) {
+        Answer answer = api.send(
+                "POST",
+                "/api/v1/articles/import?section=world&url=https://" + Math.abs(document.hashCode()) + ".example/a",
+                "text/plain",
+                document);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return articles.find(answer.json().get("externalId").stringValue())
+                .orElseThrow()
+                .id();
     }
 
     private void assertWire(JsonNode found) throws IOException {
@@ -159,7 +198,7 @@ class SeedArticlesTest {
     }
 
     private static String seed(String prefix) throws IOException {
-        Path folder = Samples.shared("seeds");
+        Path folder = SharedData.path("seeds");
         assumeTrue(Files.isDirectory(folder));
         try (var files = Files.list(folder)) {
             Path file = files.filter(path -> path.getFileName().toString().startsWith(prefix))

@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import newsletter.testing.SharedData;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.parser.Parser;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Attacks on readers of feeds that another parser's tests collect (row 5 of the security matrix); skipped where they do not lie beside the checkout. */
@@ -56,13 +56,6 @@ class CollectedAttacksTest {
     }
 
     private static Path archive() {
-        String stated = System.getProperty("newsletter.shared-data", System.getenv("NEWSLETTER_SHARED_DATA"));
-        return (stated == null ? besideCheckout() : Path.of(stated)).resolve("feeds.tar.gz");
-    }
-
-    private static Path besideCheckout() {
-        Path here = Path.of("").toAbsolutePath();
-        @Nullable Path root = Files.exists(here.resolve("db")) ? here : here.getParent();
-        return (root == null ? here : root).resolveSibling("shared").resolve("data");
+        return SharedData.path("feeds.tar.gz");
     }
 }

@@ -44,16 +44,32 @@ class TextFeaturesTest {
     }
 
     @Test
-    void countsTermsNamesAndNumbers() {
-        TextFeatures features = TextFeatures.of(
-                "Ferry returns",
-                "On Monday the ferry left with Anna Berg. It carried 80 people, and 80 bicycles for Anna Berg.");
-        assertThat(features.terms()).containsEntry("ferry", 2).containsEntry("80", 2);
-        assertThat(features.entities())
-                .containsEntry("Anna Berg", 2)
-                .containsEntry("80", 2)
-                .doesNotContainKey("It");
-        assertThat(features.words()).isEqualTo(20);
+    void takesFormsOfAWordForOneTermAndKnowsNamesByTheirCapitals() {
+        StoryFeatures one = story("Harbour returns", "On Monday the boat left with Anna Berg and 80 bicycles");
+        StoryFeatures other = story("Harbours returned", "anna berg bicycle");
+
+        assertThat(one.words().terms()).contains(other.lead().terms());
+        assertThat(other.names().size()).isEqualTo(1); // Harbours
+        assertThat(one.names().size()).isEqualTo(6); // Harbour, On, Monday, Anna, Berg, 80
+    }
+
+    @Test
+    void takesTwoCharactersForATermWhereWordsAreNotSpaced() {
+        StoryFeatures features = story("港口", "重新開放");
+        assertThat(features.words().size()).isEqualTo(5);
+        assertThat(features.names().size()).isZero();
+    }
+
+    @Test
+    void readsStoryFeaturesBackAsTheyWereStored() {
+        StoryFeatures features = story("Ferry returns", text(8, 900) + " With Anna Berg in 2026");
+        StoryFeatures read = StoryFeatures.parse(features.bytes());
+
+        assertThat(features.bytes()).hasSizeLessThan(2000);
+        assertThat(read.words().terms()).isEqualTo(features.words().terms());
+        assertThat(read.words().counts()).isEqualTo(features.words().counts());
+        assertThat(read.lead().terms()).isEqualTo(features.lead().terms());
+        assertThat(read.names().terms()).isEqualTo(features.names().terms());
     }
 
     @Test
@@ -64,6 +80,10 @@ class TextFeaturesTest {
     @Test
     void survivesEmptyText() {
         assertThat(TextFeatures.of("", "").words()).isZero();
+    }
+
+    private static StoryFeatures story(String title, String text) {
+        return TextFeatures.of(title, text).story();
     }
 
     private static String text(int seed, int words) {

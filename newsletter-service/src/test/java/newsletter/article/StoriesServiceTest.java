@@ -1,0 +1,164 @@
+package newsletter.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import newsletter.article.Stories.Alike;
+import newsletter.kernel.ArticleId;
+import newsletter.testing.ServiceTest;
+import newsletter.testing.TestClock;
+import newsletter.testing.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ServiceTest
+class StoriesServiceTest {
+
+    private static final Instant PUBLISHED = TestClock.START.minus(Duration.ofHours(3));
+    private static final String FIRE =
+            "A fire has destroyed the old cannery at Gull Point. Chief Dana Holt said 40 people"
+                    + " fled the building before dawn, and nobody was hurt. The cannery had stood empty since 1998.";
+    private static final String SAME_FIRE =
+            "Forty neighbours were led to safety when flames took the Gull Point cannery,"
+                    + " empty since 1998. Holt, the fire chief, praised the crews who came before dawn.";
+    private static final String BUDGET =
+            "The council passed its budget on Tuesday evening. Parks and libraries get more,"
+                    + " while the marina pays higher fees from July on.";
+
+    @Autowired
+    ArticleIntake intake;
+
+    @Autowired
+    Articles articles;
+
+    @Autowired
+    Sections sections;
+
+    @Autowired
+    Stories stories;
+
+    @Autowired
+    TestDatabase database;
+
+    @BeforeEach
+    void openADesk() {
+        sections.save("city", "City");
+    }
+
+    @Test
+    void relatesWhatIsAboutTheSameEventWhateverItsSource() {
+        take(piece("tide:1", "Cannery burns at Gull Point", FIRE), piece("council:1", "Budget passed", BUDGET));
+        stories.relateNew();
+        take(piece("bay:1", "Flames take empty cannery", SAME_FIRE));
+        stories.relateNew();
+
+        assertThat(alike("tide:1")).containsExactly(id("bay:1"));
+        assertThat(alike("bay:1")).containsExactly(id("tide:1"));
+        assertThat(alike("council:1")).isEmpty();
+    }
+
+    @Test
+    void comparesAgainWhatWasRewritten() {
+        take(
+                piece("tide:1", "Cannery burns at Gull Point", FIRE),
+                piece("bay:1", "Flames take empty cannery", SAME_FIRE),
+                piece("council:1", "Budget passed", BUDGET));
+        stories.relateNew();
+        take(piece("bay:1", "Council agrees on parks and libraries", BUDGET));
+        stories.relateNew();
+
+        assertThat(alike("tide:1")).isEmpty();
+        assertThat(alike("bay:1")).containsExactly(id("council:1"));
+    }
+
+    @Test
+    void takesFeaturesOfArticlesThatCameBeforeTheyWereTaken() {
+        take(
+                piece("tide:1", "Cannery burns at Gull Point", FIRE),
+                piece("bay:1", "Flames take empty cannery", SAME_FIRE));
+        database.jdbc().sql("UPDATE article_feature SET story = NULL").update();
+        stories.relateNew();
+
+        assertThat(alike("tide:1")).containsExactly(id("bay:1"));
+        assertThat(waiting("story")).isZero();
+    }
+
+    @Test
+    void forgetsWhatIsGone() {
+        take(piece("tide:1", "Cannery burns at Gull Point", FIRE));
+        stories.relateNew();
+        database.jdbc().sql("DELETE FROM article WHERE external_id = 'tide:1'").update();
+        take(piece("bay:1", "Flames take empty cannery", SAME_FIRE));
+        stories.relateNew();
+
+        assertThat(alike("bay:1")).isEmpty();
+    }
+
+    @Test
+    void leavesNothingWaiting() {
+        take(
+                piece("tide:1", "Cannery burns at Gull Point", FIRE),
+                piece("old:1", "Old", BUDGET).at(PUBLISHED.minus(Duration.ofDays(400))));
+        assertThat(waiting("related_turn")).isEqualTo(2);
+        stories.relateNew();
+        assertThat(waiting("related_turn")).isZero();
+    }
+
+    private int waiting(String column) {
+        return database.jdbc()
+                .sql("SELECT COUNT(*) FROM article_feature WHERE " + column + " IS NULL")
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<ArticleId> alike(String externalId) {
+        Map<ArticleId, List<Alike>> alike = stories.alike(List.of(id(externalId)));
+        return alike.getOrDefault(id(externalId), List.of()).stream()
+                .map(Alike::article)
+                .toList();
+    }
+
+    private ArticleId id(String externalId) {
+        return articles.find(externalId).orElseThrow().id();
+    }
+
+    private void take(Piece... pieces) {
+        assertThat(intake.upsert(Arrays.stream(pieces).map(Piece::draft).toList()))
+                .noneMatch(outcome -> outcome instanceof ArticleOutcome.Refused);
+    }
+
+    private static Piece piece(String id, String title, String body) {
+        return new Piece(id, title, body, PUBLISHED);
+    }
+
+    private record Piece(String id, String title, String body, Instant publishedAt) {
+
+        Piece at(Instant instant) {
+            return new Piece(id, title, body, instant);
+        }
+
+        ArticleDraft draft() {
+            return new ArticleDraft(
+                    id,
+                    "https://" + id.replace(":", ".example/"),
+                    title,
+                    "",
+                    body,
+                    "city",
+                    List.of(),
+                    null,
+                    null,
+                    null,
+                    publishedAt,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+    }
+}
