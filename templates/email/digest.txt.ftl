@@ -14,6 +14,9 @@ ${margin}<#if item.section?has_content>${item.section} · </#if>${item.facts?joi
 <#if item.why?has_content>
 ${margin}${item.why}
 </#if>
+<#if item.also?has_content>
+${margin}Also covered by <#list item.also as other>${other.name}<#sep>, </#sep></#list>
+</#if>
 <#if item.credit?has_content>
 ${margin}${item.credit}
 </#if>

@@ -12,6 +12,7 @@ import newsletter.edition.Composition.Block;
 import newsletter.edition.Composition.BlockKind;
 import newsletter.edition.Composition.Item;
 import newsletter.edition.Selection.SelectedPick;
+import newsletter.kernel.ArticleId;
 import newsletter.kernel.SectionId;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Composer {
 
     private static final int HOT = 5;
+    private static final int ALSO_COVERED = 6;
     private static final int PER_SECTION = 5;
 
     /** With this many sections none may fill What's Hot. */
@@ -170,10 +172,26 @@ final class Composer {
                 new Reason.Picked(),
                 pick.headline(),
                 pick.blurb(),
-                cohort.isUpdate(article));
+                cohort.isUpdate(article),
+                also(article));
     }
 
     private Item item(Candidate candidate, Reason reason) {
-        return new Item(candidate.article(), candidate.revision(), reason, null, null, cohort.isUpdate(candidate));
+        return new Item(
+                candidate.article(),
+                candidate.revision(),
+                reason,
+                null,
+                null,
+                cohort.isUpdate(candidate),
+                also(candidate));
+    }
+
+    private List<ArticleId> also(Candidate candidate) {
+        return selection
+                .surelyAlike(candidate)
+                .map(Candidate::article)
+                .limit(ALSO_COVERED)
+                .toList();
     }
 }

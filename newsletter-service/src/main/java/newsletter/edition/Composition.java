@@ -40,6 +40,7 @@ public record Composition(VariantId id, EditionId edition, String language, bool
      * @param headline the editor's, in place of the title
      * @param blurb the editor's, in place of the summary
      * @param updated whether the reader had an earlier revision
+     * @param also others beyond doubt about the same event, the most alike first
      */
     public record Item(
             ArticleId article,
@@ -47,5 +48,12 @@ public record Composition(VariantId id, EditionId edition, String language, bool
             Reason reason,
             @Nullable String headline,
             @Nullable String blurb,
-            boolean updated) {}
+            boolean updated,
+            List<ArticleId> also) {
+
+        @SuppressWarnings("NullAway") // stored before there were any
+        public Item {
+            also = also == null ? List.of() : List.copyOf(also);
+        }
+    }
 }

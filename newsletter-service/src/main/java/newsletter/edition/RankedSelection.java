@@ -60,14 +60,16 @@ final class RankedSelection {
         return mostRead;
     }
 
-    /** Reports of the newsroom's own about the same event, beyond doubt; none when the candidate itself is one. */
+    /** Reports of the newsroom's own about the same event; none when the candidate itself is one. */
     Stream<Candidate> ownReports(Candidate candidate) {
-        return candidate.wire()
-                ? candidate.alike().stream()
-                        .filter(alike -> alike.similarity() >= Stories.SURELY_THE_SAME)
-                        .flatMap(alike -> Stream.ofNullable(byId.get(alike.article())))
-                        .filter(alike -> !alike.wire())
-                : Stream.empty();
+        return candidate.wire() ? surelyAlike(candidate).filter(alike -> !alike.wire()) : Stream.empty();
+    }
+
+    /** Beyond doubt about the same event, and as well known; the most alike first. */
+    Stream<Candidate> surelyAlike(Candidate candidate) {
+        return candidate.alike().stream()
+                .filter(alike -> alike.similarity() >= Stories.SURELY_THE_SAME)
+                .flatMap(alike -> Stream.ofNullable(byId.get(alike.article())));
     }
 
     /** Every article that decides what a digest of this selection may contain: the candidates, and what is about the same. */

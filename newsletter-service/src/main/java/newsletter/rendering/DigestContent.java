@@ -14,7 +14,7 @@ import newsletter.kernel.SectionId;
 /**
  * Everything one digest is made of.
  *
- * @param articles those of the composition that are still there
+ * @param articles those of the composition, also those that are only named beside another, that are still there
  * @param sections all of the newsroom
  */
 record DigestContent(

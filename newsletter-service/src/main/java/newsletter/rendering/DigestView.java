@@ -33,6 +33,7 @@ record DigestView(PageView mail, List<Block> blocks) {
      * @param credit what wire copy must carry; may be empty
      * @param image null: none to show
      * @param language its own when it is not the digest's; may be empty
+     * @param also others that report on the same event, each under the name of its source
      */
     record Story(
             int number,
@@ -47,13 +48,15 @@ record DigestView(PageView mail, List<Block> blocks) {
             String credit,
             @Nullable String image,
             String language,
-            List<Share> shares) {
+            List<Link> shares,
+            List<Link> also) {
 
         Story {
+            also = List.copyOf(also);
             facts = List.copyOf(facts);
             shares = List.copyOf(shares);
         }
     }
 
-    record Share(String name, String url) {}
+    record Link(String name, String url) {}
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import newsletter.article.Article;
 import newsletter.article.Section;
 import newsletter.edition.Composition.Block;
@@ -80,7 +81,10 @@ final class DigestViews {
         for (Item item : block.items()) {
             Article article = content.articles().get(item.article());
             if (article != null) { // retracted since it was selected
-                stories.add(views.story(block.kind(), stories.size() + 1, item, article));
+                List<Article> also = item.also().stream()
+                        .flatMap(other -> Stream.ofNullable(content.articles().get(other)))
+                        .toList();
+                stories.add(views.story(block.kind(), stories.size() + 1, item, article, also));
             }
         }
         return switch (block.kind()) {

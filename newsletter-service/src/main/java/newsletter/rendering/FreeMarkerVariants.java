@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import newsletter.article.Article;
 import newsletter.article.Articles;
 import newsletter.article.Section;
@@ -91,7 +92,8 @@ class FreeMarkerVariants implements Variants {
         Edition edition = editions.find(composition.edition()).orElseThrow();
         List<ArticleId> ids = composition.blocks().stream()
                 .flatMap(block -> block.items().stream())
-                .map(Composition.Item::article)
+                .flatMap(item -> Stream.concat(Stream.of(item.article()), item.also().stream()))
+                .distinct()
                 .toList();
         return new DigestContent(
                 composition,

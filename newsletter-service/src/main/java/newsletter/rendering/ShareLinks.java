@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
 import java.util.List;
-import newsletter.rendering.DigestView.Share;
+import newsletter.rendering.DigestView.Link;
 
 /** Plain links by which a reader passes a story on: no scripts, nothing about the reader in them. */
 final class ShareLinks {
@@ -13,15 +13,15 @@ final class ShareLinks {
 
     private ShareLinks() {}
 
-    static List<Share> of(String title, String url) {
+    static List<Link> of(String title, String url) {
         String subject = encode(Wording.cut(title, TITLE_LENGTH));
         String link = encode(url);
         return List.of(
-                new Share("Email", "mailto:?subject=" + subject + "&body=" + link),
-                new Share("X", "https://x.com/intent/post?text=" + subject + "&url=" + link),
-                new Share("Facebook", "https://www.facebook.com/sharer/sharer.php?u=" + link),
-                new Share("WhatsApp", "https://wa.me/?text=" + subject + "%20" + link),
-                new Share("LinkedIn", "https://www.linkedin.com/sharing/share-offsite/?url=" + link));
+                new Link("Email", "mailto:?subject=" + subject + "&body=" + link),
+                new Link("X", "https://x.com/intent/post?text=" + subject + "&url=" + link),
+                new Link("Facebook", "https://www.facebook.com/sharer/sharer.php?u=" + link),
+                new Link("WhatsApp", "https://wa.me/?text=" + subject + "%20" + link),
+                new Link("LinkedIn", "https://www.linkedin.com/sharing/share-offsite/?url=" + link));
     }
 
     /** Mail programs take a plus sign in a mailto link for a plus sign. */

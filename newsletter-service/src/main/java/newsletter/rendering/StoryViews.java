@@ -3,6 +3,7 @@ package newsletter.rendering;
 import java.net.URI;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import newsletter.edition.Composition.BlockKind;
 import newsletter.edition.Composition.Item;
 import newsletter.edition.Reason;
 import newsletter.kernel.SectionId;
+import newsletter.rendering.DigestView.Link;
 import newsletter.rendering.DigestView.Story;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class StoryViews {
 
     private static final int TITLE_LENGTH = 200;
+    private static final int SOURCE_LENGTH = 60;
+    private static final int ALSO_COVERED = 3;
 
     private final String language;
     private final DateTimeFormatter published;
@@ -34,7 +38,8 @@ final class StoryViews {
         this.density = density;
     }
 
-    Story story(BlockKind kind, int number, Item item, Article article) {
+    /** @param also others that report on the same event */
+    Story story(BlockKind kind, int number, Item item, Article article, List<Article> also) {
         String title = title(item, article);
         String url = article.url().toASCIIString();
         return new Story(
@@ -50,7 +55,26 @@ final class StoryViews {
                 Wording.line(article.credit()),
                 image(kind, number, article.imageUrl()),
                 article.language().equals(language) ? "" : Wording.line(article.language()),
-                density.shares() ? ShareLinks.of(title, url) : List.of());
+                density.shares() ? ShareLinks.of(title, url) : List.of(),
+                alsoCovered(article, also));
+    }
+
+    /** One link for each other source. */
+    private static List<Link> alsoCovered(Article article, List<Article> also) {
+        Map<String, Link> bySource = new LinkedHashMap<>();
+        for (Article other : also) {
+            String name = sourceName(other);
+            if (!name.isEmpty() && !name.equalsIgnoreCase(sourceName(article))) {
+                bySource.putIfAbsent(
+                        name.toLowerCase(Locale.ROOT),
+                        new Link(name, other.url().toASCIIString()));
+            }
+        }
+        return bySource.values().stream().limit(ALSO_COVERED).toList();
+    }
+
+    private static String sourceName(Article article) {
+        return Wording.cut(Wording.line(article.source()), SOURCE_LENGTH);
     }
 
     /** The editor's headline, or the article's title. Never empty: a link needs a name. */

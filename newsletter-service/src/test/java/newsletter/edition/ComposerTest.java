@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import newsletter.edition.Desk.Digest;
+import newsletter.kernel.ArticleId;
 import org.junit.jupiter.api.Test;
 
 class ComposerTest {
@@ -72,6 +73,21 @@ class ComposerTest {
                 .contains(20L);
         assertThat(desk.newReader(A).articles()).containsExactly(12L);
         assertThat(desk.newReader(B).articles()).containsOnly(11L, 20L);
+    }
+
+    @Test
+    void namesOthersThatReportOnTheEventBeyondDoubt() {
+        Desk desk = Desk.of(A, B)
+                .read(10, 1, 90, A)
+                .article(11, 9, A)
+                .article(12, 9, B)
+                .article(20, 2, A)
+                .alike(10, 11, 0.24)
+                .alike(10, 12, 0.25)
+                .alike(10, 99, 0.9);
+
+        assertThat(desk.newReader(A).item(10).also()).containsExactly(new ArticleId(12)); // 99 is not known any more
+        assertThat(desk.newReader(A).item(20).also()).isEmpty();
     }
 
     @Test

@@ -175,7 +175,20 @@ public final class SampleDigest {
                     "https://img.tide.example/gull.jpg",
                     null,
                     11,
-                    60));
+                    60),
+            article(
+                    10,
+                    "Unknown squid off Port Ellery",
+                    "",
+                    SCIENCE,
+                    null,
+                    "Northern Wire",
+                    null,
+                    null,
+                    null,
+                    2,
+                    13),
+            article(11, "Our new neighbour has ten arms", "", SCIENCE, null, "Island Post", null, null, null, 3, 12));
 
     private SampleDigest() {}
 
@@ -234,7 +247,7 @@ public final class SampleDigest {
     /** One section of these articles, all recent. */
     static DigestContent content(List<Article> articles) {
         List<Item> items = articles.stream()
-                .map(article -> new Item(article.id(), 1, new Reason.Recent(article.publishedAt()), null, null, false))
+                .map(article -> new Item(article.id(), 1, new Reason.Recent(article.publishedAt()), null, null, false, List.of()))
                 .toList();
         return content(
                 new Composition(
@@ -311,7 +324,8 @@ public final class SampleDigest {
     }
 
     private static Item item(long article, Reason reason, @Nullable String headline, boolean updated) {
-        return new Item(new ArticleId(article), 1, reason, headline, null, updated);
+        List<ArticleId> also = article == 3 ? List.of(new ArticleId(10), new ArticleId(11)) : List.of();
+        return new Item(new ArticleId(article), 1, reason, headline, null, updated, also);
     }
 
     private static EmailAddress address(String value) {
