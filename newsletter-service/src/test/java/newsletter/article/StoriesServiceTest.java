@@ -81,7 +81,9 @@ class StoriesServiceTest {
         take(
                 piece("tide:1", "Cannery burns at Gull Point", FIRE),
                 piece("bay:1", "Flames take empty cannery", SAME_FIRE));
-        database.jdbc().sql("UPDATE article_feature SET story = NULL").update();
+        database.jdbc()
+                .sql("UPDATE article_feature SET story = NULL, related_turn = NULL")
+                .update();
         stories.relateNew();
 
         assertThat(alike("tide:1")).containsExactly(id("bay:1"));
@@ -104,7 +106,6 @@ class StoriesServiceTest {
         take(
                 piece("tide:1", "Cannery burns at Gull Point", FIRE),
                 piece("old:1", "Old", BUDGET).at(PUBLISHED.minus(Duration.ofDays(400))));
-        assertThat(waiting("related_turn")).isEqualTo(2);
         stories.relateNew();
         assertThat(waiting("related_turn")).isZero();
     }

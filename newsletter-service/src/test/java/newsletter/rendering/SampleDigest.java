@@ -176,18 +176,7 @@ public final class SampleDigest {
                     null,
                     11,
                     60),
-            article(
-                    10,
-                    "Unknown squid off Port Ellery",
-                    "",
-                    SCIENCE,
-                    null,
-                    "Northern Wire",
-                    null,
-                    null,
-                    null,
-                    2,
-                    13),
+            article(10, "Unknown squid off Port Ellery", "", SCIENCE, null, "Northern Wire", null, null, null, 2, 13),
             article(11, "Our new neighbour has ten arms", "", SCIENCE, null, "Island Post", null, null, null, 3, 12));
 
     private SampleDigest() {}
@@ -247,7 +236,8 @@ public final class SampleDigest {
     /** One section of these articles, all recent. */
     static DigestContent content(List<Article> articles) {
         List<Item> items = articles.stream()
-                .map(article -> new Item(article.id(), 1, new Reason.Recent(article.publishedAt()), null, null, false, List.of()))
+                .map(article -> new Item(
+                        article.id(), 1, new Reason.Recent(article.publishedAt()), null, null, false, List.of()))
                 .toList();
         return content(
                 new Composition(

@@ -1,6 +1,7 @@
 package newsletter.article.story;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** In how many articles each term occurs: a table of open addressing, as most terms of a language turn up in it. */
 final class DocumentFrequencies {
@@ -8,20 +9,26 @@ final class DocumentFrequencies {
     private static final int FIRST_CAPACITY = 1 << 10;
     private static final int SPREAD = 0x9E3779B9;
 
+    /** Of a count and a half: comparing asks for little else. */
+    private static final double[] LOGARITHMS = IntStream.range(0, 1 << 12)
+            .mapToDouble(count -> Math.log(count + 0.5))
+            .toArray();
+
     private int[] terms = new int[FIRST_CAPACITY];
     private int[] counts = new int[FIRST_CAPACITY];
     private int used;
     private int documents;
+    private double logOfDocuments;
 
     void add(int[] ofDocument) {
-        documents++;
+        countDocuments(1);
         for (int term : ofDocument) {
             count(term, 1);
         }
     }
 
     void remove(int[] ofDocument) {
-        documents--;
+        countDocuments(-1);
         for (int term : ofDocument) {
             count(term, -1);
         }
@@ -33,7 +40,13 @@ final class DocumentFrequencies {
 
     /** {@code ln((N + 1) / (df + 1/2))}, above 0 for a term of every article, too. */
     double idf(int term) {
-        return Math.log((documents + 1) / (of(term) + 0.5));
+        int count = of(term);
+        return logOfDocuments - (count < LOGARITHMS.length ? LOGARITHMS[count] : Math.log(count + 0.5));
+    }
+
+    private void countDocuments(int more) {
+        documents += more;
+        logOfDocuments = Math.log(documents + 1);
     }
 
     private void count(int term, int more) {

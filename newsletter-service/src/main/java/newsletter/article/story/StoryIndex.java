@@ -2,14 +2,16 @@ package newsletter.article.story;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import newsletter.article.text.StoryFeatures;
 import org.jspecify.annotations.Nullable;
 
@@ -22,21 +24,24 @@ public final class StoryIndex {
     /** Reports further apart are of different events. */
     public static final Duration WINDOW = Duration.ofDays(4);
 
-    private static final int MOST_COMPARED = 400;
+    private static final int MOST_COMPARED = 150;
+
+    /** A term of more articles than that tells nothing that others do not. */
+    private static final int MOST_OF_A_TERM = 2_000;
 
     /** About 1.5 KB each. */
     private static final int MOST = 250_000;
 
     private final TermWeights weights = new TermWeights();
     private final Map<Long, Entry> entries = new LinkedHashMap<>(); // in the order in which they came
-    private final Map<Integer, List<Entry>> byKey = new HashMap<>();
+    private final List<@Nullable Entry> slots = new ArrayList<>();
+    private final ArrayDeque<Integer> freeSlots = new ArrayDeque<>();
+    private final Map<Integer, Slots> byKey = new HashMap<>();
+    private final Promises promises = new Promises();
 
     /** @param keys the terms under which it is found */
     private record Entry(
-            long article, Instant publishedAt, Instant cameAt, StoryFeatures features, List<Integer> keys) {}
-
-    /** What the index knows of an article, and how much of it is shared. */
-    private record Promising(Entry entry, double promise) {}
+            long article, int slot, Instant publishedAt, Instant cameAt, StoryFeatures features, List<Integer> keys) {}
 
     /** Puts the article in place of what was known of it; the first to come leaves a full index. */
     public void put(long article, Instant publishedAt, Instant cameAt, StoryFeatures features) {
@@ -45,23 +50,36 @@ public final class StoryIndex {
             remove(entries.keySet().iterator().next());
         }
         weights.add(features);
-        Entry entry = new Entry(
-                article,
-                publishedAt,
-                cameAt,
-                features,
-                TellingTerms.of(features, weights).keys());
+        List<Integer> keys = TellingTerms.of(features, weights).keys();
+        Entry entry = new Entry(article, freeSlot(), publishedAt, cameAt, features, keys);
         entries.put(article, entry);
-        entry.keys()
-                .forEach(key ->
-                        byKey.computeIfAbsent(key, any -> new ArrayList<>(2)).add(entry));
+        slots.set(entry.slot(), entry);
+        keys.forEach(key -> byKey.computeIfAbsent(key, any -> new Slots()).add(entry.slot()));
+    }
+
+    private int freeSlot() {
+        if (freeSlots.isEmpty()) {
+            slots.add(null);
+            return slots.size() - 1;
+        }
+        return freeSlots.pop();
     }
 
     public void remove(long article) {
         Entry entry = entries.remove(article);
         if (entry != null) {
             weights.remove(entry.features());
-            entry.keys().forEach(key -> forget(key, entry));
+            slots.set(entry.slot(), null);
+            freeSlots.push(entry.slot());
+            entry.keys().forEach(key -> forget(key, entry.slot()));
+        }
+    }
+
+    private void forget(int key, int slot) {
+        Slots found = Objects.requireNonNull(byKey.get(key), "the key of an article that is in the index");
+        found.remove(slot);
+        if (found.size() == 0) {
+            byKey.remove(key);
         }
     }
 
@@ -85,10 +103,8 @@ public final class StoryIndex {
      */
     public List<Likeness> like(long article, double atLeast) {
         Entry entry = Objects.requireNonNull(entries.get(article), "an article that is in the index");
-        return promising(entry).stream()
-                .map(other -> new Likeness(
-                        other.entry().article(),
-                        weights.similarity(entry.features(), other.entry().features())))
+        return promising(entry)
+                .map(other -> new Likeness(other.article(), weights.similarity(entry.features(), other.features())))
                 .filter(likeness -> likeness.similarity() >= atLeast)
                 .sorted(Comparator.comparingDouble(Likeness::similarity)
                         .reversed()
@@ -103,33 +119,19 @@ public final class StoryIndex {
         return first == null || second == null ? null : weights.similarity(first.features(), second.features());
     }
 
-    private List<Promising> promising(Entry entry) {
-        Map<Entry, Double> promises = new IdentityHashMap<>();
+    private Stream<Entry> promising(Entry entry) {
         TellingTerms.of(entry.features(), weights).forEach((key, weight) -> {
-            for (Entry other : byKey.getOrDefault(key, List.of())) {
-                if (other != entry && isNear(entry, other)) {
-                    promises.merge(other, weight, Double::sum);
-                }
+            Slots found = byKey.get(key);
+            if (found != null && found.size() <= MOST_OF_A_TERM) {
+                promises.add(found, weight);
             }
         });
-        return promises.entrySet().stream()
-                .map(promise -> new Promising(promise.getKey(), promise.getValue()))
-                .sorted(Comparator.comparingDouble(Promising::promise)
-                        .reversed()
-                        .thenComparingLong(promising -> promising.entry().article()))
-                .limit(MOST_COMPARED)
-                .toList();
+        return Arrays.stream(promises.takeBest(MOST_COMPARED))
+                .mapToObj(slot -> Objects.requireNonNull(slots.get(slot), "an article that is in the index"))
+                .filter(other -> other != entry && isNear(entry, other));
     }
 
     private static boolean isNear(Entry one, Entry other) {
         return Duration.between(one.publishedAt(), other.publishedAt()).abs().compareTo(WINDOW) <= 0;
-    }
-
-    private void forget(int key, Entry entry) {
-        List<Entry> found = byKey.getOrDefault(key, List.of());
-        found.removeIf(each -> each == entry);
-        if (found.isEmpty()) {
-            byKey.remove(key);
-        }
     }
 }

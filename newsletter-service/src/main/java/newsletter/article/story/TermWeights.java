@@ -1,5 +1,7 @@
 package newsletter.article.story;
 
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import newsletter.article.text.StoryFeatures;
 import newsletter.article.text.TermCounts;
 
@@ -12,6 +14,9 @@ final class TermWeights {
 
     /** Where a count reaches half of its weight (as k1 of Okapi BM25, Robertson and Walker 1994). */
     private static final double SATURATION = 1.2;
+
+    private static final double[] SATURATED = byCount(count -> count / (count + SATURATION));
+    private static final double[] LOGARITHMIC = byCount(count -> count == 0 ? 0 : 1 + Math.log(count));
 
     private static final int FEWEST_NAMES = 3;
 
@@ -29,6 +34,10 @@ final class TermWeights {
             ofWords.add(i < ASSUMED_WITH_SMALL_WORDS ? small : new int[0]);
             ofNames.add(i < ASSUMED_WITH_SMALL_WORDS ? small : new int[0]);
         }
+    }
+
+    private static double[] byCount(IntToDoubleFunction weight) {
+        return IntStream.rangeClosed(0, Byte.MAX_VALUE).mapToDouble(weight).toArray();
     }
 
     void add(StoryFeatures features) {
@@ -51,11 +60,11 @@ final class TermWeights {
     }
 
     double ofWord(int term, byte count) {
-        return count / (count + SATURATION) * ofWords.idf(term);
+        return SATURATED[count] * ofWords.idf(term);
     }
 
     double ofName(int term, byte count) {
-        return (1 + Math.log(count)) * ofNames.idf(term);
+        return LOGARITHMIC[count] * ofNames.idf(term);
     }
 
     private double cosine(TermCounts one, TermCounts other) {
