@@ -1,10 +1,13 @@
 package newsletter.bench;
 
+import static newsletter.bench.CsvRows.field;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A newsroom's own history: {@code article,section,published} and {@code article,at,readers}. Bad rows are left out and remarked on. */
@@ -31,38 +34,49 @@ final class CsvHistory {
         return history.collected.history(history.bad.remarks());
     }
 
-    private void article(long line, String[] fields) {
-        Optional<Instant> published = CsvTimes.read(fields[2]);
-        if (fields[0].isEmpty()) {
-            refuse(line, "article", "is missing");
-        } else if (fields[1].isEmpty()) {
-            refuse(line, "section", "is missing");
+    private void article(CSVRecord row) {
+        String article = field(row, "article");
+        String section = field(row, "section");
+        String time = field(row, "published");
+        Optional<Instant> published = CsvTimes.read(time);
+        if (article.isEmpty()) {
+            refuse(row, "article", "is missing");
+        } else if (section.isEmpty()) {
+            refuse(row, "section", "is missing");
         } else if (published.isEmpty()) {
-            refuse(line, "published", fields[2].isEmpty() ? "is missing" : TIME);
-        } else if (!collected.publish(fields[0], fields[1], published.get())) {
-            refuse(line, "article", "was named before, the first row counts");
+            refuse(row, "published", time.isEmpty() ? "is missing" : TIME);
+        } else if (!collected.publish(article, section, published.get())) {
+            refuse(row, "article", "was named before, the first row counts");
         }
     }
 
-    private void reading(long line, String[] fields) {
-        @Nullable Instant published = collected.publishedAt(fields[0]);
-        Optional<Instant> at = CsvTimes.read(fields[1]);
-        int readers = COUNT.matcher(fields[2]).matches() ? Integer.parseInt(fields[2]) : -1;
+    private void reading(CSVRecord row) {
+        String article = field(row, "article");
+        String time = field(row, "at");
+        @Nullable Instant published = collected.publishedAt(article);
+        Optional<Instant> at = CsvTimes.read(time);
+        int readers = readers(field(row, "readers"));
         if (published == null) {
-            refuse(line, "article", "is not in the file of articles");
+            refuse(row, "article", "is not in the file of articles");
         } else if (at.isEmpty()) {
-            refuse(line, "at", fields[1].isEmpty() ? "is missing" : TIME);
-        } else if (readers < 0 || readers > MOST_READERS) {
-            refuse(line, "readers", "is no whole number from 0 to " + MOST_READERS);
+            refuse(row, "at", time.isEmpty() ? "is missing" : TIME);
+        } else if (readers < 0) {
+            refuse(row, "readers", "is no whole number from 0 to " + MOST_READERS);
         } else if (at.get().isBefore(published)) {
-            refuse(line, "at", "is before publication");
+            refuse(row, "at", "is before publication");
         } else {
-            collected.read(fields[0], at.get(), readers);
+            collected.read(article, at.get(), readers);
         }
     }
 
-    private void refuse(long line, String field, String message) {
-        bad.add(file, line, field, message);
+    /** Negative: no sensible count. */
+    private static int readers(String text) {
+        int readers = COUNT.matcher(text).matches() ? Integer.parseInt(text) : -1;
+        return readers > MOST_READERS ? -1 : readers;
+    }
+
+    private void refuse(CSVRecord row, String field, String message) {
+        bad.add(file, CsvRows.line(row), field, message);
     }
 
     private static String name(Path file) {

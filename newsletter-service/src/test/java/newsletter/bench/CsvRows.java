@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -29,40 +29,38 @@ final class CsvRows {
 
     private CsvRows() {}
 
-    /** Calls with the line that a row ends in and its fields in the sequence of the columns asked for; what is not there is empty. */
-    static void each(Path file, List<String> columns, BiConsumer<Long, String[]> row) {
+    static void each(Path file, List<String> columns, Consumer<CSVRecord> row) {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new IllegalArgumentException(file + ": is no file that can be read");
         }
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             skipByteOrderMark(reader);
             try (CSVParser parser = FORMAT.parse(reader)) {
-                each(parser, places(file, columns, parser), row);
+                check(file, columns, parser.getHeaderMap().keySet());
+                parser.forEach(row);
             }
         } catch (IOException | UncheckedIOException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
     }
 
-    private static void each(CSVParser parser, int[] places, BiConsumer<Long, String[]> row) {
-        for (CSVRecord each : parser) {
-            String[] fields = new String[places.length];
-            for (int i = 0; i < fields.length; i++) {
-                fields[i] = places[i] < each.size() ? each.get(places[i]) : "";
-            }
-            row.accept(parser.getCurrentLineNumber(), fields);
-        }
+    /** Empty: the row is too short. */
+    static String field(CSVRecord row, String column) {
+        return row.isSet(column) ? row.get(column) : "";
     }
 
-    private static int[] places(Path file, List<String> columns, CSVParser parser) {
-        Map<String, Integer> header = parser.getHeaderMap();
+    /** The one that the row ends in. */
+    static long line(CSVRecord row) {
+        return row.getParser().getCurrentLineNumber();
+    }
+
+    private static void check(Path file, List<String> columns, Set<String> header) {
         List<String> missing =
-                columns.stream().filter(column -> !header.containsKey(column)).toList();
+                columns.stream().filter(column -> !header.contains(column)).toList();
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException(file + ": the first line must name the columns "
                     + String.join(", ", columns) + "; it lacks " + String.join(", ", missing));
         }
-        return columns.stream().mapToInt(column -> header.get(column)).toArray();
     }
 
     private static void skipByteOrderMark(BufferedReader reader) throws IOException {

@@ -1,16 +1,11 @@
 package newsletter.bench;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -52,22 +47,13 @@ final class PopularityFile {
     }
 
     private static List<CSVRecord> rows(Path file) {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        try (Reader reader = Files.newBufferedReader(file);
-                CSVParser parser = format.parse(reader)) {
-            if (!parser.getHeaderMap().containsKey("IDLink")) {
-                throw new IllegalArgumentException(file + ": has no column IDLink");
-            }
-            return parser.stream()
-                    .sorted(Comparator.comparingDouble(PopularityFile::id))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        List<CSVRecord> rows = new ArrayList<>();
+        CsvRows.each(file, List.of("IDLink"), rows::add);
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException(file + ": has no rows");
         }
+        rows.sort(Comparator.comparingDouble(PopularityFile::id));
+        return rows;
     }
 
     private static double id(CSVRecord row) {

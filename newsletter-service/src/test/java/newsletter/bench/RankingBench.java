@@ -23,7 +23,7 @@ public final class RankingBench {
         long days = samples.stream().map(Sample::day).distinct().count();
         return String.join(
                         "", history.remarks().stream().map(each -> each + "\n").toList())
-                + "%d articles; %d moments with a gain, on %d days%n%n"
+                + "articles: %d, moments with a gain: %d, days: %d%n%n"
                         .formatted(history.pieces().size(), samples.size(), days)
                 + table;
     }
