@@ -1,6 +1,7 @@
 package newsletter.article;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Reading rates from the 20-minute buckets of the last 72 hours. A bucket counts when it began before the instant asked for; its readers are taken to
- * have come in its middle, or at the instant when that is earlier (the bucket still running).
+ * have come in its middle, or at the instant when that is earlier (the bucket still running). {@link ReaderBuckets} does the same without a database.
  */
 @Repository
 class JdbcReadership implements Readership {
@@ -30,7 +31,7 @@ class JdbcReadership implements Readership {
             GROUP BY article_id
             """;
 
-    private static final long HOT_SECONDS = 72 * 3600L;
+    static final Duration HOT = Duration.ofHours(72);
 
     private final JdbcClient jdbc;
 
@@ -46,7 +47,7 @@ class JdbcReadership implements Readership {
         }
         jdbc.sql(RATES)
                 .param("at", Timestamp.from(at))
-                .param("from", Timestamp.from(at.minusSeconds(HOT_SECONDS)))
+                .param("from", Timestamp.from(at.minus(HOT)))
                 .param("articles", articles.stream().map(ArticleId::value).toList())
                 .query((rs, row) -> rates.put(
                         new ArticleId(rs.getLong("article_id")),

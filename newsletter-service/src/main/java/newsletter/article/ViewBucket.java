@@ -24,8 +24,12 @@ record ViewBucket(long article, Instant start) {
     private static final int VISITOR_OCTETS = 16;
 
     static ViewBucket of(long article, Instant at) {
-        long second = at.getEpochSecond();
-        return new ViewBucket(article, Instant.ofEpochSecond(second - Math.floorMod(second, LENGTH.toSeconds())));
+        return new ViewBucket(article, Instant.ofEpochSecond(number(at.getEpochSecond()) * LENGTH.toSeconds()));
+    }
+
+    /** Of the bucket that a second falls into, counted from the epoch. */
+    static long number(long epochSecond) {
+        return Math.floorDiv(epochSecond, LENGTH.toSeconds());
     }
 
     /**

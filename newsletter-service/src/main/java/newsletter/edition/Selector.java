@@ -25,6 +25,7 @@ import newsletter.curation.Picks;
 import newsletter.edition.Selection.SelectedPick;
 import newsletter.kernel.ArticleId;
 import newsletter.kernel.SectionId;
+import newsletter.ranking.HeatWeights;
 import newsletter.ranking.Ranking;
 import newsletter.ranking.Scored;
 import org.springframework.stereotype.Component;
@@ -86,7 +87,7 @@ class Selector {
     private Map<ArticleId, Scored> score(List<Article> recent, List<Article> picked, Instant cutoff) {
         Map<ArticleId, Article> all = new LinkedHashMap<>();
         Stream.concat(recent.stream(), picked.stream()).forEach(article -> all.put(article.id(), article));
-        return Ranking.score(all.values(), readership.at(cutoff, all.keySet()), cutoff).stream()
+        return Ranking.score(all.values(), readership.at(cutoff, all.keySet()), cutoff, HeatWeights.DEFAULT).stream()
                 .collect(Collectors.toMap(each -> each.article().id(), Function.identity()));
     }
 

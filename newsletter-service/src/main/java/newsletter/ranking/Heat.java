@@ -5,7 +5,7 @@ import java.time.Instant;
 import newsletter.article.ReadingRate;
 
 /**
- * How hot an article is at an instant: {@code (0.5 r1 + 0.5 r4 + 0.1) x 2^(-age / 18 h)}. The constant lets a piece
+ * How hot an article is at an instant: its readers an hour, weighted, and halved with age. The cold start lets a piece
  * that nobody has read yet stand above an old one.
  *
  * @param score the product, what articles are ordered by
@@ -15,14 +15,10 @@ import newsletter.article.ReadingRate;
  */
 public record Heat(double score, double perHour1, double perHour4, double freshness) {
 
-    private static final double SHORT_WEIGHT = 0.5;
-    private static final double LONG_WEIGHT = 0.5;
-    private static final double COLD_START = 0.1;
-    private static final double HALF_LIFE_SECONDS = Duration.ofHours(18).toSeconds();
-
-    public static Heat of(ReadingRate rate, Instant publishedAt, Instant at) {
-        double readers = SHORT_WEIGHT * rate.perHour1() + LONG_WEIGHT * rate.perHour4() + COLD_START;
-        double freshness = freshness(publishedAt, at);
+    public static Heat of(ReadingRate rate, Instant publishedAt, Instant at, HeatWeights weights) {
+        double readers =
+                weights.perHour1() * rate.perHour1() + weights.perHour4() * rate.perHour4() + weights.coldStart();
+        double freshness = freshness(publishedAt, at, weights.halfLife());
         return new Heat(readers * freshness, rate.perHour1(), rate.perHour4(), freshness);
     }
 
@@ -31,8 +27,12 @@ public record Heat(double score, double perHour1, double perHour4, double freshn
         return perHour1 > 0 || perHour4 > 0;
     }
 
-    private static double freshness(Instant publishedAt, Instant at) {
-        double age = Math.max(0, Duration.between(publishedAt, at).toMillis() / 1000.0);
-        return Math.pow(2, -age / HALF_LIFE_SECONDS);
+    private static double freshness(Instant publishedAt, Instant at, Duration halfLife) {
+        double age = Math.max(0, seconds(Duration.between(publishedAt, at)));
+        return Math.pow(2, -age / seconds(halfLife));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNano() / 1e9;
     }
 }

@@ -26,9 +26,10 @@ public final class Ranking {
     private Ranking() {}
 
     /** The terms of every article. An article without a rate was not read. */
-    public static List<Scored> score(Collection<Article> articles, Map<ArticleId, ReadingRate> rates, Instant at) {
+    public static List<Scored> score(
+            Collection<Article> articles, Map<ArticleId, ReadingRate> rates, Instant at, HeatWeights weights) {
         return articles.stream()
-                .map(article -> score(article, rates.getOrDefault(article.id(), ReadingRate.NONE), at))
+                .map(article -> score(article, rates.getOrDefault(article.id(), ReadingRate.NONE), at, weights))
                 .toList();
     }
 
@@ -50,7 +51,7 @@ public final class Ranking {
         return scored.stream().sorted(NEWEST_FIRST).toList();
     }
 
-    private static Scored score(Article article, ReadingRate rate, Instant at) {
-        return new Scored(article, rate, Heat.of(rate, article.publishedAt(), at));
+    private static Scored score(Article article, ReadingRate rate, Instant at, HeatWeights weights) {
+        return new Scored(article, rate, Heat.of(rate, article.publishedAt(), at, weights));
     }
 }

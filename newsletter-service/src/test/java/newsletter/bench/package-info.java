@@ -1,4 +1,4 @@
-/** Measures; run by the scripts in bench/, not by the tests. */
+/** Measures; run by the scripts in bench/. */
 @NullMarked
 package newsletter.bench;
 

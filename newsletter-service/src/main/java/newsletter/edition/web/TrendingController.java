@@ -15,6 +15,7 @@ import newsletter.article.Readership;
 import newsletter.article.Section;
 import newsletter.article.Sections;
 import newsletter.kernel.SectionId;
+import newsletter.ranking.HeatWeights;
 import newsletter.ranking.Ranking;
 import newsletter.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ class TrendingController {
         Map<SectionId, Section> all = sections.all().stream().collect(Collectors.toMap(Section::id, each -> each));
         List<Article> candidates = candidates(instant, section == null ? all.keySet() : List.of(id(section)));
         var rates = readership.at(instant, candidates.stream().map(Article::id).toList());
-        return Ranking.trending(Ranking.score(candidates, rates, instant)).stream()
+        return Ranking.trending(Ranking.score(candidates, rates, instant, HeatWeights.DEFAULT)).stream()
                 .limit(limit)
                 .map(scored -> TrendingView.of(scored, all, instant))
                 .toList();
