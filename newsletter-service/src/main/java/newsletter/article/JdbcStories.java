@@ -10,13 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import newsletter.article.LikenessTable.Compared;
 import newsletter.article.LikenessTable.Pair;
 import newsletter.article.story.Likeness;
 import newsletter.article.story.StoryIndex;
 import newsletter.kernel.ArticleId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -105,23 +105,25 @@ class JdbcStories implements Stories {
         }
         Map<Long, List<Likeness>> found = new LinkedHashMap<>();
         articles.stream().sorted().forEach(article -> found.put(article, index.like(article, SAME)));
-        Set<Long> gone = gone(found);
-        gone.forEach(index::remove);
+        Map<Long, Headline> headlines = headlines(found);
         List<Pair> pairs = new ArrayList<>();
         found.forEach((article, likes) -> likes.stream()
-                .filter(like -> !gone.contains(like.article()))
+                .filter(like -> isStory(headlines.get(article), headlines.get(like.article())))
                 .limit(MOST_ALIKE)
                 .forEach(like -> pairs.add(new Pair(article, like))));
         table.replace(articles, pairs, clock.instant());
     }
 
-    /** What the index knows of, and the archive no longer. */
-    private Set<Long> gone(Map<Long, List<Likeness>> found) {
-        Set<Long> others = found.values().stream()
-                .flatMap(List::stream)
-                .map(Likeness::article)
-                .collect(Collectors.toSet());
-        table.existing(List.copyOf(others)).forEach(others::remove);
-        return others;
+    private static boolean isStory(@Nullable Headline one, @Nullable Headline other) {
+        return one != null && other != null && !one.isOfOneSeriesWith(other);
+    }
+
+    /** What the archive does not know any more, the index forgets, too. */
+    private Map<Long, Headline> headlines(Map<Long, List<Likeness>> found) {
+        Set<Long> articles = new HashSet<>(found.keySet());
+        found.values().forEach(likes -> likes.forEach(like -> articles.add(like.article())));
+        Map<Long, Headline> headlines = table.headlines(articles);
+        articles.stream().filter(article -> !headlines.containsKey(article)).forEach(index::remove);
+        return headlines;
     }
 }

@@ -1,5 +1,6 @@
 package newsletter.article;
 
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -58,7 +59,7 @@ class LikenessTable {
             ON DUPLICATE KEY UPDATE similarity = VALUES(similarity), found_at = VALUES(found_at)
             """;
 
-    private static final String EXISTING = "SELECT id FROM article WHERE id IN (:ids)";
+    private static final String HEADLINES = "SELECT id, url, title, published_at FROM article WHERE id IN (:ids)";
 
     private static final String ALIKE = """
             SELECT article_id, other_id, CASE WHEN decided THEN 1 ELSE similarity END AS similarity FROM article_likeness
@@ -140,11 +141,18 @@ class LikenessTable {
         multiRow.write(PAIRS, rows);
     }
 
-    /** Those of the articles that are still there. */
-    List<Long> existing(Collection<Long> articles) {
-        return articles.isEmpty()
-                ? List.of()
-                : jdbc.sql(EXISTING).param("ids", articles).query(Long.class).list();
+    /** Of those of the articles that are still there. */
+    Map<Long, Headline> headlines(Collection<Long> articles) {
+        Map<Long, Headline> headlines = new HashMap<>();
+        jdbc.sql(HEADLINES).param("ids", articles).query(row -> {
+            headlines.put(
+                    row.getLong("id"),
+                    new Headline(
+                            URI.create(row.getString("url")).getHost(),
+                            row.getString("title"),
+                            row.getTimestamp("published_at").toInstant()));
+        });
+        return headlines;
     }
 
     Map<ArticleId, List<Alike>> alike(Collection<ArticleId> articles) {

@@ -91,6 +91,19 @@ class StoriesServiceTest {
     }
 
     @Test
+    void takesAColumnThatAppearsDailyForNewsEveryDay() {
+        take(
+                piece("tide:1", "Tides and weather for 3 May", BUDGET).at(PUBLISHED.minus(Duration.ofDays(1))),
+                piece("tide:2", "Tides and weather for 4 May", BUDGET),
+                piece("tide:3", "Council passes budget", BUDGET).at(PUBLISHED.minus(Duration.ofDays(1))),
+                piece("bay:1", "Tides and weather for 3 May", BUDGET).at(PUBLISHED.minus(Duration.ofDays(1))));
+        stories.relateNew();
+
+        assertThat(alike("tide:2")).containsExactlyInAnyOrder(id("tide:3"), id("bay:1"));
+        assertThat(alike("tide:1")).containsExactlyInAnyOrder(id("tide:3"), id("bay:1"));
+    }
+
+    @Test
     void forgetsWhatIsGone() {
         take(piece("tide:1", "Cannery burns at Gull Point", FIRE));
         stories.relateNew();
@@ -146,7 +159,7 @@ class StoriesServiceTest {
         ArticleDraft draft() {
             return new ArticleDraft(
                     id,
-                    "https://" + id.replace(":", ".example/"),
+                    "https://" + id.replace(":", ".example/a"),
                     title,
                     "",
                     body,

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import newsletter.ranking.HeatWeights;
+import newsletter.testing.SharedData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ class RankingBenchTest {
 
     @Test
     void ordersSharesBetterThanEveryFormulaOfOthers() {
-        Path file = shared().resolve("popularity").resolve("Facebook_Palestine.csv");
+        Path file = SharedData.path("popularity").resolve("Facebook_Palestine.csv");
         assumeThat(file).exists();
         RankingOptions options = RankingOptions.of("--popularity", file.toString());
 
@@ -126,16 +127,5 @@ class RankingBenchTest {
             })
     void refusesWhatItCannotDo(String arguments) {
         assertThatIllegalArgumentException().isThrownBy(() -> RankingOptions.of(arguments.split(" ")));
-    }
-
-    /** Not part of the project: where NEWSLETTER_SHARED_DATA says, or beside the checkout. */
-    private static Path shared() {
-        String stated = System.getProperty("newsletter.shared-data", System.getenv("NEWSLETTER_SHARED_DATA"));
-        if (stated != null) {
-            return Path.of(stated);
-        }
-        Path here = Path.of("").toAbsolutePath();
-        Path root = Files.exists(here.resolve("db")) ? here : here.getParent();
-        return (root == null ? here : root).resolveSibling("shared").resolve("data");
     }
 }

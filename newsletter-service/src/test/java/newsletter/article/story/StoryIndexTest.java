@@ -106,7 +106,8 @@ class StoryIndexTest {
             List<Long> found =
                     index.like(one, 0.12).stream().map(Likeness::article).toList();
             for (long other = 0; other < 36; other++) {
-                boolean alike = other != one && index.similarity(one, other) >= 0.12;
+                Double similarity = index.similarity(one, other);
+                boolean alike = other != one && similarity != null && similarity >= 0.12;
                 assertThat(found.contains(other)).isEqualTo(alike);
             }
         }
