@@ -125,11 +125,15 @@ class JdbcArticleIntake implements ArticleIntake {
         List<ArticleRow> fresh = new ArrayList<>();
         List<ArticleRow> changed = new ArrayList<>();
         rows.forEach((index, row) -> {
-            String twin = taken.putIfAbsent(row.urlKey(), row.externalId());
+            String holder = taken.get(row.urlKey());
+            boolean isTwin = holder != null && !holder.equals(row.externalId());
             ArticleOutcome outcome =
-                    twin == null ? contest.decide(row, brought.get(index)) : new ArticleOutcome.Joined(twin);
+                    isTwin ? new ArticleOutcome.Joined(holder) : contest.decide(row, brought.get(index));
             outcomes.put(index, outcome);
-            if (twin == null) {
+            taken.putIfAbsent(
+                    row.urlKey(),
+                    outcome instanceof ArticleOutcome.Joined joined ? joined.externalId() : row.externalId());
+            if (!isTwin) {
                 giveWay(row, outcome, contest, now);
             }
             switch (outcome) {

@@ -115,7 +115,7 @@ class JdbcStories implements Stories {
     }
 
     private static boolean isStory(@Nullable Headline one, @Nullable Headline other) {
-        return one != null && other != null && !one.isOfOneSeriesWith(other);
+        return one != null && other != null && one.mayBeOfOneStoryWith(other);
     }
 
     /** What the archive does not know any more, the index forgets, too. */

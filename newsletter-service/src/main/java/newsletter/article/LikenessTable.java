@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import newsletter.article.Stories.Alike;
 import newsletter.article.story.Likeness;
+import newsletter.article.text.Signature;
 import newsletter.article.text.StoryFeatures;
 import newsletter.article.text.TextFeatures;
 import newsletter.kernel.ArticleId;
@@ -59,7 +60,10 @@ class LikenessTable {
             ON DUPLICATE KEY UPDATE similarity = VALUES(similarity), found_at = VALUES(found_at)
             """;
 
-    private static final String HEADLINES = "SELECT id, url, title, published_at FROM article WHERE id IN (:ids)";
+    private static final String HEADLINES = """
+            SELECT a.id, a.url, a.title, a.published_at, f.words, f.signature
+              FROM article a JOIN article_feature f ON f.article_id = a.id WHERE a.id IN (:ids)
+            """;
 
     private static final String ALIKE = """
             SELECT article_id, other_id, CASE WHEN decided THEN 1 ELSE similarity END AS similarity FROM article_likeness
@@ -150,7 +154,9 @@ class LikenessTable {
                     new Headline(
                             URI.create(row.getString("url")).getHost(),
                             row.getString("title"),
-                            row.getTimestamp("published_at").toInstant()));
+                            row.getTimestamp("published_at").toInstant(),
+                            row.getInt("words"),
+                            Signature.parse(row.getBytes("signature"))));
         });
         return headlines;
     }

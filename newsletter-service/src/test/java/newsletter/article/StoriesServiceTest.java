@@ -91,7 +91,7 @@ class StoriesServiceTest {
     }
 
     @Test
-    void takesAColumnThatAppearsDailyForNewsEveryDay() {
+    void takesColumnsAndFramesOfOneSiteForNewsEachTime() {
         take(
                 piece("tide:1", "Tides and weather for 3 May", BUDGET).at(PUBLISHED.minus(Duration.ofDays(1))),
                 piece("tide:2", "Tides and weather for 4 May", BUDGET),
@@ -99,8 +99,19 @@ class StoriesServiceTest {
                 piece("bay:1", "Tides and weather for 3 May", BUDGET).at(PUBLISHED.minus(Duration.ofDays(1))));
         stories.relateNew();
 
-        assertThat(alike("tide:2")).containsExactlyInAnyOrder(id("tide:3"), id("bay:1"));
-        assertThat(alike("tide:1")).containsExactlyInAnyOrder(id("tide:3"), id("bay:1"));
+        assertThat(alike("tide:1")).containsExactly(id("bay:1"));
+        assertThat(alike("tide:2")).containsExactly(id("bay:1"));
+        assertThat(alike("tide:3")).containsExactly(id("bay:1"));
+    }
+
+    @Test
+    void leavesApartWhatSaysTooLittle() {
+        take(
+                piece("tide:1", "Sport, part 1", "What happened at the sport desk."),
+                piece("bay:1", "Sport, part 2", "What happened at the sport desk."));
+        stories.relateNew();
+
+        assertThat(alike("tide:1")).isEmpty();
     }
 
     @Test

@@ -17,7 +17,6 @@ import newsletter.article.SourceDraft;
 import newsletter.article.source.EntrySorting.Sorted;
 import newsletter.article.source.EntryTable.Decision;
 import newsletter.article.source.EntryTable.KnownEntry;
-import newsletter.article.text.WebAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -138,12 +137,6 @@ class EntryIntake {
     private KnownEntries known(Source source, List<SeenEntry> part) {
         Map<String, KnownEntry> byKey =
                 entries.byKey(source.id(), part.stream().map(SeenEntry::key).toList());
-        List<byte[]> standing = byKey.values().stream()
-                .map(KnownEntry::joinedId)
-                .filter(id -> id != null && id.startsWith(source.slug() + ":"))
-                .map(WebAddress::sha256)
-                .toList();
-        byKey.putAll(entries.byKey(source.id(), standing));
         Map<String, KnownEntry> byLink = entries.byLink(
                 source.id(),
                 part.stream().map(SeenEntry::linkHash).filter(Objects::nonNull).toList());

@@ -3,19 +3,17 @@ package newsletter.article.source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import newsletter.article.source.EntryTable.EntryState;
 import newsletter.article.source.EntryTable.KnownEntry;
-import newsletter.article.text.WebAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of some entries that came together.
  *
- * @param byKey with the entries whose articles stand for them
+ * @param byLink those of the same pages; of several the one that has the article
  */
 record KnownEntries(Map<String, KnownEntry> byKey, Map<String, KnownEntry> byLink, Instant now) {
 
@@ -73,10 +71,9 @@ record KnownEntries(Map<String, KnownEntry> byKey, Map<String, KnownEntry> byLin
     /** External id under which the same feed had the same page before: some give a page a new guid with each version. */
     @Nullable String predecessor(SeenEntry seen, @Nullable Long feed) {
         KnownEntry known = of(seen);
-        String joined = joined(seen);
-        KnownEntry before = joined == null ? null : byKey.get(key(joined));
-        KnownEntry page = known == null ? samePage(seen) : before;
+        KnownEntry page = samePage(seen);
         boolean isIt = page != null
+                && (known == null || page.externalId().equals(joined(seen)))
                 && page.state() == EntryState.TAKEN
                 && page.joinedId() == null
                 && Objects.equals(page.feed(), feed);
@@ -87,9 +84,5 @@ record KnownEntries(Map<String, KnownEntry> byKey, Map<String, KnownEntry> byLin
     boolean isRepublished(SeenEntry seen, @Nullable Long feed) {
         KnownEntry known = of(seen);
         return feed == null || (known != null && (known.retractedAt() != null || known.isAnnounced()));
-    }
-
-    static String key(String externalId) {
-        return HexFormat.of().formatHex(WebAddress.sha256(externalId));
     }
 }
