@@ -125,8 +125,8 @@ class JdbcArticleIntake implements ArticleIntake {
         List<ArticleRow> fresh = new ArrayList<>();
         List<ArticleRow> changed = new ArrayList<>();
         rows.forEach((index, row) -> {
-            String holder = taken.get(row.urlKey());
-            boolean isTwin = holder != null && !holder.equals(row.externalId());
+            String holder = taken.getOrDefault(row.urlKey(), row.externalId());
+            boolean isTwin = !holder.equals(row.externalId());
             ArticleOutcome outcome =
                     isTwin ? new ArticleOutcome.Joined(holder) : contest.decide(row, brought.get(index));
             outcomes.put(index, outcome);
