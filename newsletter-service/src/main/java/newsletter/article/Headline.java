@@ -28,20 +28,18 @@ record Headline(String site, String title, Instant publishedAt, int length, Sign
 
     /** Whether what they have in common makes them one story. */
     boolean mayBeOfOneStoryWith(Headline other) {
-        return Math.min(length, other.length) >= FEWEST_WORDS && !isOfOneSeriesWith(other) && !hasTheFrameOf(other);
+        return Math.min(length, other.length) >= FEWEST_WORDS
+                && !(site.equalsIgnoreCase(other.site) && (isOfOneSeriesWith(other) || hasTheFrameOf(other)));
     }
 
     /** One site prints the same text with little changed under another title: results, prices, obituaries. */
     private boolean hasTheFrameOf(Headline other) {
-        return site.equalsIgnoreCase(other.site)
-                && !title.equalsIgnoreCase(other.title)
-                && signature.resemblance(other.signature) >= ONE_FRAME;
+        return !title.equalsIgnoreCase(other.title) && signature.resemblance(other.signature) >= ONE_FRAME;
     }
 
-    /** Of one site, under nearly the same title, and not of the same day: today's weather is not yesterday's. Dates and other numbers do not count. */
+    /** Under nearly the same title, and not of the same day: today's weather is not yesterday's. Dates and other numbers do not count. */
     private boolean isOfOneSeriesWith(Headline other) {
-        return site.equalsIgnoreCase(other.site)
-                && Duration.between(publishedAt, other.publishedAt).abs().compareTo(NEXT_ISSUE) >= 0
+        return Duration.between(publishedAt, other.publishedAt).abs().compareTo(NEXT_ISSUE) >= 0
                 && haveHalfOfTheirWordsInCommon(words(), other.words());
     }
 

@@ -97,9 +97,9 @@ class LikenessTable {
         return jdbc.sql(TURN).query(Long.class).single();
     }
 
-    /** Takes articles that wait for their comparison into a turn; @return how many. */
-    int claim(long turn, int most) {
-        return jdbc.sql(CLAIM).param("turn", turn).param("most", most).update();
+    /** Takes articles that wait for their comparison into a turn. */
+    void claim(long turn, int most) {
+        jdbc.sql(CLAIM).param("turn", turn).param("most", most).update();
     }
 
     /** Articles of later turns, those that came in before an instant left out. */

@@ -146,14 +146,15 @@ class EntryIntake {
     /** An entry without a time of its own, that was forgotten meanwhile, is as old as its article. */
     private Instant firstSeen(SeenEntry seen, KnownEntries known, Instant now) {
         KnownEntry before = known.of(seen);
+        if (before != null) {
+            return before.firstSeen();
+        }
         boolean dated = seen.entry().published() != null || seen.entry().updated() != null;
-        return before == null && dated
+        return dated
                 ? now
-                : before == null
-                        ? archive.find(seen.externalId())
-                                .map(archived -> archived.article().publishedAt())
-                                .orElse(now)
-                        : before.firstSeen();
+                : archive.find(seen.externalId())
+                        .map(archived -> archived.article().publishedAt())
+                        .orElse(now);
     }
 
     private Taken store(Source source, @Nullable Long feed, List<Sorted> plain, KnownEntries known, Instant now) {

@@ -1,6 +1,7 @@
 package newsletter.article.source;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,7 +51,7 @@ class JoinedArticles {
         return page.isPresent()
                 && archive.find(joined)
                         .map(ArchivedArticle::article)
-                        .filter(article -> key(article.url()).equals(key(page.get())))
+                        .filter(article -> Arrays.equals(WebAddress.hash(article.url()), WebAddress.hash(page.get())))
                         .isPresent()
                 && isOfHost(source, page.get());
     }
@@ -84,9 +85,5 @@ class JoinedArticles {
         @Nullable String host = address.getHost();
         String lower = host == null ? "" : host.toLowerCase(Locale.ROOT);
         return lower.startsWith("www.") ? lower.substring(4) : lower;
-    }
-
-    private static String key(URI url) {
-        return HexFormat.of().formatHex(WebAddress.hash(url));
     }
 }

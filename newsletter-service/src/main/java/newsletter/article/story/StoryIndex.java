@@ -29,7 +29,7 @@ public final class StoryIndex {
     /** A term of more articles than that tells nothing that others do not. */
     private static final int MOST_OF_A_TERM = 2_000;
 
-    /** About 1.5 KB each. */
+    /** About 2.8 KB each. */
     private static final int MOST = 250_000;
 
     private final TermWeights weights = new TermWeights();

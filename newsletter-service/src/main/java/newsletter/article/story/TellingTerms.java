@@ -36,11 +36,7 @@ final class TellingTerms {
         terms.forEach(term -> use.accept(term.key(), term.weight() * term.weight()));
     }
 
-    private interface Weight {
-        double of(int term, byte count);
-    }
-
-    private void add(TermCounts counts, int salt, Weight weight) {
+    private void add(TermCounts counts, int salt, TermWeights.Weight weight) {
         List<Weighted> all = new ArrayList<>(counts.size());
         for (int i = 0; i < counts.size(); i++) {
             int term = counts.terms()[i];

@@ -52,11 +52,13 @@ final class TermWeights {
 
     /** 0 to 1. */
     double similarity(StoryFeatures one, StoryFeatures other) {
-        double text = (cosine(one.words(), other.words()) + cosine(one.lead(), other.lead())) / 2;
+        double text =
+                (cosine(one.words(), other.words(), this::ofWord) + cosine(one.lead(), other.lead(), this::ofWord)) / 2;
         if (Math.min(one.names().size(), other.names().size()) < FEWEST_NAMES) {
             return text;
         }
-        return (text + names(one.names(), other.names())) / 2;
+        double names = (cosine(one.names(), other.names(), this::ofName) + dice(one.names(), other.names())) / 2;
+        return (text + names) / 2;
     }
 
     double ofWord(int term, byte count) {
@@ -67,63 +69,39 @@ final class TermWeights {
         return LOGARITHMIC[count] * ofNames.idf(term);
     }
 
-    private double cosine(TermCounts one, TermCounts other) {
-        double product = 0;
-        int j = 0;
-        for (int i = 0; i < one.size(); i++) {
-            int term = one.terms()[i];
-            while (j < other.size() && other.terms()[j] < term) {
-                j++;
-            }
-            if (j < other.size() && other.terms()[j] == term) {
-                product += ofWord(term, one.counts()[i]) * ofWord(term, other.counts()[j]);
-            }
-        }
-        return product == 0 ? 0 : product / Math.sqrt(squares(one) * squares(other));
+    private static double cosine(TermCounts one, TermCounts other, Weight weight) {
+        double[] product = {0};
+        one.forEachCommon(
+                other, (term, count, otherCount) -> product[0] += weight.of(term, count) * weight.of(term, otherCount));
+        return product[0] == 0 ? 0 : product[0] / Math.sqrt(squares(one, weight) * squares(other, weight));
     }
 
-    private double squares(TermCounts counts) {
+    private static double squares(TermCounts counts, Weight weight) {
         double squares = 0;
         for (int i = 0; i < counts.size(); i++) {
-            double weight = ofWord(counts.terms()[i], counts.counts()[i]);
-            squares += weight * weight;
+            double each = weight.of(counts.terms()[i], counts.counts()[i]);
+            squares += each * each;
         }
         return squares;
     }
 
-    private double names(TermCounts one, TermCounts other) {
-        Sums ones = new Sums(one);
-        Sums others = new Sums(other);
-        double product = 0;
-        double common = 0;
-        int j = 0;
-        for (int i = 0; i < one.size(); i++) {
-            int term = one.terms()[i];
-            while (j < other.size() && other.terms()[j] < term) {
-                j++;
-            }
-            if (j < other.size() && other.terms()[j] == term) {
-                product += ofName(term, one.counts()[i]) * ofName(term, other.counts()[j]);
-                common += ofNames.idf(term);
-            }
-        }
-        return product == 0
-                ? 0
-                : (product / Math.sqrt(ones.squares * others.squares) + 2 * common / (ones.rarity + others.rarity)) / 2;
+    /** The share that both have, by rarity. */
+    private double dice(TermCounts one, TermCounts other) {
+        double[] common = {0};
+        one.forEachCommon(other, (term, count, otherCount) -> common[0] += ofNames.idf(term));
+        return common[0] == 0 ? 0 : 2 * common[0] / (rarity(one) + rarity(other));
     }
 
-    /** What names come to by themselves. */
-    private final class Sums {
-
-        private double squares;
-        private double rarity;
-
-        Sums(TermCounts names) {
-            for (int i = 0; i < names.size(); i++) {
-                double weight = ofName(names.terms()[i], names.counts()[i]);
-                squares += weight * weight;
-                rarity += ofNames.idf(names.terms()[i]);
-            }
+    private double rarity(TermCounts names) {
+        double rarity = 0;
+        for (int term : names.terms()) {
+            rarity += ofNames.idf(term);
         }
+        return rarity;
+    }
+
+    /** Of a term that occurs so often in an article. */
+    interface Weight {
+        double of(int term, byte count);
     }
 }

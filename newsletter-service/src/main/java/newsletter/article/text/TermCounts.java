@@ -1,7 +1,6 @@
 package newsletter.article.text;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,8 +41,21 @@ public record TermCounts(int[] terms, byte[] counts) {
         return terms.length;
     }
 
-    public boolean contains(int term) {
-        return Arrays.binarySearch(terms, term) >= 0;
+    /** What is made of a term that two have in common. */
+    public interface Common {
+        void accept(int term, byte count, byte otherCount);
+    }
+
+    public void forEachCommon(TermCounts other, Common use) {
+        int j = 0;
+        for (int i = 0; i < terms.length; i++) {
+            while (j < other.terms.length && other.terms[j] < terms[i]) {
+                j++;
+            }
+            if (j < other.terms.length && other.terms[j] == terms[i]) {
+                use.accept(terms[i], counts[i], other.counts[j]);
+            }
+        }
     }
 
     int bytes() {
