@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import newsletter.article.text.WebAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,7 +29,8 @@ class ArticleTable {
 
     // Locks what the batch is about to change, in one order, so that two batches queue instead of deadlocking.
     private static final String KNOWN = """
-            SELECT id, external_id, content_hash, title, summary, revision, revised_at, retracted_at, retracted_by, created_at, url,
+            SELECT id, external_id, content_hash, url_hash = UNHEX(SHA2(CONCAT('gave way ', id), 256)) AS gave_way, title, summary, revision,
+                   revised_at, retracted_at, retracted_by, created_at, url,
                    author, authors, source, credit, rights, image_url, image_alt, language, label, reading_minutes, published_at, updated_at,
                    comments, shares, origin, LOWER(SHA2(body, 256)) AS body_hash,
                    (SELECT s.slug FROM section s WHERE s.id = article.section_id) AS section,
@@ -84,7 +86,7 @@ class ArticleTable {
 
     private static final String BRING_BACK = """
             UPDATE article SET retracted_at = NULL, retracted_by = NULL
-             WHERE external_id = :id AND retracted_by = 'PUBLISHER'
+             WHERE external_id = :id AND retracted_by = 'PUBLISHER' AND url_hash <> UNHEX(SHA2(CONCAT('gave way ', id), 256))
             """;
 
     // A second retraction keeps the time of the first.
@@ -110,6 +112,8 @@ class ArticleTable {
                         new KnownArticle(
                                 rs.getLong("id"),
                                 rs.getBytes("content_hash"),
+                                WebAddress.hash(URI.create(rs.getString("url"))),
+                                rs.getBoolean("gave_way"),
                                 rs.getString("title"),
                                 rs.getString("summary"),
                                 rs.getInt("revision"),
@@ -132,8 +136,14 @@ class ArticleTable {
         return by == null ? RetractedBy.NEWSROOM : RetractedBy.valueOf(by);
     }
 
-    /** @param ofSource whether it came through a source: then the newsroom's own takes its place */
-    record Owner(String externalId, boolean ofSource, boolean retracted) {}
+    /** @param origin the source it came through; null: it is the newsroom's own */
+    record Owner(String externalId, @Nullable Long origin, boolean retracted) {
+
+        /** Then the newsroom's own takes its place. */
+        boolean ofSource() {
+            return origin != null;
+        }
+    }
 
     /** By {@link ArticleRow#urlKey()}. */
     Map<String, Owner> owners(Collection<ArticleRow> rows) {
@@ -144,7 +154,7 @@ class ArticleTable {
                         HexFormat.of().formatHex(HexFormat.of().parseHex(rs.getString("url_key"))),
                         new Owner(
                                 rs.getString("external_id"),
-                                rs.getObject("origin") != null,
+                                rs.getObject("origin", Long.class),
                                 rs.getTimestamp("retracted_at") != null)))
                 .list();
         return owners;
@@ -185,9 +195,9 @@ class ArticleTable {
                 .update();
     }
 
-    /** What its publisher had taken back. */
-    void bringBack(String externalId) {
-        jdbc.sql(BRING_BACK).param("id", externalId).update();
+    /** @return whether its publisher had taken it back */
+    boolean bringBack(String externalId) {
+        return jdbc.sql(BRING_BACK).param("id", externalId).update() > 0;
     }
 
     void join(String externalId, Set<Long> sections) {

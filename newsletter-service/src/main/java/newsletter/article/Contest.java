@@ -1,8 +1,10 @@
 package newsletter.article;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import newsletter.article.ArticleTable.Owner;
+import newsletter.article.SourceDraft.Republished;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +26,23 @@ record Contest(Map<String, KnownArticle> known, Map<String, Owner> owners, Set<S
             return ofOther(row, before, owner);
         }
         String joined = from.joined();
-        boolean gone = before == null || before.retractedBy() != null;
-        if (gone && joined != null && !joined.equals(row.externalId()) && known.containsKey(joined)) {
+        boolean gone = before == null || (before.retractedBy() != null && !before.isPageOf(row));
+        if (gone && joined != null && !joined.equals(row.externalId()) && stands(known.get(joined))) {
             return new ArticleOutcome.Joined(joined); // its page has moved, which the other source will tell
         }
         return before == null ? new ArticleOutcome.Created() : changed(row, before, from);
+    }
+
+    /** What its publisher took back stands for nothing else; what the newsroom did is not to come back another way. */
+    private static boolean stands(@Nullable KnownArticle joined) {
+        return joined != null && joined.retractedBy() != RetractedBy.PUBLISHER;
     }
 
     private static ArticleOutcome changed(ArticleRow row, KnownArticle before, SourceDraft from) {
         boolean ofSource = row.details().origin() != null;
         if (ofSource && before.retractedBy() == RetractedBy.NEWSROOM) {
             return refused("externalId", "is that of an article that the newsroom retracted");
-        } else if (ofSource && before.retractedBy() != null && !from.republished()) {
+        } else if (ofSource && before.isTakenBack() && from.republished() == Republished.NO) {
             return refused("externalId", "is that of an article that its publisher took back");
         }
         return before.isSame(row) ? new ArticleOutcome.Unchanged() : new ArticleOutcome.Updated();
@@ -43,7 +50,9 @@ record Contest(Map<String, KnownArticle> known, Map<String, Owner> owners, Set<S
 
     private ArticleOutcome ofOther(ArticleRow row, @Nullable KnownArticle before, Owner owner) {
         boolean ofSource = row.details().origin() != null;
-        if (ofSource && (before == null || before.retractedBy() != null || !owner.ofSource())) {
+        boolean isVisitor = !owner.retracted()
+                && !Objects.equals(owner.origin(), row.details().origin());
+        if (ofSource && (before == null || before.retractedBy() != null || !owner.ofSource() || isVisitor)) {
             return new ArticleOutcome.Joined(owner.externalId());
         }
         boolean wins = before != null && owner.ofSource() && (!ofSource || !owner.retracted());

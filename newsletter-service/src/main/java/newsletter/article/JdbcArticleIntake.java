@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsletter.article.ArticleTable.Owner;
+import newsletter.article.SourceDraft.Republished;
 import newsletter.kernel.AuditAction;
 import newsletter.kernel.AuditSubject;
 import newsletter.kernel.Audited;
@@ -58,8 +59,9 @@ class JdbcArticleIntake implements ArticleIntake {
 
     @Override
     public List<ArticleOutcome> upsert(List<ArticleDraft> drafts) {
-        return take(
-                drafts.stream().map(draft -> new SourceDraft(draft, null, true)).toList());
+        return take(drafts.stream()
+                .map(draft -> new SourceDraft(draft, null, Republished.OWN))
+                .toList());
     }
 
     @Override
@@ -147,6 +149,7 @@ class JdbcArticleIntake implements ArticleIntake {
         Map<String, Long> written = new HashMap<>(table.insert(fresh, now));
         written.putAll(table.update(changed, known, now));
         replaced.forEach((old, by) -> replaced(old, known.get(by), by));
+        changed.forEach(row -> leavePage(row, known.get(row.externalId())));
         join(rows, outcomes, brought);
         copies.note(Stream.concat(fresh.stream(), changed.stream()).toList(), written, now);
         copies.relate(written.values());
@@ -172,21 +175,47 @@ class JdbcArticleIntake implements ArticleIntake {
         events.publishEvent(new ArticleReplaced(loser, before == null ? null : before.origin(), winner));
     }
 
+    private void leavePage(ArticleRow row, @Nullable KnownArticle before) {
+        if (before != null && !before.isPageOf(row)) {
+            events.publishEvent(new ArticleMoved(row.externalId(), before.urlHash()));
+        }
+    }
+
     /** In one order, so that two batches queue instead of deadlocking. */
     private void join(Map<Integer, ArticleRow> rows, Map<Integer, ArticleOutcome> outcomes, List<SourceDraft> brought) {
         Map<String, Set<Long>> joining = new TreeMap<>();
+        Map<String, Set<Long>> own = new TreeMap<>();
         Set<String> republished = new TreeSet<>();
         rows.forEach((index, row) -> {
             if (outcomes.get(index) instanceof ArticleOutcome.Joined joined) {
                 joining.computeIfAbsent(joined.externalId(), id -> new TreeSet<>())
                         .addAll(row.sections());
-                if (brought.get(index).republished()) {
-                    republished.add(joined.externalId());
+                switch (brought.get(index).republished()) {
+                    case NO -> {}
+                    case OWN ->
+                        Optional.ofNullable(row.details().origin())
+                                .ifPresent(origin -> own.computeIfAbsent(joined.externalId(), id -> new TreeSet<>())
+                                        .add(origin));
+                    case WHATEVER_IT_CAME_BY -> republished.add(joined.externalId());
                 }
             }
         });
         joining.forEach(table::join);
-        republished.forEach(table::bringBack);
+        bringBack(republished, own);
+    }
+
+    private void bringBack(Set<String> whoever, Map<String, Set<Long>> own) {
+        Set<String> all = new TreeSet<>(whoever);
+        all.addAll(own.keySet());
+        Map<String, KnownArticle> known = all.isEmpty() ? Map.of() : table.known(all);
+        for (String id : all) {
+            KnownArticle article = known.get(id);
+            Long origin = article == null ? null : article.origin();
+            boolean isOwn = origin != null && own.getOrDefault(id, Set.of()).contains(origin);
+            if ((whoever.contains(id) || isOwn) && table.bringBack(id)) {
+                events.publishEvent(new ArticleBroughtBack(id, origin));
+            }
+        }
     }
 
     private void countAgain(ArticleRow row, Map<String, KnownArticle> known) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an upsert needs to know of the article that is there.
  *
+ * @param urlHash of its page, also when that is another's by now
+ * @param gaveWay to another article of its page
  * @param retractedBy null: it is not retracted
  * @param origin the source it came through; null: sent by the newsroom
  * @param facts see {@link ArticleFacts}
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 record KnownArticle(
         long id,
         byte[] contentHash,
+        byte[] urlHash,
+        boolean gaveWay,
         String title,
         String summary,
         int revision,
@@ -31,6 +35,15 @@ record KnownArticle(
 
     boolean isSame(ArticleRow row) {
         return retractedBy == null && Arrays.equals(contentHash, row.contentHash());
+    }
+
+    boolean isPageOf(ArticleRow row) {
+        return Arrays.equals(urlHash, row.urlHash());
+    }
+
+    /** By its publisher. What only gave way to another article was not. */
+    boolean isTakenBack() {
+        return retractedBy == RetractedBy.PUBLISHER && !gaveWay;
     }
 
     /** The newsroom may take over what its publisher had retracted: then only the newsroom brings it back. */

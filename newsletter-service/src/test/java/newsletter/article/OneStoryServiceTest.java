@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import newsletter.article.SourceDraft.Republished;
 import newsletter.kernel.ArticleId;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestClock;
@@ -104,7 +105,7 @@ class OneStoryServiceTest {
         take(piece("b:1", "https://tide.example/ferrry").from(2));
 
         assertThat(intake.take(List.of(new SourceDraft(
-                        piece("b:1", "https://tide.example/ferry").from(2).draft(), "a:1", false))))
+                        piece("b:1", "https://tide.example/ferry").from(2).draft(), "a:1", Republished.NO))))
                 .containsExactly(new ArticleOutcome.Joined("a:1"));
         assertThat(take(piece("a:1", "https://tide.example/ferry").from(1)))
                 .containsExactly(new ArticleOutcome.Updated());
@@ -114,14 +115,68 @@ class OneStoryServiceTest {
     @Test
     void mergesWhatWasDoubledWhenTheArticleFollowsToItsNewPage() {
         take(piece("a:1", "https://tide.example/ferrry").from(1));
-        take(piece("b:1", "https://tide.example/ferry").from(2));
+        take(piece("a:2", "https://tide.example/ferry").from(1));
 
         assertThat(take(piece("a:1", "https://tide.example/ferry").from(1)))
                 .containsExactly(new ArticleOutcome.Updated());
         assertThat(found("a:1").url()).hasToString("https://tide.example/ferry");
-        assertThat(articles.find("b:1")).isEmpty();
-        assertThat(take(piece("b:1", "https://tide.example/ferry").from(2)))
+        assertThat(articles.find("a:2")).isEmpty();
+        assertThat(take(piece("a:2", "https://tide.example/ferry").from(1)))
                 .containsExactly(new ArticleOutcome.Joined("a:1"));
+    }
+
+    @Test
+    void leavesAPageToTheSourceThatHasItAndTakesAWrongLinkBackWhenItIsMended() {
+        take(piece("b:1", "https://bay.example/pier").titled("The pier").from(2));
+        take(piece("a:1", "https://tide.example/ferry").from(1));
+
+        assertThat(take(piece("a:1", "https://bay.example/pier").from(1)))
+                .containsExactly(new ArticleOutcome.Joined("b:1"));
+        assertThat(found("b:1").title()).isEqualTo("The pier");
+        assertThat(articles.find("a:1")).isEmpty();
+
+        assertThat(intake.take(List.of(new SourceDraft(
+                        piece("a:1", "https://tide.example/ferry").from(1).draft(), "b:1", Republished.NO))))
+                .containsExactly(new ArticleOutcome.Updated());
+        assertThat(found("a:1").url()).hasToString("https://tide.example/ferry");
+        assertThat(found("b:1").url()).hasToString("https://bay.example/pier");
+    }
+
+    @Test
+    void standsAloneAtItsNewPageWhenWhatItWasJoinedWithWasTakenBack() {
+        take(piece("a:1", "https://tide.example/ferry").from(1));
+        intake.retract("a:1", RetractedBy.PUBLISHER);
+
+        assertThat(intake.take(List.of(new SourceDraft(
+                        piece("b:1", "https://bay.example/ferry").from(2).draft(), "a:1", Republished.NO))))
+                .containsExactly(new ArticleOutcome.Created());
+    }
+
+    @Test
+    void endsNoRetractionOfAnotherSource() {
+        take(piece("a:1", "https://tide.example/ferry").from(1));
+        intake.retract("a:1", RetractedBy.PUBLISHER);
+        ArticleDraft other = piece("b:1", "https://tide.example/ferry").from(2).draft();
+
+        assertThat(intake.take(List.of(new SourceDraft(other, null, Republished.OWN))))
+                .containsExactly(new ArticleOutcome.Joined("a:1"));
+        assertThat(articles.find("a:1")).isEmpty();
+
+        intake.take(List.of(new SourceDraft(other, "a:1", Republished.WHATEVER_IT_CAME_BY)));
+        assertThat(articles.find("a:1")).isPresent();
+    }
+
+    @Test
+    void joinsTheTwinsOfABatchWithTheArticleThatStandsForThem() {
+        take(piece("cms-7", "https://tide.example/ferry"));
+
+        assertThat(take(
+                        piece("s:1", "https://tide.example/ferry").from(1),
+                        piece("s:2", "https://tide.example/ferry#again")
+                                .in("sport")
+                                .from(1)))
+                .containsExactly(new ArticleOutcome.Joined("cms-7"), new ArticleOutcome.Joined("cms-7"));
+        assertThat(found("cms-7").sections()).hasSize(2);
     }
 
     @Test
@@ -141,9 +196,9 @@ class OneStoryServiceTest {
         intake.upsert(List.of(draft));
         intake.retract("a:1", RetractedBy.PUBLISHER);
 
-        assertThat(intake.take(List.of(new SourceDraft(draft, null, false))))
+        assertThat(intake.take(List.of(new SourceDraft(draft, null, Republished.NO))))
                 .hasOnlyElementsOfType(ArticleOutcome.Refused.class);
-        assertThat(intake.take(List.of(new SourceDraft(draft, null, true))))
+        assertThat(intake.take(List.of(new SourceDraft(draft, null, Republished.OWN))))
                 .containsExactly(new ArticleOutcome.Updated());
     }
 

@@ -189,7 +189,7 @@ class EntryIntake {
         for (Sorted each : sorted) {
             SeenEntry seen = each.seen();
             if (each.draft() != null) {
-                drafts.add(new SourceDraft(each.draft(), known.joined(seen), known.isRepublished(seen, feed)));
+                drafts.add(new SourceDraft(each.draft(), known.joined(seen), known.republished(seen, feed)));
             }
         }
         return drafts;
@@ -202,9 +202,9 @@ class EntryIntake {
             List<Sorted> sorted,
             KnownEntries known,
             Instant now) {
-        Set<String> takenBack = takenBackMeanwhile(source, decisions, known);
+        Set<String> told = toldMeanwhile(source, decisions, known);
         decisions.stream()
-                .filter(decision -> !takenBack.contains(decision.seen().keyText()))
+                .filter(decision -> !told.contains(decision.seen().keyText()))
                 .forEach(decision -> entries.save(source.id(), feed, decision, now));
         sorted.stream()
                 .filter(each -> known.of(each.seen()) == null)
@@ -213,13 +213,13 @@ class EntryIntake {
                         each -> unmapped.count(source.id(), each.seen(), Objects.requireNonNull(each.unmapped()), now));
     }
 
-    /** Pages take their time: what was taken back while they were read stays so. */
-    private Set<String> takenBackMeanwhile(Source source, List<Decision> decisions, KnownEntries known) {
+    /** Pages take their time: what its site took back or published again while they were read, stays so. */
+    private Set<String> toldMeanwhile(Source source, List<Decision> decisions, KnownEntries known) {
         List<byte[]> keys =
                 decisions.stream().map(decision -> decision.seen().key()).toList();
-        Set<String> meanwhile = new HashSet<>(entries.lockTakenBack(source.id(), keys));
+        Set<String> meanwhile = new HashSet<>(entries.lockToldOf(source.id(), keys));
         known.byKey().values().stream()
-                .filter(entry -> entry.retractedAt() != null)
+                .filter(KnownEntry::wasTakenBack)
                 .map(KnownEntry::key)
                 .forEach(meanwhile::remove);
         return meanwhile;

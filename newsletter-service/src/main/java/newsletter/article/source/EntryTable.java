@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +25,7 @@ class EntryTable {
 
     private static final String COLUMNS = """
             SELECT entry_key, link_hash, (SELECT f.id FROM source_feed f WHERE f.id = source_entry.feed_id) AS feed_id, external_id, content_hash, state, joined_id, picked, first_seen_at,
-                   retracted_at
+                   retracted_at, announced
               FROM source_entry WHERE source_id = :source AND
             """;
 
@@ -43,7 +42,7 @@ class EntryTable {
             ON DUPLICATE KEY UPDATE feed_id = VALUES(feed_id), url = VALUES(url), link_hash = VALUES(link_hash),
                 title = VALUES(title), content_hash = VALUES(content_hash), state = VALUES(state), reason = VALUES(reason),
                 joined_id = VALUES(joined_id), picked = VALUES(picked), entry = VALUES(entry),
-                last_seen_at = VALUES(last_seen_at), retracted_at = NULL
+                last_seen_at = VALUES(last_seen_at), retracted_at = NULL, announced = FALSE
             """;
 
     // Once a day is enough to tell what is gone: no write for every entry of every poll.
@@ -60,7 +59,7 @@ class EntryTable {
 
     private static final String RETRACT = """
             UPDATE source_entry SET state = 'REFUSED', reason = 'taken back by its publisher', picked = FALSE, entry = NULL,
-                   retracted_at = :now
+                   retracted_at = :now, announced = FALSE
              WHERE source_id = :source AND entry_key = :key
             """;
 
@@ -74,21 +73,16 @@ class EntryTable {
     private static final String CLAIM =
             "UPDATE source_entry SET feed_id = :feed WHERE source_id = :source AND entry_key IN (:hashes)";
 
-    private static final String TAKEN_BACK = """
-            SELECT entry_key, retracted_at FROM source_entry
+    private static final String TOLD_OF = """
+            SELECT entry_key, retracted_at, announced FROM source_entry
              WHERE source_id = :source AND entry_key IN (:hashes) ORDER BY entry_key FOR UPDATE
             """;
 
     // Without a hash it is no longer what was seen.
     private static final String ANNOUNCE = """
-            UPDATE source_entry SET content_hash = :none, retracted_at = NULL
+            UPDATE source_entry SET content_hash = :none, retracted_at = NULL, announced = TRUE
              WHERE source_id = :source AND state = 'REFUSED' AND (entry_key = :key OR link_hash = :link)
             """;
-
-    private static final String REJOIN = "UPDATE source_entry SET joined_id = :by WHERE joined_id = :id";
-
-    private static final String JOIN =
-            "UPDATE source_entry SET joined_id = :by WHERE source_id = :source AND entry_key = :key";
 
     private static final String UNPICKED =
             "UPDATE source_entry SET picked = FALSE, content_hash = :none WHERE source_id = :source AND entry_key = :key";
@@ -131,7 +125,8 @@ class EntryTable {
                 row.getString("joined_id"),
                 row.getInt("picked") != 0,
                 row.getTimestamp("first_seen_at").toInstant(),
-                SourceRows.instant(row, "retracted_at"));
+                SourceRows.instant(row, "retracted_at"),
+                row.getBoolean("announced"));
     }
 
     void save(SourceId source, @Nullable Long feed, Decision decision, Instant now) {
@@ -199,17 +194,14 @@ class EntryTable {
         }
     }
 
-    /** Locks them until the transaction ends. @return the keys of those that their publisher took back */
-    Set<String> lockTakenBack(SourceId source, Collection<byte[]> keys) {
+    /** Locks them until the transaction ends. @return the keys of those that their publisher took back, or said to be back */
+    Set<String> lockToldOf(SourceId source, Collection<byte[]> keys) {
         Set<String> found = new HashSet<>();
-        jdbc.sql(TAKEN_BACK)
-                .param("source", source.value())
-                .param("hashes", keys)
-                .query((RowCallbackHandler) row -> {
-                    if (row.getTimestamp("retracted_at") != null) {
-                        found.add(HexFormat.of().formatHex(row.getBytes("entry_key")));
-                    }
-                });
+        jdbc.sql(TOLD_OF).param("source", source.value()).param("hashes", keys).query((RowCallbackHandler) row -> {
+            if (row.getTimestamp("retracted_at") != null || row.getBoolean("announced")) {
+                found.add(HexFormat.of().formatHex(row.getBytes("entry_key")));
+            }
+        });
         return found;
     }
 
@@ -226,19 +218,6 @@ class EntryTable {
                         .param("link", link)
                         .update()
                 > 0;
-    }
-
-    /** Those that were joined with one article are joined with another. */
-    void rejoin(String externalId, String by) {
-        jdbc.sql(REJOIN).param("id", externalId).param("by", by).update();
-    }
-
-    void join(SourceId source, String externalId, String by) {
-        jdbc.sql(JOIN)
-                .param("source", source.value())
-                .param("key", WebAddress.sha256(externalId))
-                .param("by", by)
-                .update();
     }
 
     /** Those picked for the flag of the source's own system only, not for a category, too. */
@@ -276,11 +255,12 @@ class EntryTable {
             @Nullable String joinedId,
             boolean picked,
             Instant firstSeen,
-            @Nullable Instant retractedAt) {
+            @Nullable Instant retractedAt,
+            boolean announced) {
 
-        /** Taken back, and since then {@link EntryTable#announce announced} again. */
-        boolean isAnnounced() {
-            return state == EntryState.REFUSED && Arrays.equals(contentHash, new byte[32]);
+        /** Its publisher took it back, whether or not it said since then that it is back. */
+        boolean wasTakenBack() {
+            return retractedAt != null || announced;
         }
     }
 

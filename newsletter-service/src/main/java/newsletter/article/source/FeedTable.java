@@ -21,12 +21,15 @@ class FeedTable {
             VALUES (:source, :position, :type, :address, :title, :language)
             """;
 
-    private static final String READ_AGAIN =
-            "UPDATE source_feed SET etag = NULL, last_modified = NULL, body_hash = NULL WHERE source_id = :source";
+    private static final String READ_AGAIN = """
+            UPDATE source_feed SET etag = NULL, last_modified = NULL, body_hash = NULL, read_again = read_again + 1
+             WHERE source_id = :source
+            """;
 
     private static final String CHANGED = """
-            UPDATE source_feed SET etag = :etag, last_modified = :lastModified, body_hash = :hash, title = :title,
-                   format = :format, hub = :hub, topic = :topic
+            UPDATE source_feed SET etag = IF(read_again = :readAgain, :etag, NULL),
+                   last_modified = IF(read_again = :readAgain, :lastModified, NULL),
+                   body_hash = IF(read_again = :readAgain, :hash, NULL), title = :title, format = :format, hub = :hub, topic = :topic
              WHERE id = :id
             """;
 
@@ -87,9 +90,11 @@ class FeedTable {
         jdbc.sql(READ_AGAIN).param("source", source.value()).update();
     }
 
-    void changed(long feed, FeedFacts facts) {
+    /** What was to be read again since it was asked for is. */
+    void changed(SourceFeed feed, FeedFacts facts) {
         jdbc.sql(CHANGED)
-                .param("id", feed)
+                .param("id", feed.id())
+                .param("readAgain", feed.readAgain())
                 .param("etag", fitting(facts.validators().etag(), 500))
                 .param("lastModified", fitting(facts.validators().lastModified(), 100))
                 .param("hash", facts.validators().bodyHash())

@@ -1,5 +1,7 @@
 package newsletter.article.source;
 
+import newsletter.article.ArticleBroughtBack;
+import newsletter.article.ArticleMoved;
 import newsletter.article.ArticleReplaced;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -8,10 +10,12 @@ import org.springframework.stereotype.Component;
 @Component
 class FollowedArticles {
 
-    private final EntryTable entries;
+    private final JoinedEntryTable entries;
+    private final FeedTable feeds;
 
-    FollowedArticles(EntryTable entries) {
+    FollowedArticles(JoinedEntryTable entries, FeedTable feeds) {
         this.entries = entries;
+        this.feeds = feeds;
     }
 
     @EventListener
@@ -20,6 +24,23 @@ class FollowedArticles {
         Long origin = replaced.origin();
         if (origin != null) {
             entries.join(new SourceId(origin), replaced.externalId(), replaced.by());
+        }
+    }
+
+    /** What had to give way to it, or came later, may have the page now. */
+    @EventListener
+    void leave(ArticleMoved moved) {
+        entries.reconsider(moved.externalId(), moved.page()).forEach(feeds::readAgain);
+    }
+
+    @EventListener
+    void bringBack(ArticleBroughtBack back) {
+        Long origin = back.origin();
+        if (origin != null) {
+            SourceId source = new SourceId(origin);
+            if (entries.reconsider(source, back.externalId())) {
+                feeds.readAgain(source);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import newsletter.article.SourceDraft.Republished;
 import newsletter.article.source.EntryTable.EntryState;
 import newsletter.article.source.EntryTable.KnownEntry;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ record KnownEntries(Map<String, KnownEntry> byKey, Map<String, KnownEntry> byLin
         KnownEntry same = of(seen);
         if (same == null) {
             KnownEntry page = samePage(seen);
-            return page != null && isOfOtherFeed(page, feed);
+            return page != null && (isOfOtherFeed(page, feed) || isTakenBack(page, feed));
         }
         return isOfOtherFeed(same, feed) || isTakenBack(same, feed) || isUnchanged(same, seen, feed);
     }
@@ -68,21 +69,28 @@ record KnownEntries(Map<String, KnownEntry> byKey, Map<String, KnownEntry> byLin
         return known == null ? null : known.joinedId();
     }
 
-    /** External id under which the same feed had the same page before: some give a page a new guid with each version. */
+    /**
+     * External id under which the same feed had the same page before, or the source had it before it took it back: some give a page a new guid with each
+     * version, and what is published again may be another post.
+     */
     @Nullable String predecessor(SeenEntry seen, @Nullable Long feed) {
-        KnownEntry known = of(seen);
         KnownEntry page = samePage(seen);
         boolean isIt = page != null
-                && (known == null || page.externalId().equals(joined(seen)))
-                && page.state() == EntryState.TAKEN
+                && (of(seen) == null || page.externalId().equals(joined(seen)))
                 && page.joinedId() == null
-                && Objects.equals(page.feed(), feed);
+                && (page.wasTakenBack() || (page.state() == EntryState.TAKEN && Objects.equals(page.feed(), feed)));
         return isIt ? Objects.requireNonNull(page).externalId() : null;
     }
 
     /** Whoever polls must have known that it was taken back, or have been told that it is back. */
-    boolean isRepublished(SeenEntry seen, @Nullable Long feed) {
-        KnownEntry known = of(seen);
-        return feed == null || (known != null && (known.retractedAt() != null || known.isAnnounced()));
+    Republished republished(SeenEntry seen, @Nullable Long feed) {
+        if (wasTakenBack(of(seen)) || wasTakenBack(samePage(seen))) {
+            return Republished.WHATEVER_IT_CAME_BY;
+        }
+        return feed == null ? Republished.OWN : Republished.NO;
+    }
+
+    private static boolean wasTakenBack(@Nullable KnownEntry entry) {
+        return entry != null && entry.wasTakenBack();
     }
 }

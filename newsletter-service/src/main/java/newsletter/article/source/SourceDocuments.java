@@ -142,6 +142,7 @@ class SourceDocuments {
                 null,
                 null,
                 null,
+                0,
                 null,
                 null,
                 null);

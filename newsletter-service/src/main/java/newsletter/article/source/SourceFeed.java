@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param format of {@link newsletter.article.feed.FeedFormat}, once it was read
  * @param hub of WebSub; null: it offers none
  * @param topic what to subscribe to at the hub
+ * @param readAgain counts how often it was to be read again whether it had changed or not
  * @param leasedUntil until when the hub sends; null: not subscribed
  */
 public record SourceFeed(
@@ -23,6 +24,7 @@ public record SourceFeed(
         @Nullable String format,
         @Nullable String hub,
         @Nullable String topic,
+        int readAgain,
         @Nullable String hubState,
         @Nullable String hubReason,
         @Nullable Instant leasedUntil) {}

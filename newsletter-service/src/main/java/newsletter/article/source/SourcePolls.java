@@ -154,7 +154,7 @@ class SourcePolls {
 
     private void read(SourceFeed feed, News news, Taken taken) {
         if (!taken.incomplete()) {
-            feeds.changed(feed.id(), news.facts());
+            feeds.changed(feed, news.facts());
         }
         moved(feed, news.hints());
     }

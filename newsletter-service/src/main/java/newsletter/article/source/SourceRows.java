@@ -21,7 +21,7 @@ final class SourceRows {
             """;
 
     static final String FEED_COLUMNS = """
-            f.id, f.source_id, f.type, f.address, f.title, f.language, f.format, f.hub, f.topic, f.hub_state, f.hub_reason, f.leased_until
+            f.id, f.source_id, f.type, f.address, f.title, f.language, f.format, f.hub, f.topic, f.read_again, f.hub_state, f.hub_reason, f.leased_until
             """;
 
     private SourceRows() {}
@@ -89,6 +89,7 @@ final class SourceRows {
                 row.getString("format"),
                 row.getString("hub"),
                 row.getString("topic"),
+                row.getInt("read_again"),
                 row.getString("hub_state"),
                 row.getString("hub_reason"),
                 instant(row, "leased_until"));

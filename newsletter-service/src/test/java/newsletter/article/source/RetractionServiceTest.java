@@ -7,12 +7,16 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import newsletter.article.ArticleDetails;
 import newsletter.article.ArticleDraft;
 import newsletter.article.ArticleIntake;
 import newsletter.article.ArticleOutcome;
 import newsletter.article.Articles;
 import newsletter.article.RetractedBy;
 import newsletter.article.Sections;
+import newsletter.article.SourceDraft;
+import newsletter.article.SourceDraft.Republished;
 import newsletter.article.source.PollReport.Outcome;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestApi;
@@ -55,6 +59,12 @@ class RetractionServiceTest {
 
     @Autowired
     SourceHooks hooks;
+
+    @Autowired
+    EntryTable entries;
+
+    @Autowired
+    FeedTable feeds;
 
     @Autowired
     TestApi api;
@@ -131,6 +141,23 @@ class RetractionServiceTest {
     }
 
     @Test
+    void takesForItsOwnSiteTheHostThatMostOfItsEntriesAreAt() {
+        String harbour = "https://harbour.example";
+        serveAll(
+                link("2", harbour + "/2"),
+                link("3", harbour + "/3"),
+                link("4", harbour + "/4"),
+                link("5", "https://elsewhere.example/5"));
+        poll();
+        intake.upsert(List.of(own("cms-2", harbour + "/2"), own("cms-5", "https://elsewhere.example/5")));
+
+        pushed.retract(source(), "2");
+        pushed.retract(source(), "5");
+        assertThat(isThere("cms-2")).isFalse();
+        assertThat(isThere("cms-5")).isTrue();
+    }
+
+    @Test
     void leavesAnArticleOfAnotherPage() {
         String secret = hooks.renew("wire").orElseThrow().secret();
         intake.upsert(List.of(own("cms-1")));
@@ -173,6 +200,101 @@ class RetractionServiceTest {
     }
 
     @Test
+    void keepsApartStoriesWhoseLinksWereSwapped() {
+        serveAll(item("1", "/1", "First"), item("2", "/2", "Second"));
+        poll();
+        serveAll(item("1", "/2", "First"), item("2", "/1", "Second"));
+        poll();
+        serveAll(item("1", "/1", "First, again"), item("2", "/2", "Second, again"));
+        poll();
+        poll();
+
+        assertThat(articles.find("wire:1").orElseThrow().title()).isEqualTo("First, again");
+        assertThat(articles.find("wire:2").orElseThrow().title()).isEqualTo("Second, again");
+    }
+
+    @Test
+    void returnsThePageOfAnArticleWhenALinkThatTookItIsMended() {
+        serveAll(item("1", "/1", "First"), item("2", "/2", "Second"));
+        poll();
+        serveAll(item("1", "/2", "First"), item("2", "/2", "Second"));
+        poll();
+        assertThat(isThere("wire:2")).as("its page is the other's").isFalse();
+
+        serveAll(item("1", "/1", "First"), item("2", "/2", "Second"));
+        poll();
+        poll();
+        assertThat(articles.find("wire:1").orElseThrow().url()).hasToString(site() + "/1");
+        assertThat(articles.find("wire:2").orElseThrow().title()).isEqualTo("Second");
+    }
+
+    @Test
+    void takesTheNewTextWhenAPageIsPublishedAgainAsAnotherPost() {
+        pushed.retract(source(), "1");
+        serveAll(item("9", "/1", "Written anew"));
+        poll();
+        assertThat(isThere("wire:1")).as("a cache may show it").isFalse();
+
+        clock.advance(Duration.ofHours(2));
+        serveAll(item("9", "/1", "Written anew, checked"));
+        poll();
+        assertThat(articles.find("wire:1").orElseThrow().title()).isEqualTo("Written anew, checked");
+        assertThat(joined("9")).isEqualTo("wire:1");
+    }
+
+    @Test
+    void takesAtOnceWhatItsSiteSaysItPublishedAgainAsAnotherPost() {
+        String secret = hooks.renew("wire").orElseThrow().secret();
+        call(secret, "trash", "2026-03-01T07:30:00");
+        serveAll(item("9", "/1", "Written anew"));
+        call(secret, "publish", "2026-03-01T07:32:00");
+        poll();
+
+        assertThat(articles.find("wire:1").orElseThrow().title()).isEqualTo("Written anew");
+    }
+
+    @Test
+    void takesTheCorrectionThatWasRefusedWhileItsArticleWasTakenBack() {
+        intake.retract("wire:1", RetractedBy.PUBLISHER);
+        serveAll(item("1", "/1", "Story 1, corrected"));
+        poll();
+        assertThat(isThere("wire:1")).isFalse();
+
+        intake.take(List.of(new SourceDraft(ofOtherSource(), null, Republished.WHATEVER_IT_CAME_BY)));
+        assertThat(articles.find("wire:1").orElseThrow().title()).isEqualTo("Story 1");
+        poll();
+        assertThat(articles.find("wire:1").orElseThrow().title()).isEqualTo("Story 1, corrected");
+    }
+
+    @Test
+    void keepsWhatItsSiteSaysWhileAPageIsRead() {
+        try (MeanwhileSite slow = new MeanwhileSite()) {
+            SourceSettings feed = SourceSettings.of("Slow", SourceKind.FEED, slow.address() + "/feed", "city");
+            sources.put("slow", SourcesServiceTest.fullText(feed));
+            slow.serve("/1", "<p>Nothing.</p>", () -> {});
+            serveSlowly(slow, "Story 1");
+            intake.retract("slow:1", RetractedBy.PUBLISHER);
+            serveSlowly(slow, "Story 1, checked");
+            slow.serve("/1", "<p>Nothing.</p>", this::announce);
+            serveSlowly(slow, "Story 1, checked again");
+            assertThat(isThere("slow:1")).as("the poll knew nothing of it").isFalse();
+            poll("slow");
+        }
+        assertThat(articles.find("slow:1").orElseThrow().title()).isEqualTo("Story 1, checked again");
+    }
+
+    private void serveSlowly(MeanwhileSite slow, String title) {
+        slow.serve("/feed", new TestFeed(slow.address()).item("1", title, TestFeed.date(EARLIER), "Short."), () -> {});
+        poll("slow");
+    }
+
+    private void announce() {
+        SourceId slow = sources.bySlug("slow").orElseThrow().id();
+        assertThat(entries.announce(slow, "slow:1", null)).isTrue();
+        feeds.readAgain(slow);
+    }
+
+    @Test
     void takesUpdatesOfKnownEntriesAtANewAddressOfTheFeed() {
         sources.put("wire", SourceSettings.of("The wire", SourceKind.FEED, site() + "/feed2", "city"));
         TestSite.serve(
@@ -211,10 +333,36 @@ class RetractionServiceTest {
                 .single();
     }
 
+    private static ArticleDraft ofOtherSource() {
+        ArticleDraft own = own("other:1");
+        return new ArticleDraft(
+                own.externalId(),
+                own.url(),
+                own.title(),
+                own.summary(),
+                own.body(),
+                own.section(),
+                List.of(),
+                null,
+                null,
+                null,
+                EARLIER,
+                null,
+                null,
+                "en",
+                null,
+                null,
+                new ArticleDetails(null, List.of(), null, null, null, null, false, 77L));
+    }
+
     private static ArticleDraft own(String externalId) {
+        return own(externalId, site() + "/1");
+    }
+
+    private static ArticleDraft own(String externalId, String url) {
         return new ArticleDraft(
                 externalId,
-                site() + "/1",
+                url,
                 "Our own",
                 "",
                 "It happened.",
@@ -234,6 +382,25 @@ class RetractionServiceTest {
         return articles.find(externalId).isPresent();
     }
 
+    private static String item(String guid, String path, String title) {
+        return linked(guid, site() + path, title);
+    }
+
+    private static String link(String guid, String address) {
+        return linked(guid, address, "Story " + guid);
+    }
+
+    private static String linked(String guid, String address, String title) {
+        return "<item><guid isPermaLink=\"false\">" + guid + "</guid><link>" + address + "</link><title>" + title
+                + "</title><description>What happened.</description></item>";
+    }
+
+    private static void serveAll(String... items) {
+        TestFeed feed = new TestFeed(site());
+        Stream.of(items).forEach(feed::raw);
+        TestSite.serve(SITE, "/feed", feed);
+    }
+
     private static void serve(String title) {
         TestSite.serve(SITE, "/feed", new TestFeed(site()).item("1", title, TestFeed.date(EARLIER), "What happened."));
     }
@@ -248,6 +415,12 @@ class RetractionServiceTest {
 
     /** A busy machine may let a request time out. */
     private PollReport poll() {
-        return await().until(() -> refresh.now(source()).orElseThrow(), report -> report.outcome() != Outcome.FAILED);
+        return poll("wire");
+    }
+
+    private PollReport poll(String slug) {
+        return await().until(
+                        () -> refresh.now(sources.bySlug(slug).orElseThrow()).orElseThrow(),
+                        report -> report.outcome() != Outcome.FAILED);
     }
 }
