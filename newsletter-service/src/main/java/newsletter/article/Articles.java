@@ -13,6 +13,9 @@ public interface Articles {
     /** Articles of any of the sections published (or materially updated) after {@code from} and not after {@code to}. */
     List<Article> publishedBetween(Instant from, Instant to, Collection<SectionId> sections);
 
+    /** The same, a hundred thousand of them in less than a second. */
+    List<ArticleBrief> briefsBetween(Instant from, Instant to, Collection<SectionId> sections);
+
     /** In no particular order; ids that are gone are left out. */
     List<Article> byIds(Collection<ArticleId> ids);
 

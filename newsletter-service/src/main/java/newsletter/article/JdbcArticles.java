@@ -24,6 +24,18 @@ class JdbcArticles implements Articles {
               AND a.id IN (SELECT e.article_id FROM article_section e WHERE e.section_id IN (:sections))
             """;
 
+    // From keys alone: the rows are long. A piece is in the first part or in the second.
+    private static final String BRIEFS = """
+            SELECT a.id, e.section_id, a.published_at, a.revised_at, a.label
+              FROM article a JOIN article_section e ON e.article_id = a.id
+             WHERE a.retracted_at IS NULL AND a.published_at > :from AND a.published_at <= :to AND e.section_id IN (:sections)
+            UNION ALL
+            SELECT a.id, e.section_id, a.published_at, a.revised_at, a.label
+              FROM article a JOIN article_section e ON e.article_id = a.id
+             WHERE a.retracted_at IS NULL AND a.revised_at > :from AND a.revised_at <= :to AND a.published_at <= :from
+               AND e.section_id IN (:sections)
+            """;
+
     // What a stored selection or an editor refers to.
     private static final String BY_IDS =
             "SELECT " + ArticleMapper.COLUMNS + "FROM article a WHERE a.retracted_at IS NULL AND a.id IN (:ids)";
@@ -55,6 +67,20 @@ class JdbcArticles implements Articles {
                 .param("sections", sections.stream().map(SectionId::value).toList())
                 .query(ARTICLE)
                 .list();
+    }
+
+    @Override
+    public List<ArticleBrief> briefsBetween(Instant from, Instant to, Collection<SectionId> sections) {
+        if (sections.isEmpty()) {
+            return List.of();
+        }
+        Briefs briefs = new Briefs();
+        jdbc.sql(BRIEFS)
+                .param("from", Timestamp.from(from))
+                .param("to", Timestamp.from(to))
+                .param("sections", sections.stream().map(SectionId::value).toList())
+                .query(briefs);
+        return briefs.all();
     }
 
     @Override

@@ -10,4 +10,7 @@ public interface Readership {
 
     /** Rates as they were at an instant, later views left out; an article nobody read is absent. */
     Map<ArticleId, ReadingRate> at(Instant at, Collection<ArticleId> articles);
+
+    /** The same of all articles, in one pass. */
+    Map<ArticleId, ReadingRate> at(Instant at);
 }

@@ -11,11 +11,10 @@ import newsletter.kernel.SectionId;
  * Readers who get the same digest: they chose the same and, as far as this selection can tell, have had the same.
  *
  * @param sections in the list's order; none: the list has nothing left of what they chose, so they get nothing
- * @param language BCP 47
  * @param since the start of the window
  * @param received the revision they had of each article of the selection that they had
  */
-record Cohort(List<SectionId> sections, String language, Instant since, Map<ArticleId, Integer> received) {
+record Cohort(List<SectionId> sections, Instant since, Map<ArticleId, Integer> received) {
 
     /** However often a reader wants a digest, this much counts as fresh. */
     static final Duration FRESH = Duration.ofHours(48);

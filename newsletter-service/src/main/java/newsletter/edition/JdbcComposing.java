@@ -92,7 +92,7 @@ class JdbcComposing implements Composing {
 
     private void composeAll(Wave wave, RankedSelection selection, List<Group> fresh) {
         Map<Long, List<SectionId>> sections = new HashMap<>();
-        Map<Cohort, Draft> composed = new HashMap<>();
+        Map<Cohort, List<Block>> composed = new HashMap<>();
         Set<ArticleId> articles = selection.articles();
         for (int from = 0; from < fresh.size(); from += BATCH) {
             List<Group> batch = fresh.subList(from, Math.min(from + BATCH, fresh.size()));
@@ -101,11 +101,11 @@ class JdbcComposing implements Composing {
             for (Group group : batch) {
                 Cohort cohort = new Cohort(
                         sections.computeIfAbsent(group.sectionSet(), set -> sections(set, selection.selection())),
-                        group.language(),
                         Cohort.windowStart(
                                 group.receivedCutoff(), selection.selection().cutoff()),
                         received.getOrDefault(group.history(), Map.of()));
-                drafts.put(group, composed.computeIfAbsent(cohort, each -> draft(selection, each)));
+                List<Block> blocks = composed.computeIfAbsent(cohort, each -> Composer.compose(selection, each));
+                drafts.put(group, draft(selection, group.language(), blocks));
             }
             compositions.store(wave.id(), wave.edition().id(), drafts);
         }
@@ -120,10 +120,9 @@ class JdbcComposing implements Composing {
         return selection.sections().stream().filter(chosen::contains).toList();
     }
 
-    static Draft draft(RankedSelection selection, Cohort cohort) {
-        List<Block> blocks = Composer.compose(selection, cohort);
+    static Draft draft(RankedSelection selection, String language, List<Block> blocks) {
         int articles = blocks.stream().mapToInt(block -> block.items().size()).sum();
         boolean skipped = articles == 0 || articles < selection.selection().minArticles();
-        return new Draft(cohort.language(), skipped, blocks);
+        return new Draft(language, skipped, blocks);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsletter.article.Article;
+import newsletter.article.ArticleBrief;
 import newsletter.article.Articles;
 import newsletter.article.Readership;
+import newsletter.article.ReadingRate;
 import newsletter.article.Section;
 import newsletter.article.Sections;
 import newsletter.article.Stories;
@@ -28,6 +31,7 @@ import newsletter.kernel.SectionId;
 import newsletter.ranking.HeatWeights;
 import newsletter.ranking.Ranking;
 import newsletter.ranking.Scored;
+import newsletter.ranking.Shortlist;
 import org.springframework.stereotype.Component;
 
 /** Gathers and ranks what digests of a list may contain at an instant. */
@@ -55,13 +59,13 @@ class Selector {
 
     Selection select(MailingList list, Instant cutoff) {
         stories.relateNew();
-        List<Article> recent = publishedBy(
-                cutoff, articles.publishedBetween(cutoff.minus(LONGEST_WINDOW), cutoff, eligibleSections(list)));
+        Map<ArticleId, ReadingRate> rates = readership.at(cutoff);
+        List<Article> recent = articles.byIds(shortlist(list, rates, cutoff));
         List<Pick> active = picks.active(list.id(), cutoff);
         List<Article> picked = publishedBy(
                 cutoff,
                 articles.byIds(active.stream().map(Pick::article).distinct().toList()));
-        Map<ArticleId, Scored> scored = score(recent, picked, cutoff);
+        Map<ArticleId, Scored> scored = score(recent, picked, rates, cutoff);
         List<Scored> candidates = scored(scored, recent);
         Map<ArticleId, List<Alike>> alike = stories.alike(scored.keySet());
         return new Selection(
@@ -84,10 +88,27 @@ class Selector {
         return list.discovery() ? sections.all().stream().map(Section::id).toList() : list.sections();
     }
 
-    private Map<ArticleId, Scored> score(List<Article> recent, List<Article> picked, Instant cutoff) {
+    /** With what is beyond doubt about the same events: a report may stand for an agency's copy, or be named beside another. */
+    private Set<ArticleId> shortlist(MailingList list, Map<ArticleId, ReadingRate> rates, Instant cutoff) {
+        List<ArticleBrief> all = articles.briefsBetween(cutoff.minus(LONGEST_WINDOW), cutoff, eligibleSections(list));
+        Set<ArticleId> shortlist = new HashSet<>(new Shortlist(rates, cutoff, HeatWeights.DEFAULT).of(all));
+        if (shortlist.size() < all.size()) {
+            Set<ArticleId> known = all.stream().map(ArticleBrief::id).collect(Collectors.toSet());
+            stories.alike(shortlist).values().stream()
+                    .flatMap(List::stream)
+                    .filter(alike -> alike.similarity() >= Stories.SURELY_THE_SAME)
+                    .map(Alike::article)
+                    .filter(known::contains)
+                    .forEach(shortlist::add);
+        }
+        return shortlist;
+    }
+
+    private static Map<ArticleId, Scored> score(
+            List<Article> recent, List<Article> picked, Map<ArticleId, ReadingRate> rates, Instant cutoff) {
         Map<ArticleId, Article> all = new LinkedHashMap<>();
         Stream.concat(recent.stream(), picked.stream()).forEach(article -> all.put(article.id(), article));
-        return Ranking.score(all.values(), readership.at(cutoff, all.keySet()), cutoff, HeatWeights.DEFAULT).stream()
+        return Ranking.score(all.values(), rates, cutoff, HeatWeights.DEFAULT).stream()
                 .collect(Collectors.toMap(each -> each.article().id(), Function.identity()));
     }
 

@@ -3,6 +3,7 @@ package newsletter.ranking;
 import java.time.Duration;
 import java.time.Instant;
 import newsletter.article.ReadingRate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How hot an article is at an instant: its readers an hour, weighted, and halved with age. The cold start lets a piece
@@ -15,11 +16,31 @@ import newsletter.article.ReadingRate;
  */
 public record Heat(double score, double perHour1, double perHour4, double freshness) {
 
+    private static final double RISING = 1.3;
+    private static final double FALLING = 0.7;
+
+    /** Which way the readers an hour go. */
+    public enum Trend {
+        UP,
+        STEADY,
+        DOWN
+    }
+
     public static Heat of(ReadingRate rate, Instant publishedAt, Instant at, HeatWeights weights) {
         double readers =
                 weights.perHour1() * rate.perHour1() + weights.perHour4() * rate.perHour4() + weights.coldStart();
         double freshness = freshness(publishedAt, at, weights.halfLife());
         return new Heat(readers * freshness, rate.perHour1(), rate.perHour4(), freshness);
+    }
+
+    /** The last hour beside the last four; null when nobody read it in days. */
+    public @Nullable Trend trend() {
+        if (perHour4 == 0) {
+            return null;
+        } else if (perHour1 > RISING * perHour4) {
+            return Trend.UP;
+        }
+        return perHour1 < FALLING * perHour4 ? Trend.DOWN : Trend.STEADY;
     }
 
     /** Whether the score owes anything to readers. */

@@ -243,7 +243,12 @@ class ArticleApiTest {
 
     private int between(Instant from, Instant to) {
         List<SectionId> city = List.of(sections.bySlug("city").orElseThrow().id());
-        return articles.publishedBetween(from, to, city).size();
+        List<ArticleBrief> briefs = articles.briefsBetween(from, to, city);
+        assertThat(articles.publishedBetween(from, to, city))
+                .extracting(Article::id)
+                .containsExactlyInAnyOrderElementsOf(
+                        briefs.stream().map(ArticleBrief::id).toList());
+        return briefs.size();
     }
 
     private List<String> ids(String query) {

@@ -15,6 +15,7 @@ import newsletter.article.ArticleLabel;
 import newsletter.article.ReadingRate;
 import newsletter.kernel.ArticleId;
 import newsletter.kernel.SectionId;
+import newsletter.ranking.Heat.Trend;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,14 @@ class RankingTest {
         assertThat(heat.score()).isEqualTo(61.0 / 4);
         assertThat(heat.freshness()).isEqualTo(0.25);
         assertThat(heat.perHour1()).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"14, 10, UP", "13, 10, STEADY", "7, 10, STEADY", "6.9, 10, DOWN", "0, 10, DOWN", "0, 0,"})
+    void tellsWhetherMoreOrFewerReadItThanBefore(double perHour1, double perHour4, @Nullable Trend trend) {
+        assertThat(Heat.of(new ReadingRate(perHour1, perHour4, 50), NOW, NOW, HeatWeights.DEFAULT)
+                        .trend())
+                .isEqualTo(trend);
     }
 
     @Test

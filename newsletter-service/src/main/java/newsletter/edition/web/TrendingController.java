@@ -12,11 +12,14 @@ import java.util.stream.Collectors;
 import newsletter.article.Article;
 import newsletter.article.Articles;
 import newsletter.article.Readership;
+import newsletter.article.ReadingRate;
 import newsletter.article.Section;
 import newsletter.article.Sections;
+import newsletter.kernel.ArticleId;
 import newsletter.kernel.SectionId;
 import newsletter.ranking.HeatWeights;
 import newsletter.ranking.Ranking;
+import newsletter.ranking.Shortlist;
 import newsletter.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,18 +57,17 @@ class TrendingController {
         }
         Instant instant = at == null ? clock.instant() : instant(at);
         Map<SectionId, Section> all = sections.all().stream().collect(Collectors.toMap(Section::id, each -> each));
-        List<Article> candidates = candidates(instant, section == null ? all.keySet() : List.of(id(section)));
-        var rates = readership.at(instant, candidates.stream().map(Article::id).toList());
+        Map<ArticleId, ReadingRate> rates = readership.at(instant);
+        List<Article> candidates = candidates(instant, section == null ? all.keySet() : List.of(id(section)), rates);
         return Ranking.trending(Ranking.score(candidates, rates, instant, HeatWeights.DEFAULT)).stream()
                 .limit(limit)
                 .map(scored -> TrendingView.of(scored, all, instant))
                 .toList();
     }
 
-    private List<Article> candidates(Instant at, Collection<SectionId> of) {
-        return articles.publishedBetween(at.minus(WINDOW), at, of).stream()
-                .filter(article -> !article.publishedAt().isAfter(at))
-                .toList();
+    private List<Article> candidates(Instant at, Collection<SectionId> of, Map<ArticleId, ReadingRate> rates) {
+        return articles.byIds(
+                new Shortlist(rates, at, HeatWeights.DEFAULT).of(articles.briefsBetween(at.minus(WINDOW), at, of)));
     }
 
     private SectionId id(String slug) {

@@ -39,6 +39,8 @@ class TrendingServiceTest {
         assertThat(now.get(0).get("score").doubleValue())
                 .isGreaterThan(now.get(1).get("score").doubleValue());
         assertThat(now.get(0).get("reasons")).isNotEmpty();
+        assertThat(now.get(0).get("trend").stringValue()).isEqualTo("UP");
+        assertThat(now.get(1).get("trend").stringValue()).isEqualTo("DOWN");
         assertThat(then).hasSize(1);
         assertThat(then.get(0).get("externalId").stringValue()).isEqualTo("old");
     }
