@@ -33,6 +33,9 @@ class JdbcStories implements Stories {
     /** Longer than any digest looks back. */
     private static final Duration KEPT = Duration.ofDays(30);
 
+    /** An old piece may be picked, and updated. */
+    private static final Duration DECISIONS_KEPT = Duration.ofDays(365);
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int A_TURN = 200;
     private static final int LOADED_AT_ONCE = 5000;
@@ -68,7 +71,8 @@ class JdbcStories implements Stories {
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT12M")
     @SchedulerLock(name = "likeness-purge", lockAtMostFor = "30m")
     public void purge() {
-        table.purge(clock.instant().minus(KEPT));
+        Instant now = clock.instant();
+        table.purge(now.minus(KEPT), now.minus(DECISIONS_KEPT));
     }
 
     /** @return its number */

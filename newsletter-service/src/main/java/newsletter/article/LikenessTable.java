@@ -55,6 +55,12 @@ class LikenessTable {
     private static final String CLEAR =
             "DELETE FROM article_likeness WHERE decided IS NULL AND (article_id IN (:ids) OR other_id IN (:ids))";
 
+    // Decided pairs that are not found again go when the decision is undone.
+    private static final String UNFIND = """
+            UPDATE article_likeness SET similarity = 0
+             WHERE decided IS NOT NULL AND (article_id IN (:ids) OR other_id IN (:ids))
+            """;
+
     private static final String PAIRS = """
             INSERT INTO article_likeness (article_id, other_id, similarity, found_at) VALUES #
             ON DUPLICATE KEY UPDATE similarity = VALUES(similarity), found_at = VALUES(found_at)
@@ -72,7 +78,9 @@ class LikenessTable {
             """;
 
     // In small parts: comparing goes on beside it.
-    private static final String PURGE = "DELETE FROM article_likeness WHERE found_at < :before LIMIT " + PURGED_AT_ONCE;
+    private static final String PURGE = """
+            DELETE FROM article_likeness WHERE found_at < :before AND (decided IS NULL OR found_at < :decidedBefore) LIMIT\s"""
+            + PURGED_AT_ONCE;
 
     private final JdbcClient jdbc;
     private final MultiRow multiRow;
@@ -135,6 +143,7 @@ class LikenessTable {
     /** Puts these in place of all that was found of the articles before. */
     void replace(Collection<Long> articles, List<Pair> pairs, Instant now) {
         jdbc.sql(CLEAR).param("ids", articles).update();
+        jdbc.sql(UNFIND).param("ids", articles).update();
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Pair pair : pairs) {
             double similarity = pair.likeness().similarity();
@@ -175,10 +184,13 @@ class LikenessTable {
         return alike;
     }
 
-    void purge(Instant before) {
+    void purge(Instant before, Instant decidedBefore) {
         int purged;
         do {
-            purged = jdbc.sql(PURGE).param("before", Timestamp.from(before)).update();
+            purged = jdbc.sql(PURGE)
+                    .param("before", Timestamp.from(before))
+                    .param("decidedBefore", Timestamp.from(decidedBefore))
+                    .update();
         } while (purged == PURGED_AT_ONCE);
     }
 }

@@ -170,6 +170,46 @@ class ArticleApiTest {
     }
 
     @Test
+    void editorsJoinAndSplitStories() {
+        post(GOOD, GOOD.replace("a1", "b/2"));
+        String pair = "/api/v1/articles/a1/story/b%2F2";
+        assertThat(api.put(pair, "{\"same\": true}").status()).isEqualTo(204);
+        JsonNode fellow = api.get("/api/v1/articles/b%2F2/story").json().get(0);
+        assertThat(fellow.get("externalId").asString()).isEqualTo("a1");
+        assertThat(fellow.get("url").asString()).isEqualTo("https://paper.example/a1");
+        assertThat(fellow.get("similarity").asDouble()).isZero();
+        assertThat(fellow.get("decided").booleanValue()).isTrue();
+
+        assertThat(api.put(pair, "{\"same\": false}").status()).isEqualTo(204);
+        assertThat(api.get("/api/v1/articles/a1/story").json().get(0).get("decided").booleanValue())
+                .isFalse();
+        assertThat(api.delete(pair).status()).isEqualTo(204);
+        assertThat(api.get("/api/v1/articles/a1/story").json()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "a1,   a1,   `{\"same\": true}`,        400, otherExternalId",
+                "a1,   none, `{\"same\": true}`,        404, otherExternalId",
+                "a1,   gone, `{\"same\": true}`,        404, otherExternalId",
+                "none, a1,   `{\"same\": true}`,        404, externalId",
+                "a1,   a2,   `{\"same\": \"yes\"}`,     400, same",
+                "a1,   a2,   `{}`,                      400, same",
+                "a1,   a2,   `{\"same\": true, \"x\": 1}`, 400, x",
+                "a1,   a2,   `[]`,                      400, body"
+            })
+    void namesTheFieldOfADecisionThatItDoesNotTake(
+            String one, String other, String body, int status, String field) {
+        post(GOOD, GOOD.replace("a1", "a2"), GOOD.replace("a1", "gone"));
+        api.delete("/api/v1/articles/gone");
+        Answer answer = api.put("/api/v1/articles/" + one + "/story/" + other, body);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.json().get("errors").get(0).get("field").asString()).isEqualTo(field);
+    }
+
+    @Test
     void takesNoEscapedSlashElsewhere() {
         assertThat(api.get("/api/v1/lists/a%2Fb").status()).isEqualTo(400);
         assertThat(api.get("/archive%2F..%2Fmailbox").status()).isEqualTo(400);

@@ -43,6 +43,15 @@ class StoriesServiceTest {
     Stories stories;
 
     @Autowired
+    StoryDecisions decisions;
+
+    @Autowired
+    JdbcStories comparing;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
     TestDatabase database;
 
     @BeforeEach
@@ -134,6 +143,101 @@ class StoriesServiceTest {
         assertThat(waiting("related_turn")).isZero();
     }
 
+    @Test
+    void keepsApartWhatAnEditorSplitWheneverItIsComparedAgain() {
+        takeTheFire();
+        decisions.decide(article("tide:1"), article("bay:1"), false);
+        assertThat(alike("tide:1")).isEmpty();
+        assertThat(alike("bay:1")).isEmpty();
+
+        compareAllAgain();
+        assertThat(alike("tide:1")).isEmpty();
+        assertThat(decisions.fellows(id("bay:1"))).singleElement().satisfies(fellow -> {
+            assertThat(fellow.article().externalId()).isEqualTo("tide:1");
+            assertThat(fellow.similarity()).isGreaterThan(Stories.SAME);
+            assertThat(fellow.decided()).isFalse();
+        });
+
+        decisions.undo(article("bay:1"), article("tide:1"));
+        assertThat(alike("tide:1")).containsExactly(id("bay:1"));
+        assertThat(alike("bay:1")).containsExactly(id("tide:1"));
+    }
+
+    @Test
+    void joinsWhatWasNeverAlikeUntilTheEditorTakesItBack() {
+        takeTheFire();
+        decisions.decide(article("council:1"), article("tide:1"), true);
+        compareAllAgain();
+        assertThat(stories.alike(List.of(id("council:1"))).get(id("council:1")))
+                .containsExactly(new Alike(id("tide:1"), 1));
+        assertThat(alike("tide:1")).containsExactly(id("council:1"), id("bay:1"));
+
+        decisions.undo(article("tide:1"), article("council:1"));
+        assertThat(alike("council:1")).isEmpty();
+        assertThat(alike("tide:1")).containsExactly(id("bay:1"));
+        assertThat(decisions.fellows(id("council:1"))).isEmpty();
+    }
+
+    @Test
+    void forgetsASplitThatIsTakenBackWhenThePairIsNotFoundAnyMore() {
+        takeTheFire();
+        decisions.decide(article("tide:1"), article("bay:1"), false);
+        take(piece("bay:1", "Council agrees on parks and libraries", BUDGET));
+        stories.relateNew();
+        decisions.undo(article("tide:1"), article("bay:1"));
+
+        assertThat(decisions.fellows(id("tide:1"))).isEmpty();
+        assertThat(alike("bay:1")).containsExactly(id("council:1"));
+    }
+
+    @Test
+    void purgesDecisionsLaterThanWhatWasFound() {
+        takeTheFire();
+        decisions.decide(article("council:1"), article("tide:1"), true);
+        clock.advance(Duration.ofDays(31));
+        comparing.purge();
+        assertThat(alike("tide:1")).containsExactly(id("council:1"));
+
+        clock.advance(Duration.ofDays(335));
+        comparing.purge();
+        assertThat(alike("tide:1")).isEmpty();
+    }
+
+    @Test
+    void writesDownEachDecisionOnce() {
+        takeTheFire();
+        decisions.decide(article("tide:1"), article("bay:1"), false);
+        decisions.decide(article("bay:1"), article("tide:1"), false);
+        decisions.decide(article("tide:1"), article("bay:1"), true);
+        decisions.undo(article("tide:1"), article("bay:1"));
+        decisions.undo(article("tide:1"), article("bay:1"));
+
+        assertThat(database.jdbc()
+                        .sql("SELECT action FROM audit_event WHERE action LIKE 'stories.%' ORDER BY id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("stories.split", "stories.joined", "stories.reopened");
+    }
+
+    private void takeTheFire() {
+        take(
+                piece("tide:1", "Cannery burns at Gull Point", FIRE),
+                piece("bay:1", "Flames take empty cannery", SAME_FIRE),
+                piece("council:1", "Budget passed", BUDGET));
+        stories.relateNew();
+    }
+
+    private void compareAllAgain() {
+        database.jdbc()
+                .sql("UPDATE article_feature SET related_turn = NULL")
+                .update();
+        stories.relateNew();
+    }
+
+    private Article article(String externalId) {
+        return articles.find(externalId).orElseThrow();
+    }
+
     private int waiting(String column) {
         return database.jdbc()
                 .sql("SELECT COUNT(*) FROM article_feature WHERE " + column + " IS NULL")
@@ -149,7 +253,7 @@ class StoriesServiceTest {
     }
 
     private ArticleId id(String externalId) {
-        return articles.find(externalId).orElseThrow().id();
+        return article(externalId).id();
     }
 
     private void take(Piece... pieces) {

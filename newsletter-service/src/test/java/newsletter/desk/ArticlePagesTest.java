@@ -243,6 +243,34 @@ class ArticlePagesTest {
     }
 
     @Test
+    void editorsJoinSplitAndTakeItBack() {
+        TestVisitor desk = people.signedIn(api, people.join("eve@desk.example", new Grant(Role.EDITOR, null)));
+        String page = "/desk/articles/" + id("a1");
+        String story = page + "/story";
+        assertThat(desk.get(page).text()).contains("No other article is about the same event.");
+
+        assertThat(desk.submit(story, Map.of("other", "a3", "decision", "join")).status())
+                .isEqualTo(303);
+        assertThat(desk.get("/desk/articles/" + id("a3")).text())
+                .contains("Quokka harbour reopens")
+                .contains("Not found to be alike · joined by an editor");
+        assertThat(desk.submit(story, Map.of("other", "a3", "decision", "split")).status())
+                .isEqualTo(303);
+        assertThat(desk.get(page).text()).contains("split by an editor");
+        assertThat(desk.submit(story, Map.of("other", "a3", "decision", "undo")).status())
+                .isEqualTo(303);
+        assertThat(desk.get(page).text()).contains("No other article is about the same event.");
+
+        assertThat(desk.submit(story, Map.of("other", "a1", "decision", "join")).text())
+                .contains("This is the article itself");
+        assertThat(desk.submit(story, Map.of("other", "none", "decision", "join"))
+                        .html()
+                        .select("#other-fault")
+                        .text())
+                .contains("There is no such article");
+    }
+
+    @Test
     void leadsBackToTheFirstPageOfAllArticles() {
         TestVisitor desk = people.signedIn(api, people.join("eve@desk.example", new Grant(Role.EDITOR, null)));
         Document first = desk.get("/desk/articles").html();

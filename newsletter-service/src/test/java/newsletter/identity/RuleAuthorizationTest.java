@@ -44,7 +44,8 @@ class RuleAuthorizationTest {
                 POST lists/{slug}/editions, GET editions, GET editions/{id}, POST editions/{id}/hold, POST editions/{id}/resume,
                 POST editions/{id}/cancel, GET editions/{id}/deliveries, GET editions/{id}/preview,
                 GET articles/{externalId}/deliveries, POST articles/{externalId}/corrections, POST articles/import-page,
-                GET articles/{externalId}/related, GET sources, GET sources/{slug}, GET sources/{slug}/hook,
+                GET articles/{externalId}/related, GET articles/{externalId}/story, PUT articles/{externalId}/story/{otherExternalId},
+                DELETE articles/{externalId}/story/{otherExternalId}, GET sources, GET sources/{slug}, GET sources/{slug}/hook,
                 GET /desk/articles/import, GET /desk/articles/**, POST /desk/articles/**, GET /desk/sources/**""".split(",\\s+"));
     }
 
@@ -54,7 +55,7 @@ class RuleAuthorizationTest {
                 GET articles, GET sections, GET sections/{slug}, GET trending, GET picks/{slot}, GET lists, GET lists/{slug},
                 POST lists/{slug}/editions, GET editions, GET editions/{id}, POST editions/{id}/hold, POST editions/{id}/resume,
                 POST editions/{id}/cancel, GET editions/{id}/deliveries, GET editions/{id}/preview,
-                GET articles/{externalId}/related, GET sources, GET sources/{slug}, GET sources/{slug}/hook,
+                GET articles/{externalId}/related, GET articles/{externalId}/story, GET sources, GET sources/{slug}, GET sources/{slug}/hook,
                 GET /desk/articles/**, GET /desk/sources/**""".split(",\\s+"));
     }
 
@@ -63,7 +64,7 @@ class RuleAuthorizationTest {
         assertThat(allowed(new Grant(Role.ANALYST, null))).containsExactlyInAnyOrder("""
                 GET articles, GET sections, GET sections/{slug}, GET trending, GET picks/{slot}, GET lists, GET lists/{slug},
                 GET editions, GET editions/{id}, GET editions/{id}/deliveries, GET editions/{id}/preview,
-                GET articles/{externalId}/deliveries, GET articles/{externalId}/related, GET /desk/articles/**""".split(",\\s+"));
+                GET articles/{externalId}/deliveries, GET articles/{externalId}/related, GET articles/{externalId}/story, GET /desk/articles/**""".split(",\\s+"));
     }
 
     @Test
