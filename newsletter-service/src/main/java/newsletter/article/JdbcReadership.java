@@ -17,7 +17,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcReadership implements Readership {
 
-    // E_h = sum of readers x 2^(-(T-t)/h) for h = 1 and 4 hours, and r_h = E_h ln2 / h. Nearly all that is kept of buckets is of the hours that
+    // E_h = sum of readers x 2^(-(T-t)/h) for h = 1 and 4 hours, and r_h = E_h ln2 / h. Nearly all that is kept of
+    // buckets is of the hours that
     // count: the fastest way is through the table in its own order.
     private static final String RATES = """
             SELECT article_id,

@@ -68,7 +68,8 @@ class JdbcStoryDecisions implements StoryDecisions {
         this.clock = clock;
     }
 
-    private record Pair(ArticleId other, double similarity, @Nullable Boolean decided) {}
+    private record Pair(
+            ArticleId other, double similarity, @Nullable Boolean decided) {}
 
     @Override
     public List<Fellow> fellows(ArticleId article) {
@@ -80,9 +81,10 @@ class JdbcStoryDecisions implements StoryDecisions {
                         row.getDouble("similarity"),
                         row.getObject("decided", Boolean.class)))
                 .list();
-        Map<ArticleId, Article> byId =
-                articles.byIds(pairs.stream().map(Pair::other).toList()).stream()
-                        .collect(Collectors.toMap(Article::id, Function.identity()));
+        Map<ArticleId, Article> byId = articles
+                .byIds(pairs.stream().map(Pair::other).toList())
+                .stream()
+                .collect(Collectors.toMap(Article::id, Function.identity()));
         return pairs.stream()
                 .flatMap(pair -> Stream.ofNullable(byId.get(pair.other()))
                         .map(other -> new Fellow(other, pair.similarity(), pair.decided())))

@@ -79,8 +79,7 @@ class LikenessTable {
 
     // In small parts: comparing goes on beside it.
     private static final String PURGE = """
-            DELETE FROM article_likeness WHERE found_at < :before AND (decided IS NULL OR found_at < :decidedBefore) LIMIT\s"""
-            + PURGED_AT_ONCE;
+            DELETE FROM article_likeness WHERE found_at < :before AND (decided IS NULL OR found_at < :decidedBefore) LIMIT\s""" + PURGED_AT_ONCE;
 
     private final JdbcClient jdbc;
     private final MultiRow multiRow;

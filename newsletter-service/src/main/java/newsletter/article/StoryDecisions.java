@@ -26,5 +26,6 @@ public interface StoryDecisions {
      * @param similarity as found, 0 to 1; 0 where the two were not found to be alike
      * @param decided an editor's word: true for one story, false for two; null: none
      */
-    record Fellow(Article article, double similarity, @Nullable Boolean decided) {}
+    record Fellow(
+            Article article, double similarity, @Nullable Boolean decided) {}
 }

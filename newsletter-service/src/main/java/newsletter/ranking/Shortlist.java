@@ -26,8 +26,8 @@ public final class Shortlist {
     /** A week of digests shows at most 5 pieces of a section a day, and What's Hot 2 of it. */
     static final int OF_EACH_KIND = 100;
 
-    private static final Comparator<Placed> LAST_FIRST =
-            Comparator.comparingDouble(Placed::value).thenComparingLong(placed -> placed.article().value());
+    private static final Comparator<Placed> LAST_FIRST = Comparator.comparingDouble(Placed::value)
+            .thenComparingLong(placed -> placed.article().value());
 
     private final Map<ArticleId, ReadingRate> rates;
     private final Instant at;
@@ -55,9 +55,8 @@ public final class Shortlist {
                         .toList(),
                 article -> rate(article).readers72h()));
         found.addAll(first(articles, article -> article.publishedAt().toEpochMilli()));
-        found.addAll(first(articles.stream()
-                .filter(article -> article.revisedAt() != null)
-                .toList(), Shortlist::revised));
+        found.addAll(first(
+                articles.stream().filter(article -> article.revisedAt() != null).toList(), Shortlist::revised));
         return found;
     }
 
@@ -80,8 +79,7 @@ public final class Shortlist {
         for (ArticleBrief article : articles) {
             Placed placed = new Placed(article.id(), value.applyAsDouble(article));
             for (SectionId section : article.sections()) {
-                PriorityQueue<Placed> queue =
-                        largest.computeIfAbsent(section, each -> new PriorityQueue<>(LAST_FIRST));
+                PriorityQueue<Placed> queue = largest.computeIfAbsent(section, each -> new PriorityQueue<>(LAST_FIRST));
                 if (queue.size() < OF_EACH_KIND) {
                     queue.add(placed);
                 } else if (LAST_FIRST.compare(placed, queue.element()) > 0) {

@@ -181,7 +181,11 @@ class ArticleApiTest {
         assertThat(fellow.get("decided").booleanValue()).isTrue();
 
         assertThat(api.put(pair, "{\"same\": false}").status()).isEqualTo(204);
-        assertThat(api.get("/api/v1/articles/a1/story").json().get(0).get("decided").booleanValue())
+        assertThat(api.get("/api/v1/articles/a1/story")
+                        .json()
+                        .get(0)
+                        .get("decided")
+                        .booleanValue())
                 .isFalse();
         assertThat(api.delete(pair).status()).isEqualTo(204);
         assertThat(api.get("/api/v1/articles/a1/story").json()).isEmpty();
@@ -200,8 +204,7 @@ class ArticleApiTest {
                 "a1,   a2,   `{\"same\": true, \"x\": 1}`, 400, x",
                 "a1,   a2,   `[]`,                      400, body"
             })
-    void namesTheFieldOfADecisionThatItDoesNotTake(
-            String one, String other, String body, int status, String field) {
+    void namesTheFieldOfADecisionThatItDoesNotTake(String one, String other, String body, int status, String field) {
         post(GOOD, GOOD.replace("a1", "a2"), GOOD.replace("a1", "gone"));
         api.delete("/api/v1/articles/gone");
         Answer answer = api.put("/api/v1/articles/" + one + "/story/" + other, body);

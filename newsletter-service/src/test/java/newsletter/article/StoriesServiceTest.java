@@ -228,9 +228,7 @@ class StoriesServiceTest {
     }
 
     private void compareAllAgain() {
-        database.jdbc()
-                .sql("UPDATE article_feature SET related_turn = NULL")
-                .update();
+        database.jdbc().sql("UPDATE article_feature SET related_turn = NULL").update();
         stories.relateNew();
     }
 

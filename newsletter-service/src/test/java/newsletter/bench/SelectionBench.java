@@ -101,15 +101,13 @@ public final class SelectionBench {
         }
         expect(api.put("/api/v1/lists/morning", """
                 {"name": "Morning digest", "fromName": "The Harbour Post", "fromAddress": "digest@harbour.example",
-                 "postalAddress": "1 Quay Street, Port Harbour", "sections": [%s], "timeZone": "UTC", "hour": 7}""".formatted(
-                        IntStream.rangeClosed(1, SECTIONS)
-                                .mapToObj(n -> "\"desk" + n + "\"")
-                                .collect(Collectors.joining(",")))));
+                 "postalAddress": "1 Quay Street, Port Harbour", "sections": [%s], "timeZone": "UTC", "hour": 7}""".formatted(IntStream.rangeClosed(1, SECTIONS)
+                .mapToObj(n -> "\"desk" + n + "\"")
+                .collect(Collectors.joining(",")))));
         TestApi.Answer started = api.send("POST", "/api/v1/lists/morning/imports", "text/csv", readers());
         expect(started);
         String run = "/api/v1/imports/" + started.json().path("id").asLong();
         await(() -> !"RUNNING".equals(api.get(run).json().path("state").asString()));
-        
     }
 
     /** One for each set and language: only what differs is composed. */
@@ -117,7 +115,8 @@ public final class SelectionBench {
         Random random = new Random(5);
         List<String> rows = new ArrayList<>(List.of("email,name,sections,days,hour,timeZone,language,status"));
         for (int set = 0; set < SETS; set++) {
-            List<Integer> desks = new ArrayList<>(IntStream.rangeClosed(1, SECTIONS).boxed().toList());
+            List<Integer> desks =
+                    new ArrayList<>(IntStream.rangeClosed(1, SECTIONS).boxed().toList());
             Collections.shuffle(desks, random);
             String sections = desks.stream()
                     .limit(2 + set % 11)
@@ -152,8 +151,8 @@ public final class SelectionBench {
         return List.of(
                 "SET SESSION cte_max_recursion_depth = 10000000",
                 "CREATE TABLE made_up (i BIGINT PRIMARY KEY)",
-                "INSERT INTO made_up WITH RECURSIVE r AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM r WHERE i < " + articles
-                        + ") SELECT i FROM r",
+                "INSERT INTO made_up WITH RECURSIVE r AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM r WHERE i < "
+                        + articles + ") SELECT i FROM r",
                 """
                 INSERT INTO article (id, external_id, url, url_hash, title, summary, body, section_id, language, reading_minutes,
                        published_at, content_hash, author, source, created_at)
@@ -190,16 +189,21 @@ public final class SelectionBench {
             selecting.add(seconds(() -> steps.select(wave)));
             composing.add(seconds(() -> steps.composeNewCohorts(wave)));
         }
-        OUT.printf(Locale.ROOT, "%,d articles: select %s s, compose %s s%n", articles, text(selecting), text(composing));
+        OUT.printf(
+                Locale.ROOT, "%,d articles: select %s s, compose %s s%n", articles, text(selecting), text(composing));
     }
 
     private WaveId wave(int n) {
         Instant now = Clock.systemUTC().instant();
-        ListId list = service.getBean(MailingLists.class).bySlug("morning").orElseThrow().id();
+        ListId list = service.getBean(MailingLists.class)
+                .bySlug("morning")
+                .orElseThrow()
+                .id();
         EditionId edition = service.getBean(Editions.class)
                 .open(list, LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(n), EditionKind.REGULAR)
                 .id();
-        service.getBean(Editions.class).move(edition, EnumSet.allOf(EditionState.class), EditionState.HELD); // nobody else runs it
+        service.getBean(Editions.class)
+                .move(edition, EnumSet.allOf(EditionState.class), EditionState.HELD); // nobody else runs it
         return service.getBean(Waves.class).commitSendNow(edition, now, now.plus(Duration.ofDays(1)));
     }
 
@@ -213,9 +217,14 @@ public final class SelectionBench {
 
     /** The first, in which everything is cold, and the median of the others. */
     private static String text(List<Double> times) {
-        double[] warm = times.stream().skip(1).mapToDouble(each -> each).sorted().toArray();
+        double[] warm =
+                times.stream().skip(1).mapToDouble(each -> each).sorted().toArray();
         return String.format(
-                Locale.ROOT, "%.2f (first), %.2f (median), %.2f (best)", times.getFirst(), warm[warm.length / 2], warm[0]);
+                Locale.ROOT,
+                "%.2f (first), %.2f (median), %.2f (best)",
+                times.getFirst(),
+                warm[warm.length / 2],
+                warm[0]);
     }
 
     private static void await(BooleanSupplier done) {

@@ -254,7 +254,8 @@ class ArticlePagesTest {
         assertThat(desk.get("/desk/articles/" + id("a3")).text())
                 .contains("Quokka harbour reopens")
                 .contains("Not found to be alike · joined by an editor");
-        assertThat(desk.submit(story, Map.of("other", "a3", "decision", "split")).status())
+        assertThat(desk.submit(story, Map.of("other", "a3", "decision", "split"))
+                        .status())
                 .isEqualTo(303);
         assertThat(desk.get(page).text()).contains("split by an editor");
         assertThat(desk.submit(story, Map.of("other", "a3", "decision", "undo")).status())

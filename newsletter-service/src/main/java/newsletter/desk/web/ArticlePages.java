@@ -125,11 +125,7 @@ class ArticlePages {
 
     private ModelAndView refused(Person person, ArchivedArticle article, String other, String key) {
         return page(
-                HttpStatus.BAD_REQUEST,
-                person,
-                article,
-                other,
-                List.of(new FieldError("other", messages.text(key))));
+                HttpStatus.BAD_REQUEST, person, article, other, List.of(new FieldError("other", messages.text(key))));
     }
 
     private ArchivedArticle get(long id) {

@@ -21,7 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param trend whether more or fewer read it than a few hours ago; null: hardly anybody does
  * @param reasons the terms of the score, in words
  */
-record TrendingView(String externalId, URI url, String title, String section, double score, @Nullable Trend trend, List<String> reasons) {
+record TrendingView(
+        String externalId,
+        URI url,
+        String title,
+        String section,
+        double score,
+        @Nullable Trend trend,
+        List<String> reasons) {
 
     static TrendingView of(Scored scored, Map<SectionId, Section> sections, Instant at) {
         Article article = scored.article();
