@@ -2,6 +2,7 @@ package newsletter.edition;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import newsletter.kernel.ArticleId;
@@ -36,6 +37,21 @@ record Cohort(List<SectionId> sections, String language, Instant since, Map<Arti
         Instant longest = cutoff.minus(Selector.LONGEST_WINDOW);
         Instant start = received.isBefore(fresh) ? received : fresh;
         return start.isBefore(longest) ? longest : start;
+    }
+
+    /**
+     * One in place of several with the same sections and language. Nobody gets what they had: what any of them had is left out; only what all had an earlier
+     * revision of is shown as updated. Nobody gets what is too old for them: the latest window counts.
+     */
+    static Cohort united(List<Cohort> cohorts) {
+        Cohort first = cohorts.getFirst();
+        Map<ArticleId, Integer> had = new HashMap<>();
+        cohorts.forEach(
+                cohort -> cohort.received.forEach((article, revision) -> had.merge(article, revision, Math::max)));
+        had.replaceAll((article, revision) ->
+                cohorts.stream().allMatch(cohort -> cohort.had(article)) ? revision : Integer.MAX_VALUE);
+        Instant latest = cohorts.stream().map(Cohort::since).reduce(first.since, (a, b) -> a.isAfter(b) ? a : b);
+        return new Cohort(first.sections, first.language, latest, had);
     }
 
     /** Whether the readers have not had this revision. */

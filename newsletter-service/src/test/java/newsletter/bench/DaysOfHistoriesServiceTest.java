@@ -43,7 +43,8 @@ class DaysOfHistoriesServiceTest {
     private static final int HOURS_OF_INTAKE = 3;
 
     /** Stories of a simulation that is over are forgotten when the next test relates some. */
-    private static final Instant BEGIN = TestClock.START.minus(Duration.ofDays(80)).minus(Duration.ofHours(8));
+    private static final Instant BEGIN =
+            TestClock.START.minus(Duration.ofDays(80)).minus(Duration.ofHours(8));
 
     private static final Duration PATIENCE = Duration.ofHours(25);
     private static final String STORIES = """

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import newsletter.edition.Composition;
 import newsletter.edition.Composition.Item;
@@ -53,7 +54,7 @@ final class NeverTwice {
 
     void receive(long reader, VariantId variant, String when) {
         BitSet had = received.computeIfAbsent(reader, any -> new BitSet());
-        List<Piece> now = digests.get(variant).pieces();
+        List<Piece> now = Objects.requireNonNull(digests.get(variant), "a digest of a known wave").pieces();
         now.forEach(piece -> check(piece, had, reader, when));
         for (Piece piece : now) {
             if (now.stream().anyMatch(other -> piece.alike().contains(other.place()))) {

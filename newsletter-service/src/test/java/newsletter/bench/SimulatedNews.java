@@ -80,7 +80,8 @@ final class SimulatedNews {
     void revise(Instant now) {
         Duration age = Duration.ofDays(random.nextInt(5) == 0 ? 16 + random.nextInt(8) : random.nextInt(6));
         pieces.stream()
-                .filter(piece -> piece.draft().publishedAt().isAfter(now.minus(age).minus(Duration.ofDays(1))))
+                .filter(piece ->
+                        piece.draft().publishedAt().isAfter(now.minus(age).minus(Duration.ofDays(1))))
                 .findFirst()
                 .ifPresent(piece -> pieces.set(pieces.indexOf(piece), revised(piece)));
     }
@@ -166,7 +167,9 @@ final class SimulatedNews {
         List<Piece> news = pieces.stream()
                 .filter(piece -> piece.draft().publishedAt().isAfter(now.minus(STILL_NEWS)))
                 .toList();
-        return news.isEmpty() ? newEvent() : news.get(random.nextInt(news.size())).words();
+        return news.isEmpty()
+                ? newEvent()
+                : news.get(random.nextInt(news.size())).words();
     }
 
     private List<String> newEvent() {

@@ -133,7 +133,7 @@ final class SimulatedReaders {
                 .update();
         List<Long> ids = jdbc.sql("SELECT id FROM subscriber ORDER BY id DESC LIMIT ?")
                 .param(count)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
         jdbc.sql("""
                         INSERT INTO subscription (list_id, subscriber_id, status, section_set_id, language, slot_id,
@@ -154,7 +154,7 @@ final class SimulatedReaders {
     /** One change each, as a reader makes it. */
     void change(int count, LocalDate today) {
         List<Long> all = jdbc.sql("SELECT id FROM subscription ORDER BY id")
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
         for (int i = 0; i < count; i++) {
             Subscription reader = subscriptions

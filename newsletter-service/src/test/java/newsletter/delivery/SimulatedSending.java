@@ -23,8 +23,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class SimulatedSending {
 
-    private static final String OPEN =
-            "SELECT id FROM wave WHERE resume_at IS NULL AND settled_at IS NULL ORDER BY id";
+    private static final String OPEN = "SELECT id FROM wave WHERE resume_at IS NULL AND settled_at IS NULL ORDER BY id";
 
     private static final String OUTCOMES = """
             UPDATE delivery
@@ -136,7 +135,9 @@ public final class SimulatedSending {
     private Map<Long, VariantId> received(Wave wave, DeliveryState... states) {
         Map<Long, VariantId> received = new HashMap<>();
         ofWave(wave, OF_STATE)
-                .param("states", List.of(states).stream().map(DeliveryState::code).toList())
+                .param(
+                        "states",
+                        List.of(states).stream().map(DeliveryState::code).toList())
                 .query(row -> {
                     received.put(row.getLong(1), new VariantId(row.getLong(2)));
                 });
