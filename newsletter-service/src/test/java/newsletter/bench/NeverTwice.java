@@ -54,7 +54,8 @@ final class NeverTwice {
 
     void receive(long reader, VariantId variant, String when) {
         BitSet had = received.computeIfAbsent(reader, any -> new BitSet());
-        List<Piece> now = Objects.requireNonNull(digests.get(variant), "a digest of a known wave").pieces();
+        List<Piece> now = Objects.requireNonNull(digests.get(variant), "a digest of a known wave")
+                .pieces();
         now.forEach(piece -> check(piece, had, reader, when));
         for (Piece piece : now) {
             if (now.stream().anyMatch(other -> piece.alike().contains(other.place()))) {

@@ -245,6 +245,9 @@ class MergedCohortsServiceTest {
                 SELECT CONCAT_WS(' ', m.section_set_id, m.history_id, m.readers, m.merged, HEX(c.content_hash))
                   FROM cohort_member m JOIN composition c ON c.id = m.composition_id
                  WHERE m.wave_id = ? ORDER BY 1
-                """).param(wave.id().value()).query((row, number) -> row.getString(1)).list();
+                """)
+                .param(wave.id().value())
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 }
