@@ -2,6 +2,7 @@ package newsletter.edition;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import newsletter.kernel.ArticleId;
@@ -11,10 +12,11 @@ import newsletter.kernel.SectionId;
  * Readers who get the same digest: they chose the same and, as far as this selection can tell, have had the same.
  *
  * @param sections in the list's order; none: the list has nothing left of what they chose, so they get nothing
+ * @param language BCP 47
  * @param since the start of the window
  * @param received the revision they had of each article of the selection that they had
  */
-record Cohort(List<SectionId> sections, Instant since, Map<ArticleId, Integer> received) {
+record Cohort(List<SectionId> sections, String language, Instant since, Map<ArticleId, Integer> received) {
 
     /** However often a reader wants a digest, this much counts as fresh. */
     static final Duration FRESH = Duration.ofHours(48);
@@ -35,6 +37,26 @@ record Cohort(List<SectionId> sections, Instant since, Map<ArticleId, Integer> r
         Instant longest = cutoff.minus(Selector.LONGEST_WINDOW);
         Instant start = received.isBefore(fresh) ? received : fresh;
         return start.isBefore(longest) ? longest : start;
+    }
+
+    /**
+     * One in place of several with the same sections and language. Nobody gets what they had: what any of them had is left out; only what all had an earlier
+     * revision of is shown as updated. Nobody gets what is too old for them: the latest window counts.
+     */
+    static Cohort united(List<Cohort> cohorts) {
+        Cohort first = cohorts.getFirst();
+        Map<ArticleId, Integer> had = new HashMap<>();
+        cohorts.forEach(
+                cohort -> cohort.received.forEach((article, revision) -> had.merge(article, revision, Math::max)));
+        had.replaceAll((article, revision) ->
+                cohorts.stream().allMatch(cohort -> cohort.had(article)) ? revision : Integer.MAX_VALUE);
+        Instant latest = cohorts.stream().map(Cohort::since).reduce(first.since, (a, b) -> a.isAfter(b) ? a : b);
+        return new Cohort(first.sections, first.language, latest, had);
+    }
+
+    /** Equal for all languages: what a digest is made of does not depend on it. */
+    Cohort inAnyLanguage() {
+        return new Cohort(sections, "", since, received);
     }
 
     /** Whether the readers have not had this revision. */

@@ -33,9 +33,8 @@ class FreshPreviews implements Previews {
         List<SectionId> shown = list.sections().stream()
                 .filter(section -> sections.isEmpty() || sections.contains(section))
                 .toList();
-        Cohort newReader = new Cohort(shown, Cohort.windowStart(Instant.EPOCH, cutoff), Map.of());
-        RankedSelection selection = new RankedSelection(selector.select(list, cutoff));
-        Draft draft = JdbcComposing.draft(selection, list.language(), Composer.compose(selection, newReader));
+        Cohort newReader = new Cohort(shown, list.language(), Cohort.windowStart(Instant.EPOCH, cutoff), Map.of());
+        Draft draft = JdbcComposing.draft(new RankedSelection(selector.select(list, cutoff)), newReader);
         return new Composition(NOT_STORED, edition, draft.language(), draft.skipped(), draft.blocks());
     }
 }

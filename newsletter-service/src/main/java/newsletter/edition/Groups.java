@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import newsletter.kernel.ArticleId;
@@ -17,7 +17,7 @@ class Groups {
 
     /** Who has a ledger row has been planned; who is in a known group will be. */
     private static final String WITHOUT_DIGEST = """
-            SELECT due.section_set_id, due.language, due.history_id, due.received_cutoff
+            SELECT due.section_set_id, due.language, due.history_id, due.received_cutoff, COUNT(*) AS readers
               FROM (%s) due
               LEFT JOIN cohort_member m
                 ON m.wave_id = :wave AND m.section_set_id = due.section_set_id AND m.language = due.language
@@ -25,6 +25,7 @@ class Groups {
               LEFT JOIN delivery d ON d.edition_id = :edition AND d.subscriber_id = due.subscriber_id
              WHERE m.wave_id IS NULL AND d.subscriber_id IS NULL
              GROUP BY due.section_set_id, due.language, due.history_id, due.received_cutoff
+             ORDER BY due.section_set_id, due.language, due.history_id, due.received_cutoff
             """;
 
     /** Of a history only what the selection could show again matters. */
@@ -48,12 +49,16 @@ class Groups {
      */
     record Group(long sectionSet, String language, long history, Instant receivedCutoff) {}
 
-    List<Group> withoutDigest(Wave wave, String listLanguage) {
-        return jdbc.sql(WITHOUT_DIGEST.formatted(DueReaders.of(wave)))
+    /** In a certain order, with how many readers each has. */
+    Map<Group, Integer> withoutDigest(Wave wave, String listLanguage) {
+        Map<Group, Integer> groups = new LinkedHashMap<>();
+        jdbc.sql(WITHOUT_DIGEST.formatted(DueReaders.of(wave)))
                 .params(DueReaders.parameters(wave, listLanguage))
                 .param("edition", wave.edition().id().value())
-                .query(Groups::group)
-                .list();
+                .query(row -> {
+                    groups.put(group(row), row.getInt("readers"));
+                });
+        return groups;
     }
 
     /** By history, for those of the articles that are in it; a history without any is absent. */
@@ -71,7 +76,7 @@ class Groups {
         return received;
     }
 
-    private static Group group(ResultSet row, int number) throws SQLException {
+    private static Group group(ResultSet row) throws SQLException {
         return new Group(
                 row.getLong("section_set_id"),
                 row.getString("language"),

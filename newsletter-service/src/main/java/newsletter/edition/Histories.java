@@ -11,7 +11,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import newsletter.kernel.ArticleId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,15 +22,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class Histories {
 
-    /** What was received longer ago is forgotten: no window reaches as far back. */
+    /** What was received longer ago is forgotten, since no window reaches as far back, but for what the selection still shows: a pick may stay for months. */
     private static final Duration REMEMBERED = Duration.ofDays(14);
 
     /** Rows of one statement, far below the server's packet limit. */
     private static final int ROWS = 5000;
 
+    /** Stands in an empty list, which SQL does not know. */
+    private static final long NONE = 0;
+
     private static final String OF_HISTORIES = """
             SELECT history_id, article_id, revision, received_at FROM history_article
-             WHERE history_id IN (:ids) AND received_at >= :since
+             WHERE history_id IN (:ids) AND (received_at >= :since OR article_id IN (:shown))
             """;
 
     private static final String OF_VARIANTS =
@@ -69,13 +74,17 @@ class Histories {
     /** @param history 0: nothing received yet */
     record Step(long history, long variant) {}
 
-    /** The history after each step: what the reader had in the last 14 days and the digest. */
+    /**
+     * The history after each step: what the reader had in the last 14 days and the digest.
+     *
+     * @param shown articles that are remembered for longer
+     */
     @Transactional
-    Map<Step, Long> next(Collection<Step> steps, Instant cutoff) {
+    Map<Step, Long> next(Collection<Step> steps, Instant cutoff, Set<ArticleId> shown) {
         if (steps.isEmpty()) {
             return Map.of();
         }
-        Map<Long, Received> histories = histories(steps, cutoff.minus(REMEMBERED));
+        Map<Long, Received> histories = histories(steps, cutoff.minus(REMEMBERED), shown);
         Map<Long, Received> variants = variants(steps, cutoff);
         TreeMap<String, Received> byHash =
                 new TreeMap<>(); // in one order, so that two waves cannot lock each other out
@@ -107,11 +116,16 @@ class Histories {
         }
     }
 
-    private Map<Long, Received> histories(Collection<Step> steps, Instant since) {
+    private Map<Long, Received> histories(Collection<Step> steps, Instant since, Set<ArticleId> shown) {
         Map<Long, Received> histories = new HashMap<>();
         jdbc.sql(OF_HISTORIES)
                 .param("ids", steps.stream().map(Step::history).distinct().toList())
                 .param("since", Timestamp.from(since))
+                .param(
+                        "shown",
+                        shown.isEmpty()
+                                ? List.of(NONE)
+                                : shown.stream().map(ArticleId::value).toList())
                 .query(row -> {
                     histories
                             .computeIfAbsent(row.getLong(1), id -> new Received())

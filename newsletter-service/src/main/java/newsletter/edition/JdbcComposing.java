@@ -1,9 +1,13 @@
 package newsletter.edition;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import newsletter.article.source.FreshPoll;
@@ -13,16 +17,21 @@ import newsletter.audience.SectionSets;
 import newsletter.edition.Composition.Block;
 import newsletter.edition.Groups.Group;
 import newsletter.edition.NewCompositions.Draft;
+import newsletter.edition.NewCompositions.Member;
 import newsletter.kernel.ArticleId;
 import newsletter.kernel.SectionId;
 import newsletter.kernel.WaveId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Freezes a wave's selection, then composes once for every cohort and maps each group of due readers to its digest. */
 @Component
 class JdbcComposing implements Composing {
 
-    /** Groups of one transaction: statements stay well below the server's packet limit. */
+    private static final Logger log = LoggerFactory.getLogger(JdbcComposing.class);
+
+    /** Groups whose pasts are asked for at once. */
     private static final int BATCH = 500;
 
     private final Waves waves;
@@ -33,6 +42,7 @@ class JdbcComposing implements Composing {
     private final Selections selections;
     private final Groups groups;
     private final NewCompositions compositions;
+    private final SelectionProperties properties;
 
     JdbcComposing(
             Waves waves,
@@ -42,7 +52,8 @@ class JdbcComposing implements Composing {
             Selector selector,
             Selections selections,
             Groups groups,
-            NewCompositions compositions) {
+            NewCompositions compositions,
+            SelectionProperties properties) {
         this.waves = waves;
         this.lists = lists;
         this.sectionSets = sectionSets;
@@ -51,6 +62,7 @@ class JdbcComposing implements Composing {
         this.selections = selections;
         this.groups = groups;
         this.compositions = compositions;
+        this.properties = properties;
     }
 
     @Override
@@ -66,7 +78,7 @@ class JdbcComposing implements Composing {
     public int composeNewCohorts(WaveId id) {
         Wave wave = waves.get(id);
         MailingList list = lists.get(wave.edition().list());
-        List<Group> fresh = groups.withoutDigest(wave, list.language());
+        Map<Group, Integer> fresh = groups.withoutDigest(wave, list.language());
         if (fresh.isEmpty()) {
             return 0;
         }
@@ -78,8 +90,14 @@ class JdbcComposing implements Composing {
         return fresh.size();
     }
 
-    private static Map<Group, Draft> withoutArticles(List<Group> groups) {
-        return groups.stream().collect(Collectors.toMap(g -> g, g -> new Draft(g.language(), false, List.of())));
+    private static List<Member> withoutArticles(Map<Group, Integer> groups) {
+        return groups.entrySet().stream()
+                .map(group -> new Member(
+                        group.getKey(),
+                        group.getValue(),
+                        false,
+                        new Draft(group.getKey().language(), false, List.of())))
+                .toList();
     }
 
     private Selection selectionFor(Wave wave, MailingList list) {
@@ -90,24 +108,86 @@ class JdbcComposing implements Composing {
         };
     }
 
-    private void composeAll(Wave wave, RankedSelection selection, List<Group> fresh) {
-        Map<Long, List<SectionId>> sections = new HashMap<>();
+    private void composeAll(Wave wave, RankedSelection selection, Map<Group, Integer> fresh) {
+        Map<Group, Cohort> cohorts = cohorts(selection, List.copyOf(fresh.keySet()));
+        Map<Cohort, Integer> readers = new LinkedHashMap<>();
+        Map<Cohort, Draft> drafts = new HashMap<>();
         Map<Cohort, List<Block>> composed = new HashMap<>();
+        cohorts.forEach((group, cohort) -> {
+            readers.merge(cohort, fresh.getOrDefault(group, 0), Integer::sum);
+            List<Block> blocks =
+                    composed.computeIfAbsent(cohort.inAnyLanguage(), each -> Composer.compose(selection, each));
+            drafts.computeIfAbsent(cohort, each -> draft(selection, each, blocks));
+        });
+        Map<Cohort, Draft> merged = merged(wave, selection, readers, drafts);
+        List<Member> members = new ArrayList<>();
+        cohorts.forEach((group, cohort) -> members.add(new Member(
+                group,
+                fresh.getOrDefault(group, 0),
+                merged.containsKey(cohort),
+                Optional.ofNullable(merged.get(cohort))
+                        .orElseGet(() -> Objects.requireNonNull(drafts.get(cohort), "composed above")))));
+        compositions.store(wave.id(), wave.edition().id(), members);
+    }
+
+    private Map<Group, Cohort> cohorts(RankedSelection selection, List<Group> groups) {
+        Map<Long, List<SectionId>> sections = new HashMap<>();
+        Map<Cohort, Cohort> known = new HashMap<>(); // equal pasts are kept once
+        Map<Group, Cohort> cohorts = new LinkedHashMap<>();
         Set<ArticleId> articles = selection.articles();
-        for (int from = 0; from < fresh.size(); from += BATCH) {
-            List<Group> batch = fresh.subList(from, Math.min(from + BATCH, fresh.size()));
-            var received = groups.received(batch.stream().map(Group::history).collect(Collectors.toSet()), articles);
-            Map<Group, Draft> drafts = new LinkedHashMap<>();
+        for (int from = 0; from < groups.size(); from += BATCH) {
+            List<Group> batch = groups.subList(from, Math.min(from + BATCH, groups.size()));
+            var received =
+                    this.groups.received(batch.stream().map(Group::history).collect(Collectors.toSet()), articles);
             for (Group group : batch) {
                 Cohort cohort = new Cohort(
                         sections.computeIfAbsent(group.sectionSet(), set -> sections(set, selection.selection())),
+                        group.language(),
                         Cohort.windowStart(
                                 group.receivedCutoff(), selection.selection().cutoff()),
                         received.getOrDefault(group.history(), Map.of()));
-                List<Block> blocks = composed.computeIfAbsent(cohort, each -> Composer.compose(selection, each));
-                drafts.put(group, draft(selection, group.language(), blocks));
+                cohorts.put(group, known.computeIfAbsent(cohort, each -> each));
             }
-            compositions.store(wave.id(), wave.edition().id(), drafts);
+        }
+        return cohorts;
+    }
+
+    /**
+     * By cohort what it gets in place of its own digest. What was left out for others may leave too few articles: then the cohorts stay as they are, for a
+     * digest too many is better than none.
+     */
+    private Map<Cohort, Draft> merged(
+            Wave wave, RankedSelection selection, Map<Cohort, Integer> readers, Map<Cohort, Draft> drafts) {
+        int most = Math.max(0, properties.maxVariants() - compositions.count(wave.id()));
+        Map<Cohort, Draft> united = new HashMap<>();
+        Map<Cohort, Draft> merged = new HashMap<>();
+        Merging.merge(readers, drafts, most).forEach((cohort, joint) -> {
+            Draft draft = united.computeIfAbsent(joint, each -> draft(selection, each));
+            if (!draft.skipped()) {
+                merged.put(cohort, draft);
+            }
+        });
+        tell(wave, most, merged, drafts);
+        return merged;
+    }
+
+    private static void tell(Wave wave, int most, Map<Cohort, Draft> merged, Map<Cohort, Draft> drafts) {
+        Set<Draft> left = new HashSet<>();
+        drafts.forEach((cohort, draft) -> left.add(merged.getOrDefault(cohort, draft)));
+        left.removeIf(Draft::skipped);
+        if (!merged.isEmpty()) {
+            log.warn(
+                    "{} cohorts of wave {} are merged, so that {} new variants are left",
+                    merged.size(),
+                    wave.id().value(),
+                    left.size());
+        }
+        if (left.size() > most) {
+            log.warn(
+                    "Wave {} gets {} new variants, though newsletter.selection.max-variants leaves {}: its readers' sections and languages allow no fewer",
+                    wave.id().value(),
+                    left.size(),
+                    most);
         }
     }
 
@@ -120,9 +200,13 @@ class JdbcComposing implements Composing {
         return selection.sections().stream().filter(chosen::contains).toList();
     }
 
-    static Draft draft(RankedSelection selection, String language, List<Block> blocks) {
+    static Draft draft(RankedSelection selection, Cohort cohort) {
+        return draft(selection, cohort, Composer.compose(selection, cohort));
+    }
+
+    private static Draft draft(RankedSelection selection, Cohort cohort, List<Block> blocks) {
         int articles = blocks.stream().mapToInt(block -> block.items().size()).sum();
         boolean skipped = articles == 0 || articles < selection.selection().minArticles();
-        return new Draft(language, skipped, blocks);
+        return new Draft(cohort.language(), skipped, blocks);
     }
 }

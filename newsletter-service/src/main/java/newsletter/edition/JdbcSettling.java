@@ -8,9 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import newsletter.edition.Histories.Step;
 import newsletter.edition.ReceivedDigests.Chunk;
 import newsletter.edition.ReceivedDigests.Past;
+import newsletter.kernel.ArticleId;
 import newsletter.kernel.WaveId;
 import org.springframework.stereotype.Component;
 
@@ -48,32 +50,44 @@ class JdbcSettling implements Settling {
         if (wave.correction()) {
             return;
         }
-        Instant cutoff = selections.find(id).map(Selection::cutoff).orElse(wave.cutoff());
+        Shown shown = selections.find(id).map(Shown::of).orElse(new Shown(wave.cutoff(), Set.of()));
         Map<Step, Long> known = new HashMap<>();
         for (Chunk chunk : digests.chunks(id)) {
-            settle(wave, chunk, cutoff, known);
+            settle(wave, chunk, shown, known);
         }
         histories.dropUnused(clock.instant().minus(UNUSED_FOR));
     }
 
-    private void settle(Wave wave, Chunk chunk, Instant cutoff, Map<Step, Long> known) {
+    /** What the wave's digests were made of. */
+    private record Shown(Instant cutoff, Set<ArticleId> picks) {
+
+        static Shown of(Selection selection) {
+            return new Shown(
+                    selection.cutoff(),
+                    selection.picks().stream()
+                            .map(pick -> pick.article().article())
+                            .collect(Collectors.toSet()));
+        }
+    }
+
+    private void settle(Wave wave, Chunk chunk, Shown shown, Map<Step, Long> known) {
         for (int round = 0; round < ROUNDS; round++) {
             List<Past> pasts = digests.pasts(wave, chunk);
-            learn(pasts, cutoff, known);
-            Map<Step, Long> behind = behind(pasts, cutoff, known);
+            learn(pasts, shown, known);
+            Map<Step, Long> behind = behind(pasts, shown.cutoff(), known);
             if (behind.isEmpty()) {
                 return;
             }
-            digests.moveOn(wave, chunk, behind, cutoff);
+            digests.moveOn(wave, chunk, behind, shown.cutoff());
         }
         throw new IllegalStateException(
                 "The histories of wave " + wave.id().value() + " do not come to rest; settle it again");
     }
 
-    private void learn(List<Past> pasts, Instant cutoff, Map<Step, Long> known) {
+    private void learn(List<Past> pasts, Shown shown, Map<Step, Long> known) {
         Set<Step> unknown = new HashSet<>();
         pasts.stream().map(Past::step).filter(step -> !known.containsKey(step)).forEach(unknown::add);
-        histories.next(unknown, cutoff).forEach((step, next) -> {
+        histories.next(unknown, shown.cutoff(), shown.picks()).forEach((step, next) -> {
             known.put(step, next);
             known.put(new Step(next, step.variant()), next); // it contains the digest already
         });

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import newsletter.edition.Composition.Block;
 import newsletter.edition.Composition.Item;
 import newsletter.edition.Groups.Group;
@@ -40,9 +41,18 @@ class NewCompositions {
 
     /** Whoever composes the same group at the same time comes to the same composition. */
     private static final String MEMBERS = """
-            INSERT INTO cohort_member (wave_id, section_set_id, language, history_id, received_cutoff, composition_id)
+            INSERT INTO cohort_member (wave_id, section_set_id, language, history_id, received_cutoff, composition_id,
+                                       readers, merged)
             VALUES :rows ON DUPLICATE KEY UPDATE wave_id = VALUES(wave_id)
             """;
+
+    private static final String COUNT = """
+            SELECT COUNT(DISTINCT c.id) FROM cohort_member m JOIN composition c ON c.id = m.composition_id
+             WHERE m.wave_id = :wave AND NOT c.skipped
+            """;
+
+    /** Of one statement: contents stay well below the server's packet limit. */
+    private static final int ROWS = 500;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -60,24 +70,33 @@ class NewCompositions {
         }
     }
 
-    /** All of it, or nothing. */
+    /** @param merged whether the digest leaves out what only others had */
+    record Member(Group group, int readers, boolean merged, Draft draft) {}
+
+    /** All of it, or nothing: who was merged with whom is not decided twice. */
     @Transactional
-    void store(WaveId wave, EditionId edition, Map<Group, Draft> drafts) {
+    void store(WaveId wave, EditionId edition, List<Member> members) {
         TreeMap<String, Draft> byHash = new TreeMap<>(); // in one order, so that two waves cannot lock each other out
-        Map<Group, String> hashes = new HashMap<>();
-        Map<Draft, String> known = new HashMap<>();
-        drafts.forEach((group, draft) -> {
-            String hash = known.computeIfAbsent(draft, NewCompositions::hash);
-            byHash.put(hash, draft);
-            hashes.put(group, hash);
-        });
+        Map<Draft, String> hashes = new HashMap<>();
+        for (Member member : members) {
+            byHash.put(hashes.computeIfAbsent(member.draft(), NewCompositions::hash), member.draft());
+        }
         Map<String, Long> ids = storeContents(edition, byHash);
         storeArticles(byHash, ids);
         insert(
                 MEMBERS,
-                hashes.entrySet().stream()
-                        .map(entry -> member(wave, entry.getKey(), id(ids, entry.getValue())))
+                members.stream()
+                        .map(member -> row(wave, member, id(ids, hash(hashes, member))))
                         .toList());
+    }
+
+    private static String hash(Map<Draft, String> hashes, Member member) {
+        return Objects.requireNonNull(hashes.get(member.draft()), "a draft that was just hashed");
+    }
+
+    /** Digests of the wave that are sent. */
+    int count(WaveId wave) {
+        return jdbc.sql(COUNT).param("wave", wave.value()).query(Integer.class).single();
     }
 
     /** One composition that no cohort came to; the same content is the same composition. */
@@ -103,12 +122,14 @@ class NewCompositions {
         }));
         insert(INSERT, rows);
         Map<String, Long> ids = new HashMap<>();
-        jdbc.sql(IDS)
-                .param("edition", edition.value())
-                .param("hashes", rows.stream().map(row -> row[1]).toList())
-                .query(row -> {
-                    ids.put(HexFormat.of().formatHex(row.getBytes("content_hash")), row.getLong("id"));
-                });
+        inParts(
+                rows,
+                some -> jdbc.sql(IDS)
+                        .param("edition", edition.value())
+                        .param("hashes", some.stream().map(row -> row[1]).toList())
+                        .query(row -> {
+                            ids.put(HexFormat.of().formatHex(row.getBytes("content_hash")), row.getLong("id"));
+                        }));
         return ids;
     }
 
@@ -125,19 +146,26 @@ class NewCompositions {
     }
 
     private void insert(String sql, List<Object[]> rows) {
-        if (!rows.isEmpty()) {
-            jdbc.sql(sql).param("rows", rows).update();
+        inParts(rows, some -> jdbc.sql(sql).param("rows", some).update());
+    }
+
+    private static void inParts(List<Object[]> rows, Consumer<List<Object[]>> each) {
+        for (int from = 0; from < rows.size(); from += ROWS) {
+            each.accept(rows.subList(from, Math.min(from + ROWS, rows.size())));
         }
     }
 
-    private static Object[] member(WaveId wave, Group group, long composition) {
+    private static Object[] row(WaveId wave, Member member, long composition) {
+        Group group = member.group();
         return new Object[] {
             wave.value(),
             group.sectionSet(),
             group.language(),
             group.history(),
             Timestamp.from(group.receivedCutoff()),
-            composition
+            composition,
+            member.readers(),
+            member.merged()
         };
     }
 

@@ -111,6 +111,7 @@ class DeliveryServiceTest {
     void sendsEachReaderTheSectionsTheyChose() {
         newsroom.subscribe(
                 "one@reader.example,,politics,,,,confirmed",
+                "another@reader.example,,politics,,,,confirmed",
                 "two@reader.example,,politics|sport,,,,confirmed",
                 "all@reader.example,,,,,,confirmed");
 
@@ -120,6 +121,14 @@ class DeliveryServiceTest {
         assertThat(sectionsOf("two@reader.example")).containsExactlyInAnyOrder("politics", "sport");
         assertThat(sectionsOf("all@reader.example")).containsExactlyInAnyOrder("politics", "science", "sport");
         assertThat(sent.path("variants").asInt()).isEqualTo(3);
+        JsonNode cohorts = sent.path("cohorts");
+        assertThat(cohorts.path("count").asInt()).isEqualTo(3);
+        assertThat(cohorts.path("mostVariants").asInt()).isEqualTo(3);
+        assertThat(cohorts.path("mergedReaders").asInt()).isZero();
+        assertThat(cohorts.at("/largest/0/readers").asInt()).isEqualTo(2);
+        assertThat(cohorts.at("/largest/0/language").asString()).isEqualTo("en");
+        assertThat(cohorts.at("/largest/0/sections").values().stream().map(JsonNode::asString))
+                .containsExactly("politics");
     }
 
     @Test

@@ -97,7 +97,7 @@ final class Desk {
     Digest reader(Instant lastReceived, Map<Long, Integer> had, long... chosen) {
         Map<ArticleId, Integer> received = new HashMap<>();
         had.forEach((article, revision) -> received.put(new ArticleId(article), revision));
-        Cohort cohort = new Cohort(ids(chosen), Cohort.windowStart(lastReceived, CUTOFF), received);
+        Cohort cohort = new Cohort(ids(chosen), "en", Cohort.windowStart(lastReceived, CUTOFF), received);
         return new Digest(Composer.compose(new RankedSelection(selection()), cohort));
     }
 

@@ -2,11 +2,17 @@ package newsletter.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import newsletter.audience.SectionSets;
+import newsletter.curation.Pick;
+import newsletter.curation.PickPlace;
+import newsletter.curation.PickSlot;
+import newsletter.curation.Picks;
+import newsletter.kernel.ArticleId;
 import newsletter.kernel.ListId;
 import newsletter.kernel.SectionId;
 import newsletter.kernel.SlotId;
@@ -25,6 +31,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class SettlingServiceTest {
 
     private static final Instant NOW = TestClock.START;
+    private static final PickPlace OURS = new PickPlace(PickSlot.OUR_PICKS, null, null);
 
     @Autowired
     TestDatabase database;
@@ -50,6 +57,9 @@ class SettlingServiceTest {
 
     @Autowired
     SectionSets sectionSets;
+
+    @Autowired
+    Picks picks;
 
     private Newsroom newsroom;
     private SectionId port;
@@ -118,6 +128,35 @@ class SettlingServiceTest {
     }
 
     @Test
+    void remembersAPickForAsLongAsItStays() {
+        ArticleId pick = newsroom.article("guide", NOW.minusSeconds(3600), port);
+        ArticleId news = newsroom.article("news", NOW.minusSeconds(3600), port);
+        picks.replace(OURS, List.of(new Pick(OURS, pick, null, null, null, null)));
+        newsroom.reader(list, slot, null);
+        received(NOW);
+        Instant weeksLater = NOW.plus(Duration.ofDays(20));
+        newsroom.article("later", weeksLater.minusSeconds(3600), port);
+        received(weeksLater);
+
+        assertThat(newsroom.count(
+                        "SELECT COUNT(*) FROM subscription s JOIN history_article h ON h.history_id = s.history_id WHERE h.article_id = ?",
+                        pick.value()))
+                .isEqualTo(1);
+        assertThat(newsroom.count(
+                        "SELECT COUNT(*) FROM subscription s JOIN history_article h ON h.history_id = s.history_id WHERE h.article_id = ?",
+                        news.value()))
+                .isZero();
+    }
+
+    private void received(Instant due) {
+        WaveId wave = wave(due);
+        composing.select(wave);
+        composing.composeNewCohorts(wave);
+        newsroom.enqueue(waves.get(wave), LedgerStates.ACCEPTED);
+        settling.settle(wave);
+    }
+
+    @Test
     void dropsHistoriesThatNobodyHasAnyMore() {
         newsroom.update("INSERT INTO history (set_hash, created_at) VALUES (REPEAT('a', 32), '2026-03-09 07:59:59')");
         newsroom.update("INSERT INTO history (set_hash, created_at) VALUES (REPEAT('b', 32), '2026-03-09 08:00:01')");
@@ -136,8 +175,12 @@ class SettlingServiceTest {
     }
 
     private WaveId wave() {
-        Edition edition = editions.open(list, Newsroom.date(NOW), EditionKind.REGULAR);
-        return newsroom.commit(() -> waves.commitScheduled(edition.id(), NOW, NOW.plusSeconds(3600), List.of(slot)));
+        return wave(NOW);
+    }
+
+    private WaveId wave(Instant due) {
+        Edition edition = editions.open(list, Newsroom.date(due), EditionKind.REGULAR);
+        return newsroom.commit(() -> waves.commitScheduled(edition.id(), due, due.plusSeconds(3600), List.of(slot)));
     }
 
     private List<String> histories() {

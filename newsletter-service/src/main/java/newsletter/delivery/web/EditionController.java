@@ -11,6 +11,7 @@ import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
 import newsletter.delivery.Dispatch;
 import newsletter.delivery.DryRun;
+import newsletter.edition.Cohorts;
 import newsletter.edition.Edition;
 import newsletter.edition.EditionKind;
 import newsletter.edition.EditionState;
@@ -42,12 +43,14 @@ class EditionController {
     private final Dispatch dispatch;
     private final Editions editions;
     private final MailingLists lists;
+    private final Cohorts cohorts;
     private final Clock clock;
 
-    EditionController(Dispatch dispatch, Editions editions, MailingLists lists, Clock clock) {
+    EditionController(Dispatch dispatch, Editions editions, MailingLists lists, Cohorts cohorts, Clock clock) {
         this.dispatch = dispatch;
         this.editions = editions;
         this.lists = lists;
+        this.cohorts = cohorts;
         this.clock = clock;
     }
 
@@ -96,7 +99,9 @@ class EditionController {
 
     @GetMapping("/editions/{id}")
     EditionJson one(@PathVariable long id) {
-        return json(edition(id));
+        Edition edition = edition(id);
+        return EditionJson.of(
+                dispatch.report(edition), lists.get(edition.list()).slug(), cohorts.of(edition));
     }
 
     private EditionJson json(Edition edition) {
