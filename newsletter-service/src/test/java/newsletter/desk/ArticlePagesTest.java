@@ -249,7 +249,8 @@ class ArticlePagesTest {
         String story = "form[action$=/story]";
         assertThat(desk.get(page).text()).contains("No other article is about the same event.");
 
-        assertThat(desk.submit(page, story, Map.of("other", "a3", "decision", "join")).status())
+        assertThat(desk.submit(page, story, Map.of("other", "a3", "decision", "join"))
+                        .status())
                 .isEqualTo(303);
         assertThat(desk.get("/desk/articles/" + id("a3")).text())
                 .contains("Quokka harbour reopens")
@@ -258,11 +259,13 @@ class ArticlePagesTest {
                         .status())
                 .isEqualTo(303);
         assertThat(desk.get(page).text()).contains("split by an editor");
-        assertThat(desk.submit(page, story, Map.of("other", "a3", "decision", "undo")).status())
+        assertThat(desk.submit(page, story, Map.of("other", "a3", "decision", "undo"))
+                        .status())
                 .isEqualTo(303);
         assertThat(desk.get(page).text()).contains("No other article is about the same event.");
 
-        assertThat(desk.submit(page, story, Map.of("other", "a1", "decision", "join")).text())
+        assertThat(desk.submit(page, story, Map.of("other", "a1", "decision", "join"))
+                        .text())
                 .contains("This is the article itself");
         assertThat(desk.submit(page, story, Map.of("other", "none", "decision", "join"))
                         .html()

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import newsletter.article.ArticleIntake;
 import newsletter.article.RetractedBy;
@@ -34,7 +36,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class PushedPosts {
 
-    private static final int ATTEMPTS = 4;
+    private static final int ATTEMPTS = 10;
+    private static final Duration LONGEST_STEP = Duration.ofMillis(20);
     private static final Ignored LATE = new Ignored("it is older than what was told before");
 
     private static final Ignored STAYS =
@@ -188,7 +191,13 @@ class PushedPosts {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
+                stepAside(attempt);
             }
         }
+    }
+
+    /** Calls that met would meet again if all of them began anew at once. */
+    private static void stepAside(int attempt) {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * LONGEST_STEP.toNanos()));
     }
 }
