@@ -1,5 +1,6 @@
 package newsletter.article;
 
+import java.util.Collection;
 import java.util.List;
 
 /** Takes articles in. Idempotent: the same draft again changes nothing. */
@@ -13,13 +14,28 @@ public interface ArticleIntake {
      */
     List<ArticleOutcome> upsert(List<ArticleDraft> drafts);
 
-    /** As {@link #upsert}, of what sources bring: nothing but a publisher's own call ends its retraction. */
+    /** As {@link #upsert}, of what sources bring: nothing but the source that took an article back ends that. */
     List<ArticleOutcome> take(List<SourceDraft> brought);
 
     /**
-     * What both retract is the newsroom's.
+     * For the newsroom, also what its publisher took back before: then no feed brings it back.
      *
      * @return false when no article has this external id
      */
-    boolean retract(String externalId, RetractedBy by);
+    boolean retract(String externalId);
+
+    /**
+     * For the publisher: only the same source brings it back. What was retracted before stays whose it is.
+     *
+     * @param origin key of the source
+     * @return false when no article has this external id
+     */
+    boolean takeBack(String externalId, long origin);
+
+    /**
+     * Brings back what had to give way to an article of its page that has left it, unless its publisher or the newsroom took it back.
+     *
+     * @return the external ids of those that are back
+     */
+    List<String> returnPages(Collection<String> externalIds);
 }

@@ -30,7 +30,7 @@ class ArticleTable {
     // Locks what the batch is about to change, in one order, so that two batches queue instead of deadlocking.
     private static final String KNOWN = """
             SELECT id, external_id, content_hash, url_hash = UNHEX(SHA2(CONCAT('gave way ', id), 256)) AS gave_way, title, summary, revision,
-                   revised_at, retracted_at, retracted_by, created_at, url,
+                   revised_at, retracted_at, retracted_by, retracted_origin, created_at, url,
                    author, authors, source, credit, rights, image_url, image_alt, language, label, reading_minutes, published_at, updated_at,
                    comments, shares, origin, LOWER(SHA2(body, 256)) AS body_hash,
                    (SELECT s.slug FROM section s WHERE s.id = article.section_id) AS section,
@@ -57,7 +57,7 @@ class ArticleTable {
                 reading_minutes = VALUES(reading_minutes), published_at = VALUES(published_at), updated_at = VALUES(updated_at),
                 revision = VALUES(revision), revised_at = VALUES(revised_at), content_hash = VALUES(content_hash),
                 comments = VALUES(comments), shares = VALUES(shares), origin = VALUES(origin),
-                retracted_at = NULL, retracted_by = NULL
+                retracted_at = NULL, retracted_by = NULL, retracted_origin = NULL
             """;
 
     // Ids given to new articles.
@@ -85,13 +85,25 @@ class ArticleTable {
             """;
 
     private static final String BRING_BACK = """
-            UPDATE article SET retracted_at = NULL, retracted_by = NULL
+            UPDATE article SET retracted_at = NULL, retracted_by = NULL, retracted_origin = NULL
              WHERE external_id = :id AND retracted_by = 'PUBLISHER' AND url_hash <> UNHEX(SHA2(CONCAT('gave way ', id), 256))
             """;
 
+    // What had only given way, and was not taken back by anybody.
+    private static final String RETURN = """
+            UPDATE article SET url_hash = :hash, retracted_at = NULL, retracted_by = NULL
+             WHERE external_id = :id AND retracted_by = 'PUBLISHER' AND retracted_origin IS NULL
+            """;
+
+    // Two that change places must not meet: each leaves before any arrives.
+    private static final String LEAVE =
+            "UPDATE article SET url_hash = UNHEX(SHA2(CONCAT('gave way ', id), 256)) WHERE external_id IN (:ids)";
+
     // A second retraction keeps the time of the first.
-    private static final String RETRACT =
-            "UPDATE article SET retracted_at = COALESCE(retracted_at, :now), retracted_by = :by WHERE external_id = :id";
+    private static final String RETRACT = """
+            UPDATE article SET retracted_at = COALESCE(retracted_at, :now), retracted_by = :by, retracted_origin = :origin
+             WHERE external_id = :id
+            """;
 
     private final JdbcClient jdbc;
     private final MultiRow multiRow;
@@ -119,6 +131,7 @@ class ArticleTable {
                                 rs.getInt("revision"),
                                 rs.getTimestamp("revised_at"),
                                 retractedBy(rs),
+                                rs.getObject("retracted_origin", Long.class),
                                 rs.getTimestamp("created_at"),
                                 rs.getObject("comments", Long.class),
                                 rs.getObject("shares", Long.class),
@@ -180,10 +193,13 @@ class ArticleTable {
         return writeSections(rows);
     }
 
-    void retract(String externalId, RetractedBy by, Instant now) {
+    /** @param origin the source that takes it back; null: the newsroom */
+    void retract(String externalId, @Nullable Long origin, Instant now) {
+        RetractedBy by = origin == null ? RetractedBy.NEWSROOM : RetractedBy.PUBLISHER;
         jdbc.sql(RETRACT)
                 .param("id", externalId)
                 .param("by", by.name())
+                .param("origin", origin)
                 .param("now", Timestamp.from(now))
                 .update();
     }
@@ -193,6 +209,26 @@ class ArticleTable {
                 .param("id", externalId)
                 .param("now", Timestamp.from(now))
                 .update();
+    }
+
+    boolean isFree(byte[] urlHash) {
+        return jdbc.sql(OWNERS)
+                .param("hashes", List.of(urlHash))
+                .query()
+                .listOfRows()
+                .isEmpty();
+    }
+
+    /** Its page is free again. */
+    void returnPage(String externalId, byte[] urlHash) {
+        jdbc.sql(RETURN).param("id", externalId).param("hash", urlHash).update();
+    }
+
+    /** In the transaction that gives them their new pages. */
+    void leavePages(Collection<String> externalIds) {
+        if (!externalIds.isEmpty()) {
+            jdbc.sql(LEAVE).param("ids", externalIds).update();
+        }
     }
 
     /** @return whether its publisher had taken it back */

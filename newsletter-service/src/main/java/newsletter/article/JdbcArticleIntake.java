@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +20,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsletter.article.ArticleTable.Owner;
-import newsletter.article.SourceDraft.Republished;
 import newsletter.kernel.AuditAction;
 import newsletter.kernel.AuditSubject;
 import newsletter.kernel.Audited;
@@ -59,9 +59,8 @@ class JdbcArticleIntake implements ArticleIntake {
 
     @Override
     public List<ArticleOutcome> upsert(List<ArticleDraft> drafts) {
-        return take(drafts.stream()
-                .map(draft -> new SourceDraft(draft, null, Republished.OWN))
-                .toList());
+        return take(
+                drafts.stream().map(draft -> new SourceDraft(draft, null, true)).toList());
     }
 
     @Override
@@ -91,11 +90,20 @@ class JdbcArticleIntake implements ArticleIntake {
     }
 
     @Override
-    public boolean retract(String externalId, RetractedBy by) {
+    public boolean retract(String externalId) {
+        return retract(externalId, null);
+    }
+
+    @Override
+    public boolean takeBack(String externalId, long origin) {
+        return retract(externalId, origin);
+    }
+
+    private boolean retract(String externalId, @Nullable Long origin) {
         return retrying.run(() -> {
             KnownArticle known = table.known(List.of(externalId)).get(externalId);
-            if (known != null && known.canBeRetracted(by)) {
-                table.retract(externalId, by, clock.instant());
+            if (known != null && known.canBeRetracted(origin == null ? RetractedBy.NEWSROOM : RetractedBy.PUBLISHER)) {
+                table.retract(externalId, origin, clock.instant());
                 events.publishEvent(Audited.of(ARTICLE_RETRACTED, AuditSubject.article(externalId))
                         .with("title", known.title())
                         .change("retracted", known.retractedBy() != null, true));
@@ -121,7 +129,7 @@ class JdbcArticleIntake implements ArticleIntake {
                 table.known(Stream.concat(ids.stream(), standing).collect(Collectors.toSet()));
         Map<String, Owner> owners = table.owners(rows.values());
         Map<String, String> replaced = adopt(rows.values(), known, owners);
-        Contest contest = new Contest(known, owners, Set.copyOf(replaced.values()), Set.copyOf(ids));
+        Contest contest = new Contest(known, owners, Set.copyOf(replaced.values()), rows, brought);
         Map<Integer, ArticleOutcome> outcomes = new HashMap<>();
         Map<String, String> taken = new HashMap<>();
         List<ArticleRow> fresh = new ArrayList<>();
@@ -146,9 +154,10 @@ class JdbcArticleIntake implements ArticleIntake {
                 case ArticleOutcome.Refused refused -> {}
             }
         });
+        leavePages(rows, changed, known);
         Map<String, Long> written = new HashMap<>(table.insert(fresh, now));
         written.putAll(table.update(changed, known, now));
-        replaced.forEach((old, by) -> replaced(old, known.get(by), by));
+        replaced.forEach((old, by) -> replaced(old, known.get(by), by, null));
         changed.forEach(row -> leavePage(row, known.get(row.externalId())));
         join(rows, outcomes, brought);
         copies.note(Stream.concat(fresh.stream(), changed.stream()).toList(), written, now);
@@ -164,15 +173,29 @@ class JdbcArticleIntake implements ArticleIntake {
             String winner = outcome instanceof ArticleOutcome.Joined joined ? joined.externalId() : row.externalId();
             KnownArticle before = table.known(List.of(loser)).get(loser);
             table.giveWay(loser, now);
-            replaced(loser, before, winner);
+            replaced(loser, before, winner, row.urlHash());
             events.publishEvent(Audited.of(ARTICLE_RETRACTED, AuditSubject.article(loser))
                     .with("replacedBy", winner)
                     .change("retracted", false, true));
         }
     }
 
-    private void replaced(String loser, @Nullable KnownArticle before, String winner) {
-        events.publishEvent(new ArticleReplaced(loser, before == null ? null : before.origin(), winner));
+    private void replaced(String loser, @Nullable KnownArticle before, String winner, byte @Nullable [] page) {
+        events.publishEvent(new ArticleReplaced(loser, before == null ? null : before.origin(), winner, page));
+    }
+
+    /** The pages that others of the batch are given. */
+    private void leavePages(Map<Integer, ArticleRow> rows, List<ArticleRow> changed, Map<String, KnownArticle> known) {
+        Set<String> claimed = rows.values().stream().map(ArticleRow::urlKey).collect(Collectors.toSet());
+        table.leavePages(changed.stream()
+                .filter(row -> {
+                    KnownArticle before = known.get(row.externalId());
+                    return before != null
+                            && !before.isPageOf(row)
+                            && claimed.contains(HexFormat.of().formatHex(before.urlHash()));
+                })
+                .map(ArticleRow::externalId)
+                .toList());
     }
 
     private void leavePage(ArticleRow row, @Nullable KnownArticle before) {
@@ -184,38 +207,55 @@ class JdbcArticleIntake implements ArticleIntake {
     /** In one order, so that two batches queue instead of deadlocking. */
     private void join(Map<Integer, ArticleRow> rows, Map<Integer, ArticleOutcome> outcomes, List<SourceDraft> brought) {
         Map<String, Set<Long>> joining = new TreeMap<>();
-        Map<String, Set<Long>> own = new TreeMap<>();
-        Set<String> republished = new TreeSet<>();
+        Map<String, Set<Long>> republished = new TreeMap<>();
         rows.forEach((index, row) -> {
             if (outcomes.get(index) instanceof ArticleOutcome.Joined joined) {
                 joining.computeIfAbsent(joined.externalId(), id -> new TreeSet<>())
                         .addAll(row.sections());
-                switch (brought.get(index).republished()) {
-                    case NO -> {}
-                    case OWN ->
-                        Optional.ofNullable(row.details().origin())
-                                .ifPresent(origin -> own.computeIfAbsent(joined.externalId(), id -> new TreeSet<>())
-                                        .add(origin));
-                    case WHATEVER_IT_CAME_BY -> republished.add(joined.externalId());
+                Long origin = row.details().origin();
+                if (origin != null && brought.get(index).republished()) {
+                    republished
+                            .computeIfAbsent(joined.externalId(), id -> new TreeSet<>())
+                            .add(origin);
                 }
             }
         });
         joining.forEach(table::join);
-        bringBack(republished, own);
+        bringBack(republished);
     }
 
-    private void bringBack(Set<String> whoever, Map<String, Set<Long>> own) {
-        Set<String> all = new TreeSet<>(whoever);
-        all.addAll(own.keySet());
-        Map<String, KnownArticle> known = all.isEmpty() ? Map.of() : table.known(all);
-        for (String id : all) {
+    /** @param republished sources, by the external ids of what stands for their entries */
+    private void bringBack(Map<String, Set<Long>> republished) {
+        Map<String, KnownArticle> known = republished.isEmpty() ? Map.of() : table.known(republished.keySet());
+        republished.forEach((id, sources) -> {
             KnownArticle article = known.get(id);
-            Long origin = article == null ? null : article.origin();
-            boolean isOwn = origin != null && own.getOrDefault(id, Set.of()).contains(origin);
-            if ((whoever.contains(id) || isOwn) && table.bringBack(id)) {
-                events.publishEvent(new ArticleBroughtBack(id, origin));
+            if (article != null && sources.stream().anyMatch(article::isTakenBackBy) && table.bringBack(id)) {
+                events.publishEvent(new ArticleBroughtBack(id, article.origin()));
             }
+        });
+    }
+
+    @Override
+    public List<String> returnPages(Collection<String> externalIds) {
+        if (externalIds.isEmpty()) {
+            return List.of();
         }
+        return retrying.run(() -> {
+            List<String> returned = new ArrayList<>();
+            table.known(externalIds).forEach((id, article) -> {
+                boolean hadToGo = article.gaveWay()
+                        && article.retractedBy() == RetractedBy.PUBLISHER
+                        && article.takenBackBy() == null;
+                if (hadToGo && table.isFree(article.urlHash())) {
+                    table.returnPage(id, article.urlHash());
+                    returned.add(id);
+                    events.publishEvent(Audited.of(ARTICLE_RETRACTED, AuditSubject.article(id))
+                            .with("title", article.title())
+                            .change("retracted", true, false));
+                }
+            });
+            return returned;
+        });
     }
 
     private void countAgain(ArticleRow row, Map<String, KnownArticle> known) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param urlHash of its page, also when that is another's by now
  * @param gaveWay to another article of its page
  * @param retractedBy null: it is not retracted
+ * @param takenBackBy the source whose publisher took it back; null also when that is forgotten
  * @param origin the source it came through; null: sent by the newsroom
  * @param facts see {@link ArticleFacts}
  */
@@ -27,6 +28,7 @@ record KnownArticle(
         int revision,
         @Nullable Timestamp revisedAt,
         @Nullable RetractedBy retractedBy,
+        @Nullable Long takenBackBy,
         Timestamp createdAt,
         @Nullable Long comments,
         @Nullable Long shares,
@@ -43,12 +45,19 @@ record KnownArticle(
 
     /** By its publisher. What only gave way to another article was not. */
     boolean isTakenBack() {
-        return retractedBy == RetractedBy.PUBLISHER && !gaveWay;
+        return retractedBy == RetractedBy.PUBLISHER && (takenBackBy != null || !gaveWay);
+    }
+
+    /** What one source took back another does not bring again. */
+    boolean isTakenBackBy(@Nullable Long source) {
+        return isTakenBack() && source != null && source.equals(takenBackBy == null ? origin : takenBackBy);
     }
 
     /** The newsroom may take over what its publisher had retracted: then only the newsroom brings it back. */
     boolean canBeRetracted(RetractedBy by) {
-        return retractedBy == null || (by == RetractedBy.NEWSROOM && retractedBy == RetractedBy.PUBLISHER);
+        return retractedBy == null
+                || (by == RetractedBy.NEWSROOM && retractedBy == RetractedBy.PUBLISHER)
+                || (by == RetractedBy.PUBLISHER && gaveWay && takenBackBy == null);
     }
 
     boolean hasSameCounts(ArticleRow row) {

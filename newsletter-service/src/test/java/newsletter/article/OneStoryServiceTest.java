@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import newsletter.article.SourceDraft.Republished;
 import newsletter.kernel.ArticleId;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestClock;
@@ -105,7 +104,7 @@ class OneStoryServiceTest {
         take(piece("b:1", "https://tide.example/ferrry").from(2));
 
         assertThat(intake.take(List.of(new SourceDraft(
-                        piece("b:1", "https://tide.example/ferry").from(2).draft(), "a:1", Republished.NO))))
+                        piece("b:1", "https://tide.example/ferry").from(2).draft(), "a:1", false))))
                 .containsExactly(new ArticleOutcome.Joined("a:1"));
         assertThat(take(piece("a:1", "https://tide.example/ferry").from(1)))
                 .containsExactly(new ArticleOutcome.Updated());
@@ -136,7 +135,7 @@ class OneStoryServiceTest {
         assertThat(articles.find("a:1")).isEmpty();
 
         assertThat(intake.take(List.of(new SourceDraft(
-                        piece("a:1", "https://tide.example/ferry").from(1).draft(), "b:1", Republished.NO))))
+                        piece("a:1", "https://tide.example/ferry").from(1).draft(), "b:1", false))))
                 .containsExactly(new ArticleOutcome.Updated());
         assertThat(found("a:1").url()).hasToString("https://tide.example/ferry");
         assertThat(found("b:1").url()).hasToString("https://bay.example/pier");
@@ -145,24 +144,87 @@ class OneStoryServiceTest {
     @Test
     void standsAloneAtItsNewPageWhenWhatItWasJoinedWithWasTakenBack() {
         take(piece("a:1", "https://tide.example/ferry").from(1));
-        intake.retract("a:1", RetractedBy.PUBLISHER);
+        intake.takeBack("a:1", 1);
 
         assertThat(intake.take(List.of(new SourceDraft(
-                        piece("b:1", "https://bay.example/ferry").from(2).draft(), "a:1", Republished.NO))))
+                        piece("b:1", "https://bay.example/ferry").from(2).draft(), "a:1", false))))
                 .containsExactly(new ArticleOutcome.Created());
+    }
+
+    @Test
+    void standsAloneWhenALinkToAnotherStoryIsMended() {
+        take(piece("a:1", "https://tide.example/ferry").from(1));
+        assertThat(take(piece("b:1", "https://tide.example/ferry")
+                        .titled("The pier")
+                        .from(2)))
+                .containsExactly(new ArticleOutcome.Joined("a:1"));
+
+        assertThat(intake.take(List.of(new SourceDraft(
+                        piece("b:1", "https://bay.example/pier")
+                                .titled("The pier")
+                                .from(2)
+                                .draft(),
+                        "a:1",
+                        false))))
+                .containsExactly(new ArticleOutcome.Created());
+    }
+
+    @Test
+    void letsArticlesOfABatchChangeTheirPagesInARingAndInAChain() {
+        take(
+                piece("a:1", "https://tide.example/1").from(1),
+                piece("a:2", "https://tide.example/2").from(1),
+                piece("a:3", "https://tide.example/3").from(1));
+
+        assertThat(take(
+                        piece("a:1", "https://tide.example/2").from(1),
+                        piece("a:2", "https://tide.example/3").from(1),
+                        piece("a:3", "https://tide.example/1").from(1)))
+                .hasOnlyElementsOfType(ArticleOutcome.Updated.class);
+        assertThat(take(
+                        piece("a:4", "https://tide.example/1").from(1),
+                        piece("a:3", "https://tide.example/2").from(1),
+                        piece("a:1", "https://tide.example/4").from(1)))
+                .containsExactly(
+                        new ArticleOutcome.Created(), new ArticleOutcome.Updated(), new ArticleOutcome.Updated());
+        assertThat(found("a:4").url()).hasToString("https://tide.example/1");
+        assertThat(found("a:3").url()).hasToString("https://tide.example/2");
+        assertThat(found("a:2").url()).hasToString("https://tide.example/3");
+        assertThat(found("a:1").url()).hasToString("https://tide.example/4");
+    }
+
+    @Test
+    void letsNobodyIntoThePageOfOneThatMayNotLeave() {
+        take(
+                piece("a:1", "https://tide.example/1").from(1),
+                piece("a:2", "https://tide.example/2").from(1));
+        intake.retract("a:2");
+
+        assertThat(take(
+                        piece("a:1", "https://tide.example/2").from(1),
+                        piece("a:2", "https://tide.example/1").from(1)))
+                .hasOnlyElementsOfType(ArticleOutcome.Refused.class);
+        assertThat(found("a:1").url()).hasToString("https://tide.example/1");
     }
 
     @Test
     void endsNoRetractionOfAnotherSource() {
         take(piece("a:1", "https://tide.example/ferry").from(1));
-        intake.retract("a:1", RetractedBy.PUBLISHER);
+        intake.takeBack("a:1", 1);
         ArticleDraft other = piece("b:1", "https://tide.example/ferry").from(2).draft();
 
-        assertThat(intake.take(List.of(new SourceDraft(other, null, Republished.OWN))))
+        assertThat(intake.take(List.of(new SourceDraft(other, null, true))))
                 .containsExactly(new ArticleOutcome.Joined("a:1"));
         assertThat(articles.find("a:1")).isEmpty();
 
-        intake.take(List.of(new SourceDraft(other, "a:1", Republished.WHATEVER_IT_CAME_BY)));
+        ArticleDraft own = piece("a:1", "https://tide.example/ferry").from(1).draft();
+        intake.take(List.of(new SourceDraft(own, null, true)));
+        assertThat(articles.find("a:1")).isPresent();
+
+        intake.takeBack("a:1", 2);
+        assertThat(intake.take(List.of(new SourceDraft(own, null, true))))
+                .hasOnlyElementsOfType(ArticleOutcome.Refused.class);
+        intake.take(List.of(new SourceDraft(other, "a:1", true)));
         assertThat(articles.find("a:1")).isPresent();
     }
 
@@ -194,11 +256,11 @@ class OneStoryServiceTest {
     void keepsTakenBackWhatAPollBringsThatBeganBefore() {
         ArticleDraft draft = piece("a:1", "https://tide.example/ferry").from(1).draft();
         intake.upsert(List.of(draft));
-        intake.retract("a:1", RetractedBy.PUBLISHER);
+        intake.takeBack("a:1", 1);
 
-        assertThat(intake.take(List.of(new SourceDraft(draft, null, Republished.NO))))
+        assertThat(intake.take(List.of(new SourceDraft(draft, null, false))))
                 .hasOnlyElementsOfType(ArticleOutcome.Refused.class);
-        assertThat(intake.take(List.of(new SourceDraft(draft, null, Republished.OWN))))
+        assertThat(intake.take(List.of(new SourceDraft(draft, null, true))))
                 .containsExactly(new ArticleOutcome.Updated());
     }
 

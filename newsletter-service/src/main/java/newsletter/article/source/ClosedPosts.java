@@ -25,7 +25,7 @@ class ClosedPosts {
 
     /** Each once: one that is closed still is left as it is. */
     void takeBack(Source source, Harvest harvest) {
-        Set<String> open = open(source, harvest.closed());
+        Set<String> open = open(source, harvest);
         harvest.closed().stream()
                 .filter(id -> open.contains(EntryKeys.externalId(source.slug(), id)))
                 .forEach(id -> {
@@ -35,12 +35,12 @@ class ClosedPosts {
     }
 
     /** External ids of those that were taken in, and not taken back since. */
-    private Set<String> open(Source source, List<String> ids) {
-        List<byte[]> keys = ids.stream()
+    private Set<String> open(Source source, Harvest harvest) {
+        List<byte[]> keys = harvest.closed().stream()
                 .map(id -> WebAddress.sha256(EntryKeys.externalId(source.slug(), id)))
                 .toList();
         return entries.byKey(source.id(), keys).values().stream()
-                .filter(known -> known.retractedAt() == null)
+                .filter(known -> known.retractedAt() == null && !known.goesOn())
                 .map(KnownEntry::externalId)
                 .collect(Collectors.toSet());
     }

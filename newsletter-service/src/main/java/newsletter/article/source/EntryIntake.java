@@ -31,6 +31,8 @@ class EntryIntake {
     private static final int ENTRIES_AT_ONCE = 100;
 
     private final EntryTable entries;
+    private final FeedTable feeds;
+    private final ToldEntries told;
     private final UnmappedTable unmapped;
     private final EntrySorting sorting;
     private final PageTexts pages;
@@ -42,6 +44,8 @@ class EntryIntake {
 
     EntryIntake(
             EntryTable entries,
+            FeedTable feeds,
+            ToldEntries told,
             UnmappedTable unmapped,
             EntrySorting sorting,
             PageTexts pages,
@@ -51,6 +55,8 @@ class EntryIntake {
             TransactionOperations transaction,
             Clock clock) {
         this.entries = entries;
+        this.feeds = feeds;
+        this.told = told;
         this.unmapped = unmapped;
         this.sorting = sorting;
         this.pages = pages;
@@ -86,12 +92,14 @@ class EntryIntake {
     }
 
     private Taken take(Source source, @Nullable Long feed, Harvest harvest, boolean again, PageTexts.Budget budget) {
-        List<SeenEntry> all = new ArrayList<>(distinct(source, harvest).values());
+        Map<String, SeenEntry> distinct = distinct(source, harvest);
+        Set<String> listed = distinct.keySet();
+        List<SeenEntry> all = new ArrayList<>(distinct.values());
         int broken = harvest.broken().size();
         Taken taken = new Taken(all.size() + broken, 0, 0, 0, 0, broken, false, null);
         for (int from = 0; from < all.size(); from += ENTRIES_AT_ONCE) {
             List<SeenEntry> part = all.subList(from, Math.min(all.size(), from + ENTRIES_AT_ONCE));
-            taken = taken.plus(takePart(source, feed, harvest, part, budget, again));
+            taken = taken.plus(takePart(source, feed, harvest, part, listed, budget, again));
         }
         return taken;
     }
@@ -110,9 +118,10 @@ class EntryIntake {
             @Nullable Long feed,
             Harvest harvest,
             List<SeenEntry> part,
+            Set<String> listed,
             PageTexts.Budget budget,
             boolean again) {
-        KnownEntries known = known(source, part);
+        KnownEntries known = told.known(source, feed, part, listed);
         List<SeenEntry> news = part.stream()
                 .filter(seen -> again || !known.isSettled(seen, feed))
                 .toList();
@@ -120,6 +129,9 @@ class EntryIntake {
         entries.touch(source.id(), part.stream().map(SeenEntry::key).toList(), now);
         if (feed != null) {
             entries.claim(source.id(), feed, known.withoutFeed(part));
+        }
+        if (part.stream().anyMatch(seen -> known.isHeldBack(seen, feed))) {
+            feeds.readAgain(source.id());
         }
         if (news.isEmpty()) {
             return Taken.NOTHING;
@@ -132,15 +144,6 @@ class EntryIntake {
 
     private static Taken incomplete() {
         return new Taken(0, 0, 0, 0, 0, 0, true, null);
-    }
-
-    private KnownEntries known(Source source, List<SeenEntry> part) {
-        Map<String, KnownEntry> byKey =
-                entries.byKey(source.id(), part.stream().map(SeenEntry::key).toList());
-        Map<String, KnownEntry> byLink = entries.byLink(
-                source.id(),
-                part.stream().map(SeenEntry::linkHash).filter(Objects::nonNull).toList());
-        return new KnownEntries(byKey, byLink, clock.instant());
     }
 
     /** An entry without a time of its own, that was forgotten meanwhile, is as old as its article. */
@@ -158,7 +161,7 @@ class EntryIntake {
     }
 
     private Taken store(Source source, @Nullable Long feed, List<Sorted> plain, KnownEntries known, Instant now) {
-        List<Sorted> sorted = underOldIds(plain, known, feed);
+        List<Sorted> sorted = underOldIds(source, plain, known, feed);
         var outcomes = articles.take(drafts(sorted, known, feed)).iterator();
         Counting counting = new Counting();
         List<Decision> decisions = new ArrayList<>();
@@ -173,12 +176,13 @@ class EntryIntake {
     }
 
     /** Of two versions of one page the first is it: feeds put the newest first. */
-    private static List<Sorted> underOldIds(List<Sorted> plain, KnownEntries known, @Nullable Long feed) {
+    private static List<Sorted> underOldIds(
+            Source source, List<Sorted> plain, KnownEntries known, @Nullable Long feed) {
         Set<String> used = new HashSet<>();
         plain.forEach(each -> used.add(each.seen().externalId()));
         List<Sorted> all = new ArrayList<>();
         for (Sorted each : plain) {
-            String old = known.predecessor(each.seen(), feed);
+            String old = known.predecessor(source, each.seen(), feed);
             all.add(old != null && used.add(old) ? each.under(old) : each);
         }
         return all;
@@ -189,7 +193,7 @@ class EntryIntake {
         for (Sorted each : sorted) {
             SeenEntry seen = each.seen();
             if (each.draft() != null) {
-                drafts.add(new SourceDraft(each.draft(), known.joined(seen), known.republished(seen, feed)));
+                drafts.add(new SourceDraft(each.draft(), known.joined(seen), known.isRepublished(seen, feed)));
             }
         }
         return drafts;
@@ -202,26 +206,11 @@ class EntryIntake {
             List<Sorted> sorted,
             KnownEntries known,
             Instant now) {
-        Set<String> told = toldMeanwhile(source, decisions, known);
-        decisions.stream()
-                .filter(decision -> !told.contains(decision.seen().keyText()))
-                .forEach(decision -> entries.save(source.id(), feed, decision, now));
+        told.keep(source, feed, decisions, known, now);
         sorted.stream()
                 .filter(each -> known.of(each.seen()) == null)
                 .filter(each -> each.unmapped() != null)
                 .forEach(
                         each -> unmapped.count(source.id(), each.seen(), Objects.requireNonNull(each.unmapped()), now));
-    }
-
-    /** Pages take their time: what its site took back or published again while they were read, stays so. */
-    private Set<String> toldMeanwhile(Source source, List<Decision> decisions, KnownEntries known) {
-        List<byte[]> keys =
-                decisions.stream().map(decision -> decision.seen().key()).toList();
-        Set<String> meanwhile = new HashSet<>(entries.lockToldOf(source.id(), keys));
-        known.byKey().values().stream()
-                .filter(KnownEntry::wasTakenBack)
-                .map(KnownEntry::key)
-                .forEach(meanwhile::remove);
-        return meanwhile;
     }
 }

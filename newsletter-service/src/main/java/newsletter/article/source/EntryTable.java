@@ -7,12 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import newsletter.article.text.WebAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -32,7 +30,8 @@ class EntryTable {
     private static final String BY_KEY = COLUMNS + " entry_key IN (:hashes)";
 
     // The same page under another id: two feeds of one site. The one that has the article comes last, and stays.
-    private static final String BY_LINK = COLUMNS + " link_hash IN (:hashes) ORDER BY joined_id IS NULL, entry_key";
+    private static final String BY_LINK = COLUMNS
+            + " link_hash IN (:hashes) ORDER BY retracted_at IS NOT NULL OR announced OR state = 'TAKEN', joined_id IS NULL, entry_key";
 
     private static final String SAVE = """
             INSERT INTO source_entry (source_id, entry_key, feed_id, external_id, url, link_hash, title, content_hash, state,
@@ -81,7 +80,17 @@ class EntryTable {
     // Without a hash it is no longer what was seen.
     private static final String ANNOUNCE = """
             UPDATE source_entry SET content_hash = :none, retracted_at = NULL, announced = TRUE
-             WHERE source_id = :source AND state = 'REFUSED' AND (entry_key = :key OR link_hash = :link)
+             WHERE source_id = :source AND state = 'REFUSED' AND (joined_id IS NULL OR retracted_at IS NOT NULL OR announced) AND\s""";
+
+    private static final String ANNOUNCE_KEY = ANNOUNCE + "entry_key = :key";
+
+    private static final String ANNOUNCE_PAGE = ANNOUNCE + "link_hash = :link";
+
+    // What is told of its article is told of the other entry from now on.
+    private static final String GO_ON = """
+            UPDATE source_entry SET state = 'REFUSED', reason = 'its page goes on under another id', joined_id = :by,
+                   entry = NULL, retracted_at = NULL, announced = FALSE
+             WHERE source_id = :source AND entry_key = :key
             """;
 
     private static final String UNPICKED =
@@ -118,6 +127,7 @@ class EntryTable {
     private static KnownEntry known(ResultSet row) throws SQLException {
         return new KnownEntry(
                 HexFormat.of().formatHex(row.getBytes("entry_key")),
+                row.getBytes("link_hash"),
                 row.getObject("feed_id", Long.class),
                 row.getString("external_id"),
                 row.getBytes("content_hash"),
@@ -180,7 +190,7 @@ class EntryTable {
         jdbc.sql(RETRACT)
                 .param("source", source.value())
                 .param("now", Timestamp.from(now))
-                .param("key", HexFormat.of().parseHex(entry.key()))
+                .param("key", entry.keyBytes())
                 .update();
     }
 
@@ -194,15 +204,27 @@ class EntryTable {
         }
     }
 
-    /** Locks them until the transaction ends. @return the keys of those that their publisher took back, or said to be back */
-    Set<String> lockToldOf(SourceId source, Collection<byte[]> keys) {
-        Set<String> found = new HashSet<>();
-        jdbc.sql(TOLD_OF).param("source", source.value()).param("hashes", keys).query((RowCallbackHandler) row -> {
-            if (row.getTimestamp("retracted_at") != null || row.getBoolean("announced")) {
-                found.add(HexFormat.of().formatHex(row.getBytes("entry_key")));
-            }
-        });
+    /** Locks them until the transaction ends. @return what their publisher told of them, by {@link SeenEntry#keyText()} */
+    Map<String, Told> lockTold(SourceId source, Collection<byte[]> keys) {
+        Map<String, Told> found = new HashMap<>();
+        if (!keys.isEmpty()) {
+            jdbc.sql(TOLD_OF)
+                    .param("source", source.value())
+                    .param("hashes", keys)
+                    .query((RowCallbackHandler) row -> found.put(
+                            HexFormat.of().formatHex(row.getBytes("entry_key")),
+                            new Told(SourceRows.instant(row, "retracted_at"), row.getBoolean("announced"))));
+        }
         return found;
+    }
+
+    /** Its page goes on under another id, whose article is its own. */
+    void goOn(SourceId source, KnownEntry entry, String by) {
+        jdbc.sql(GO_ON)
+                .param("source", source.value())
+                .param("key", entry.keyBytes())
+                .param("by", by)
+                .update();
     }
 
     /**
@@ -211,13 +233,19 @@ class EntryTable {
      * @return whether there was any
      */
     boolean announce(SourceId source, String externalId, byte @Nullable [] link) {
-        return jdbc.sql(ANNOUNCE)
-                        .param("source", source.value())
-                        .param("none", new byte[32])
-                        .param("key", WebAddress.sha256(externalId))
-                        .param("link", link)
-                        .update()
-                > 0;
+        int found = jdbc.sql(ANNOUNCE_KEY)
+                .param("source", source.value())
+                .param("none", new byte[32])
+                .param("key", WebAddress.sha256(externalId))
+                .update();
+        if (link != null) {
+            found += jdbc.sql(ANNOUNCE_PAGE)
+                    .param("source", source.value())
+                    .param("none", new byte[32])
+                    .param("link", link)
+                    .update();
+        }
+        return found > 0;
     }
 
     /** Those picked for the flag of the source's own system only, not for a category, too. */
@@ -232,9 +260,15 @@ class EntryTable {
     void unpicked(SourceId source, KnownEntry entry) {
         jdbc.sql(UNPICKED)
                 .param("source", source.value())
-                .param("key", HexFormat.of().parseHex(entry.key()))
+                .param("key", entry.keyBytes())
                 .param("none", new byte[32])
                 .update();
+    }
+
+    /** What its publisher told of an entry. */
+    record Told(@Nullable Instant retractedAt, boolean announced) {
+
+        static final Told NOTHING = new Told(null, false);
     }
 
     /** What became of an entry. */
@@ -248,6 +282,7 @@ class EntryTable {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record KnownEntry(
             String key,
+            byte @Nullable [] link,
             @Nullable Long feed,
             String externalId,
             byte[] contentHash,
@@ -261,6 +296,19 @@ class EntryTable {
         /** Its publisher took it back, whether or not it said since then that it is back. */
         boolean wasTakenBack() {
             return retractedAt != null || announced;
+        }
+
+        /** What its site gave another id since then. */
+        boolean goesOn() {
+            return state == EntryState.REFUSED && joinedId != null && !wasTakenBack();
+        }
+
+        byte[] keyBytes() {
+            return HexFormat.of().parseHex(key);
+        }
+
+        Told told() {
+            return new Told(retractedAt, announced);
         }
     }
 

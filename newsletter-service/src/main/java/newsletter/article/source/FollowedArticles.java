@@ -1,6 +1,8 @@
 package newsletter.article.source;
 
+import java.util.List;
 import newsletter.article.ArticleBroughtBack;
+import newsletter.article.ArticleIntake;
 import newsletter.article.ArticleMoved;
 import newsletter.article.ArticleReplaced;
 import org.springframework.context.event.EventListener;
@@ -12,24 +14,33 @@ class FollowedArticles {
 
     private final JoinedEntryTable entries;
     private final FeedTable feeds;
+    private final ArticleIntake articles;
 
-    FollowedArticles(JoinedEntryTable entries, FeedTable feeds) {
+    FollowedArticles(JoinedEntryTable entries, FeedTable feeds, ArticleIntake articles) {
         this.entries = entries;
         this.feeds = feeds;
+        this.articles = articles;
     }
 
     @EventListener
     void follow(ArticleReplaced replaced) {
-        entries.rejoin(replaced.externalId(), replaced.by());
+        byte[] page = replaced.page();
+        if (page == null) {
+            entries.rejoin(replaced.externalId(), replaced.by());
+        } else {
+            entries.rejoin(replaced.externalId(), replaced.by(), page).forEach(feeds::readAgain);
+        }
         Long origin = replaced.origin();
         if (origin != null) {
             entries.join(new SourceId(origin), replaced.externalId(), replaced.by());
         }
     }
 
-    /** What had to give way to it, or came later, may have the page now. */
+    /** What had to give way to it is back, and what came later may have the page now. */
     @EventListener
     void leave(ArticleMoved moved) {
+        List<String> left = entries.joinedAt(moved.externalId(), moved.page());
+        entries.standAlone(articles.returnPages(left));
         entries.reconsider(moved.externalId(), moved.page()).forEach(feeds::readAgain);
     }
 

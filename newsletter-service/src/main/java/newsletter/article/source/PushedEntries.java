@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import newsletter.article.ArticleIntake;
-import newsletter.article.RetractedBy;
 import newsletter.article.source.EntryTable.KnownEntry;
 import newsletter.article.source.PollReport.Outcome;
 import newsletter.article.text.WebAddress;
@@ -19,7 +17,6 @@ public class PushedEntries {
 
     private final EntryIntake intake;
     private final EntryTable entries;
-    private final ArticleIntake articles;
     private final JoinedArticles joined;
     private final Picking picking;
     private final PollTable polls;
@@ -28,14 +25,12 @@ public class PushedEntries {
     PushedEntries(
             EntryIntake intake,
             EntryTable entries,
-            ArticleIntake articles,
             JoinedArticles joined,
             Picking picking,
             PollTable polls,
             Clock clock) {
         this.intake = intake;
         this.entries = entries;
-        this.articles = articles;
         this.joined = joined;
         this.picking = picking;
         this.polls = polls;
@@ -61,8 +56,6 @@ public class PushedEntries {
      */
     public boolean retract(Source source, String id) {
         Optional<KnownEntry> known = takeBack(source, EntryKeys.externalId(source.slug(), id));
-        known.filter(entry -> entry.joinedId() == null)
-                .ifPresent(entry -> articles.retract(entry.externalId(), RetractedBy.PUBLISHER));
         known.ifPresent(entry -> joined.retract(source, entry));
         return known.isPresent();
     }

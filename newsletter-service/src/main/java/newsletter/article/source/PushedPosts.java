@@ -13,7 +13,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import newsletter.article.ArticleIntake;
-import newsletter.article.RetractedBy;
 import newsletter.article.push.PostNews.Published;
 import newsletter.article.push.PostNews.Withdrawn;
 import newsletter.article.source.EntryTable.KnownEntry;
@@ -40,8 +39,8 @@ class PushedPosts {
     private static final Duration LONGEST_STEP = Duration.ofMillis(20);
     private static final Ignored LATE = new Ignored("it is older than what was told before");
 
-    private static final Ignored STAYS =
-            new Ignored("the article stays: it came another way, too, and its page is not this site's");
+    private static final Ignored STAYS = new Ignored(
+            "the article stays: its page is another post's, or, as it came another way, too, not this site's");
 
     private final PushTable table;
     private final EntryIntake intake;
@@ -93,7 +92,7 @@ class PushedPosts {
             return LATE;
         }
         Taken taken = pushed.take(source, null, harvest).taken();
-        table.settle(source.id(), post.id(), new KnownPost(externalId, modified, true));
+        table.settle(source.id(), post.id(), new KnownPost(externalId, link(post), modified, true));
         return new Stored(taken);
     }
 
@@ -109,13 +108,16 @@ class PushedPosts {
         if (known.filter(before -> isLate(modified, before)).isPresent()) {
             return false;
         }
-        table.settle(source.id(), post.id(), new KnownPost(externalId, modified, true));
-        byte[] link = EntryKeys.link(post.entry()).map(WebAddress::hash).orElse(null);
-        boolean any = entries.announce(source.id(), externalId, link);
+        table.settle(source.id(), post.id(), new KnownPost(externalId, link(post), modified, true));
+        boolean any = entries.announce(source.id(), externalId, link(post));
         if (any) {
             feeds.readAgain(source.id());
         }
         return any;
+    }
+
+    private static byte @Nullable [] link(Published post) {
+        return EntryKeys.link(post.entry()).map(WebAddress::hash).orElse(null);
     }
 
     private static boolean isLate(Instant modified, KnownPost before) {
@@ -138,7 +140,8 @@ class PushedPosts {
         Retracted retracted = retract(source, post, externalId);
         boolean wasPublished = known.map(KnownPost::published).orElse(false);
         if (wasPublished || post.modified() != null) {
-            table.settle(source.id(), post.id(), withdrawn(externalId, modified, wasPublished));
+            byte[] link = post.link() == null ? lastLink(known) : WebAddress.hash(post.link());
+            table.settle(source.id(), post.id(), withdrawn(externalId, link, modified, wasPublished));
         }
         if (retracted.any() && known.map(KnownPost::published).orElse(true)) {
             note(source, start, "The site took back " + externalId + ".");
@@ -146,9 +149,14 @@ class PushedPosts {
         return retracted.stays() ? STAYS : new PushOutcome.Withdrawn(retracted.any());
     }
 
+    private static byte @Nullable [] lastLink(Optional<KnownPost> known) {
+        return known.isPresent() ? known.get().link() : null;
+    }
+
     /** A draft may be published within the second in which it was saved. */
-    private static KnownPost withdrawn(String externalId, Instant modified, boolean wasPublished) {
-        return new KnownPost(externalId, wasPublished ? modified : modified.minusMillis(1), false);
+    private static KnownPost withdrawn(
+            String externalId, byte @Nullable [] link, Instant modified, boolean wasPublished) {
+        return new KnownPost(externalId, link, wasPublished ? modified : modified.minusMillis(1), false);
     }
 
     /** A site that is asked may give its posts other ids than those it calls with: the page tells. */
@@ -161,14 +169,19 @@ class PushedPosts {
         boolean stays = false;
         for (String id : ids) {
             Optional<KnownEntry> entry = pushed.takeBack(source, id);
-            any |= articles.retract(id, RetractedBy.PUBLISHER) | entry.isPresent();
-            stays |= entry.filter(known -> known.joinedId() != null && !joined.retract(source, known))
+            any |= entry.isPresent() || articles.takeBack(id, source.id().value());
+            stays |= entry.filter(known -> isAnothers(source, post, known) || !joined.retract(source, known))
                     .isPresent();
         }
         return new Retracted(any, stays);
     }
 
-    /** @param stays whether an article that came another way, too, is not the site's to take back */
+    private boolean isAnothers(Source source, Withdrawn post, KnownEntry entry) {
+        byte[] page = entry.link();
+        return page != null && table.isOfAnother(source.id(), post.id(), page);
+    }
+
+    /** @param stays whether the article is not the site's to take back, or another post's by now */
     private record Retracted(boolean any, boolean stays) {}
 
     private void note(Source source, Instant start, String reason) {

@@ -13,7 +13,6 @@ import newsletter.article.ArticleSearch.Found;
 import newsletter.article.ArticleSearch.Place;
 import newsletter.article.Articles;
 import newsletter.article.RelatedArticles;
-import newsletter.article.RetractedBy;
 import newsletter.article.SearchFields;
 import newsletter.article.SearchPlaces;
 import newsletter.article.Section;
@@ -84,7 +83,7 @@ class ArticleController {
     @DeleteMapping("/{externalId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String externalId) {
-        if (!intake.retract(externalId, RetractedBy.NEWSROOM)) {
+        if (!intake.retract(externalId)) {
             throw unknown(externalId);
         }
     }

@@ -7,7 +7,6 @@ import newsletter.article.Article;
 import newsletter.article.ArticleArchive;
 import newsletter.article.ArticleIntake;
 import newsletter.article.Articles;
-import newsletter.article.RetractedBy;
 import newsletter.article.StoryDecisions;
 import newsletter.identity.Access;
 import newsletter.identity.Area;
@@ -86,7 +85,7 @@ class ArticlePages {
     /** A second time changes nothing. */
     @PostMapping("/retract")
     ModelAndView retract(@PathVariable long id) {
-        intake.retract(get(id).article().externalId(), RetractedBy.NEWSROOM);
+        intake.retract(get(id).article().externalId());
         return redirects.done(ArticleListViews.PATH + "/" + id, "done.article-retracted");
     }
 

@@ -13,10 +13,8 @@ import newsletter.article.ArticleDraft;
 import newsletter.article.ArticleIntake;
 import newsletter.article.ArticleOutcome;
 import newsletter.article.Articles;
-import newsletter.article.RetractedBy;
 import newsletter.article.Sections;
 import newsletter.article.SourceDraft;
-import newsletter.article.SourceDraft.Republished;
 import newsletter.article.source.PollReport.Outcome;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestApi;
@@ -85,7 +83,7 @@ class RetractionServiceTest {
 
     @Test
     void keepsWhatTheNewsroomRetractedFromItsFeed() {
-        assertThat(intake.retract("wire:1", RetractedBy.NEWSROOM)).isTrue();
+        assertThat(intake.retract("wire:1")).isTrue();
         clock.advance(Duration.ofHours(2));
         serve("Story 1, once more");
 
@@ -98,7 +96,7 @@ class RetractionServiceTest {
 
     @Test
     void bringsItBackWhenTheNewsroomSendsIt() {
-        intake.retract("wire:1", RetractedBy.NEWSROOM);
+        intake.retract("wire:1");
 
         assertThat(intake.upsert(List.of(own("cms-1")))).containsExactly(new ArticleOutcome.Updated());
         assertThat(isThere("cms-1")).isTrue();
@@ -113,7 +111,7 @@ class RetractionServiceTest {
         assertThat(isThere("wire:1")).isTrue();
 
         pushed.retract(source(), "1");
-        intake.retract("wire:1", RetractedBy.NEWSROOM);
+        intake.retract("wire:1");
         clock.advance(Duration.ofHours(2));
         serve("Story 1, checked again");
         poll();
@@ -122,7 +120,7 @@ class RetractionServiceTest {
 
     @Test
     void leavesToTheNewsroomWhatThePublisherRetractsLater() {
-        intake.retract("wire:1", RetractedBy.NEWSROOM);
+        intake.retract("wire:1");
         pushed.retract(source(), "1");
         clock.advance(Duration.ofHours(2));
         serve("Story 1, checked");
@@ -255,15 +253,163 @@ class RetractionServiceTest {
 
     @Test
     void takesTheCorrectionThatWasRefusedWhileItsArticleWasTakenBack() {
-        intake.retract("wire:1", RetractedBy.PUBLISHER);
+        intake.takeBack("wire:1", 77);
         serveAll(item("1", "/1", "Story 1, corrected"));
         poll();
         assertThat(isThere("wire:1")).isFalse();
 
-        intake.take(List.of(new SourceDraft(ofOtherSource(), null, Republished.WHATEVER_IT_CAME_BY)));
+        intake.take(List.of(new SourceDraft(ofOtherSource(), null, true)));
         assertThat(articles.find("wire:1").orElseThrow().title()).isEqualTo("Story 1");
         poll();
         assertThat(articles.find("wire:1").orElseThrow().title()).isEqualTo("Story 1, corrected");
+    }
+
+    @Test
+    void takesNoNewGuidForTheNextVersionOfWhatIsListedStill() {
+        TestFeed feed = new TestFeed(site()).raw(item("9", "/1", "A wrong link"));
+        TestSite.serve(SITE, "/feed", feed.item("1", "Story 1", TestFeed.date(EARLIER), "What happened."));
+        poll();
+
+        assertThat(articles.find("wire:1").orElseThrow().title()).isEqualTo("Story 1");
+    }
+
+    @Test
+    void takesEveryFurtherVersionOfAPageThatGetsANewGuidEachTime() {
+        serveAll(item("9", "/1", "The second"));
+        poll();
+        serveAll(item("10", "/1", "The third"));
+        poll();
+        serveAll(item("10", "/1", "The third, corrected"));
+        poll();
+        assertThat(articles.find("wire:1").orElseThrow().title()).isEqualTo("The third, corrected");
+
+        pushed.retract(source(), "10");
+        assertThat(isThere("wire:1")).isFalse();
+    }
+
+    @Test
+    void takesBackAgainWhatCameBackAsAnotherPost() {
+        pushed.retract(source(), "1");
+        clock.advance(Duration.ofHours(2));
+        serveAll(item("9", "/1", "Written anew"));
+        poll();
+        pushed.retract(source(), "9");
+        serveAll(item("9", "/1", "Written anew, of a cache"), item("10", "/1", "Another"));
+        poll();
+
+        assertThat(isThere("wire:1")).isFalse();
+    }
+
+    @Test
+    void takesAfterTheHourWhatWasPassedOverThoughTheFeedIsTheSame() {
+        pushed.retract(source(), "1");
+        serve("Story 1, checked");
+        poll();
+        poll();
+        assertThat(isThere("wire:1")).isFalse();
+
+        clock.advance(Duration.ofHours(2));
+        poll();
+        assertThat(articles.find("wire:1").orElseThrow().title()).isEqualTo("Story 1, checked");
+    }
+
+    @Test
+    void keepsThePageOfAPostWhenTheOneBeforeItIsDeleted() {
+        serveAll(item("9", "/1", "Written anew"));
+        poll();
+        pushed.retract(source(), "1");
+        assertThat(isThere("wire:1")).isTrue();
+
+        String secret = hooks.renew("wire").orElseThrow().secret();
+        call(secret, 2, "publish", "2026-03-01T07:31:00");
+        assertThat(call(secret, 1, "trash", "2026-03-01T07:32:00")).contains("ignored", "another post");
+        assertThat(isThere("wire:1")).isTrue();
+        call(secret, 2, "trash", "2026-03-01T07:33:00");
+        assertThat(isThere("wire:1")).isFalse();
+    }
+
+    @Test
+    void leavesTheArticleThatTookThePageOfWhatIsTakenBack() {
+        serveAll(item("1", "/1", "First"), item("2", "/2", "Second"));
+        poll();
+        serveAll(item("1", "/2", "First"), item("2", "/2", "Second"));
+        poll();
+
+        pushed.retract(source(), "2");
+        assertThat(isThere("wire:1")).isTrue();
+        serveAll(item("1", "/1", "First"));
+        poll();
+        assertThat(isThere("wire:2")).as("taken back meanwhile").isFalse();
+    }
+
+    @Test
+    void returnsThePageOfAnArticleThatIsListedNoMore() {
+        serveAll(item("1", "/1", "First"), item("2", "/2", "Second"));
+        poll();
+        serveAll(item("1", "/2", "First"));
+        poll();
+        assertThat(isThere("wire:2")).isFalse();
+
+        serveAll(item("1", "/1", "First"));
+        poll();
+        assertThat(articles.find("wire:2").orElseThrow().url()).hasToString(site() + "/2");
+        assertThat(joined("2")).isEmpty();
+    }
+
+    @Test
+    void looksAgainAtWhatFollowedAnArticleThatGaveWayElsewhere() {
+        serveAll(item("1", "/1", "First"), item("2", "/2", "Second"));
+        poll();
+        sources.put("other", SourceSettings.of("Other", SourceKind.FEED, site() + "/other", "city"));
+        TestSite.serve(SITE, "/other", new TestFeed(site()).raw(item("o", "/2", "Second")));
+        poll("other");
+        TestSite.serve(SITE, "/other", new TestFeed(site()).raw(item("o", "/3", "Second")));
+        poll("other");
+        assertThat(isThere("other:o")).as("the page has moved").isFalse();
+
+        serveAll(item("1", "/2", "First"));
+        poll();
+        poll("other");
+        assertThat(articles.find("other:o").orElseThrow().url()).hasToString(site() + "/3");
+    }
+
+    @Test
+    void leavesAwayWhatItsSiteTakesBackBeforeItIsStored() {
+        try (MeanwhileSite slow = new MeanwhileSite()) {
+            String secret = slowSource(slow);
+            slow.serve("/1", "<p>Nothing.</p>", () -> trash(secret, slow));
+            serveSlowly(slow, "Story 1");
+            assertThat(isThere("slow:1")).isFalse();
+            serveSlowly(slow, "Story 1, of a cache");
+            assertThat(isThere("slow:1")).isFalse();
+        }
+    }
+
+    @Test
+    void leavesAwayWhatItsSiteTakesBackOnceMoreWhileAPageIsRead() {
+        try (MeanwhileSite slow = new MeanwhileSite()) {
+            String secret = slowSource(slow);
+            slow.serve("/1", "<p>Nothing.</p>", () -> {});
+            serveSlowly(slow, "Story 1");
+            trash(secret, slow);
+            announce();
+            slow.serve("/1", "<p>Nothing.</p>", () -> trash(secret, slow));
+            serveSlowly(slow, "Story 1, checked");
+            assertThat(isThere("slow:1")).isFalse();
+        }
+    }
+
+    private String slowSource(MeanwhileSite slow) {
+        SourceSettings feed = SourceSettings.of("Slow", SourceKind.FEED, slow.address() + "/feed", "city");
+        sources.put("slow", SourcesServiceTest.fullText(feed));
+        return hooks.renew("slow").orElseThrow().secret();
+    }
+
+    private void trash(String secret, MeanwhileSite slow) {
+        String body = """
+                {"id":1,"guid":"https://harbour.example/?p=1","status":"trash","type":"post","link":"%s/1","title":"Story 1",
+                "content":"","date_gmt":"2026-03-01T07:00:00","modified_gmt":"2026-03-10T07:59:00"}""".formatted(slow.address());
+        new TestHook(api).post("/hooks/slow", body, "Authorization", "Bearer " + secret);
     }
 
     @Test
@@ -273,7 +419,7 @@ class RetractionServiceTest {
             sources.put("slow", SourcesServiceTest.fullText(feed));
             slow.serve("/1", "<p>Nothing.</p>", () -> {});
             serveSlowly(slow, "Story 1");
-            intake.retract("slow:1", RetractedBy.PUBLISHER);
+            intake.takeBack("slow:1", sources.bySlug("slow").orElseThrow().id().value());
             serveSlowly(slow, "Story 1, checked");
             slow.serve("/1", "<p>Nothing.</p>", this::announce);
             serveSlowly(slow, "Story 1, checked again");
@@ -317,9 +463,13 @@ class RetractionServiceTest {
     }
 
     private String call(String secret, String status, String modified) {
+        return call(secret, 1, status, modified);
+    }
+
+    private String call(String secret, int id, String status, String modified) {
         String body = """
-                {"id":1,"guid":"https://harbour.example/?p=1","status":"%s","type":"post","link":"%s/1","title":"Story 1",
-                "content":"<p>It happened.</p>","date_gmt":"2026-03-01T07:00:00","modified_gmt":"%s"}""".formatted(status, site(), modified);
+                {"id":%d,"guid":"https://harbour.example/?p=%d","status":"%s","type":"post","link":"%s/1","title":"Story 1",
+                "content":"<p>It happened.</p>","date_gmt":"2026-03-01T07:00:00","modified_gmt":"%s"}""".formatted(id, id, status, site(), modified);
         return new TestHook(api)
                 .post("/hooks/wire", body, "Authorization", "Bearer " + secret)
                 .body();
