@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import newsletter.article.Section;
 import newsletter.article.Sections;
 import newsletter.kernel.SectionId;
+import newsletter.ranking.HeatWeights;
+import newsletter.ranking.RankingSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +41,18 @@ class AuditedSettings {
         values.put("expireAfter", list.expireAfter().toString());
         values.put("discovery", list.discovery());
         values.put("inDoubtPolicy", list.inDoubtPolicy().name());
+        putRanking(values, list.ranking());
         return values;
+    }
+
+    private static void putRanking(Map<String, Object> values, RankingSettings ranking) {
+        HeatWeights weights = ranking.weights();
+        values.put("perHour1", weights.perHour1());
+        values.put("perHour4", weights.perHour4());
+        values.put("coldStart", weights.coldStart());
+        values.put("halfLifeHours", weights.halfLife().toHours());
+        put(values, "maxPerAuthor", ranking.limits().perAuthor());
+        put(values, "maxPerSource", ranking.limits().perSource());
     }
 
     Map<String, Object> of(Preferences preferences) {

@@ -17,6 +17,9 @@ import newsletter.audience.MailingList.InDoubtPolicy;
 import newsletter.kernel.EmailAddress;
 import newsletter.kernel.ListId;
 import newsletter.kernel.SectionId;
+import newsletter.ranking.HeatWeights;
+import newsletter.ranking.Limits;
+import newsletter.ranking.RankingSettings;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,7 +30,8 @@ class JdbcMailingLists implements MailingLists {
     /** Lists are few: the condition is appended, and sections come with a second statement for all of them. */
     private static final String SELECT = """
             SELECT id, slug, name, from_name, from_address, reply_to, postal_address, days, hour, time_zone, language,
-                   freshness, min_articles, expire_after, discovery, in_doubt_policy
+                   freshness, min_articles, expire_after, discovery, in_doubt_policy, per_hour_1, per_hour_4, cold_start,
+                   half_life, max_per_author, max_per_source
               FROM mailing_list
             """;
 
@@ -100,6 +104,20 @@ class JdbcMailingLists implements MailingLists {
                 row.getInt("min_articles"),
                 Duration.ofMinutes(row.getInt("expire_after")),
                 row.getBoolean("discovery"),
-                InDoubtPolicy.valueOf(row.getString("in_doubt_policy")));
+                InDoubtPolicy.valueOf(row.getString("in_doubt_policy")),
+                ranking(row));
+    }
+
+    private static RankingSettings ranking(ResultSet row) throws SQLException {
+        HeatWeights weights = new HeatWeights(
+                row.getDouble("per_hour_1"),
+                row.getDouble("per_hour_4"),
+                row.getDouble("cold_start"),
+                Duration.ofHours(row.getInt("half_life")));
+        return new RankingSettings(
+                weights,
+                new Limits(
+                        row.getObject("max_per_author", Integer.class),
+                        row.getObject("max_per_source", Integer.class)));
     }
 }

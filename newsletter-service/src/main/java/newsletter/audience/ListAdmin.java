@@ -11,6 +11,8 @@ import newsletter.kernel.AuditSubject;
 import newsletter.kernel.Audited;
 import newsletter.kernel.ListId;
 import newsletter.kernel.SectionId;
+import newsletter.ranking.HeatWeights;
+import newsletter.ranking.Limits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,15 +25,20 @@ public class ListAdmin {
 
     private static final String SAVE = """
             INSERT INTO mailing_list (slug, name, from_name, from_address, reply_to, postal_address, days, hour, time_zone,
-                   language, freshness, min_articles, expire_after, discovery, in_doubt_policy, created_at)
+                   language, freshness, min_articles, expire_after, discovery, in_doubt_policy, per_hour_1, per_hour_4,
+                   cold_start, half_life, max_per_author, max_per_source, created_at)
             VALUES (:slug, :name, :fromName, :fromAddress, :replyTo, :postalAddress, :days, :hour, :zone,
-                   :language, :freshness, :minArticles, :expireAfter, :discovery, :inDoubtPolicy, :now)
+                   :language, :freshness, :minArticles, :expireAfter, :discovery, :inDoubtPolicy, :perHour1, :perHour4, :coldStart,
+                   :halfLife, :maxPerAuthor, :maxPerSource, :now)
             ON DUPLICATE KEY UPDATE name = VALUES(name), from_name = VALUES(from_name),
                    from_address = VALUES(from_address), reply_to = VALUES(reply_to),
                    postal_address = VALUES(postal_address), days = VALUES(days), hour = VALUES(hour),
                    time_zone = VALUES(time_zone), language = VALUES(language), freshness = VALUES(freshness),
                    min_articles = VALUES(min_articles), expire_after = VALUES(expire_after),
-                   discovery = VALUES(discovery), in_doubt_policy = VALUES(in_doubt_policy)
+                   discovery = VALUES(discovery), in_doubt_policy = VALUES(in_doubt_policy),
+                   per_hour_1 = VALUES(per_hour_1), per_hour_4 = VALUES(per_hour_4), cold_start = VALUES(cold_start),
+                   half_life = VALUES(half_life), max_per_author = VALUES(max_per_author),
+                   max_per_source = VALUES(max_per_source)
             """;
 
     private static final String REMOVE_SECTIONS = "DELETE FROM mailing_list_section WHERE list_id = :list";
@@ -87,6 +94,8 @@ public class ListAdmin {
 
     private void write(String slug, ListSettings settings) {
         SlotTime time = settings.time();
+        HeatWeights weights = settings.ranking().weights();
+        Limits limits = settings.ranking().limits();
         jdbc.sql(SAVE)
                 .param("slug", slug)
                 .param("name", settings.name())
@@ -103,6 +112,12 @@ public class ListAdmin {
                 .param("expireAfter", settings.expireAfter().toMinutes())
                 .param("discovery", settings.discovery())
                 .param("inDoubtPolicy", settings.inDoubtPolicy().name())
+                .param("perHour1", weights.perHour1())
+                .param("perHour4", weights.perHour4())
+                .param("coldStart", weights.coldStart())
+                .param("halfLife", weights.halfLife().toHours())
+                .param("maxPerAuthor", limits.perAuthor())
+                .param("maxPerSource", limits.perSource())
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
     }

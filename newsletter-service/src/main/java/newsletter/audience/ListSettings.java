@@ -7,6 +7,9 @@ import newsletter.audience.MailingList.Freshness;
 import newsletter.audience.MailingList.InDoubtPolicy;
 import newsletter.kernel.EmailAddress;
 import newsletter.kernel.SectionId;
+import newsletter.ranking.HeatWeights;
+import newsletter.ranking.Limits;
+import newsletter.ranking.RankingSettings;
 import org.jspecify.annotations.Nullable;
 
 /** What an admin sets of a mailing list; see {@link MailingList} for the meaning of each. */
@@ -23,13 +26,17 @@ public record ListSettings(
         int minArticles,
         Duration expireAfter,
         boolean discovery,
-        InDoubtPolicy inDoubtPolicy) {
+        InDoubtPolicy inDoubtPolicy,
+        RankingSettings ranking) {
 
     public static final DeliveryDays DEFAULT_DAYS = DeliveryDays.DAILY;
     public static final int DEFAULT_HOUR = 7;
     public static final String DEFAULT_LANGUAGE = "en";
     public static final int DEFAULT_MIN_ARTICLES = 1;
     public static final Duration DEFAULT_EXPIRE_AFTER = Duration.ofHours(6);
+
+    /** Two of a writer, so that a digest has many voices; any number of a source, for a newsroom's own pieces often all have the same one. */
+    public static final RankingSettings DEFAULT_RANKING = new RankingSettings(HeatWeights.DEFAULT, new Limits(2, null));
 
     public ListSettings {
         sections = List.copyOf(sections);
@@ -59,6 +66,7 @@ public record ListSettings(
                 DEFAULT_MIN_ARTICLES,
                 DEFAULT_EXPIRE_AFTER,
                 false,
-                InDoubtPolicy.RESEND);
+                InDoubtPolicy.RESEND,
+                DEFAULT_RANKING);
     }
 }

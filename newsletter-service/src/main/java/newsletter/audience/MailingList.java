@@ -6,6 +6,7 @@ import java.util.List;
 import newsletter.kernel.EmailAddress;
 import newsletter.kernel.ListId;
 import newsletter.kernel.SectionId;
+import newsletter.ranking.RankingSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param minArticles a digest of fewer new articles is skipped
  * @param expireAfter a wave later than this after its due instant is not sent
  * @param discovery whether What's Hot and Don't Miss may leave the reader's sections
+ * @param ranking what its digests show first, and how much of one writer or source
  */
 public record MailingList(
         ListId id,
@@ -37,7 +39,8 @@ public record MailingList(
         int minArticles,
         Duration expireAfter,
         boolean discovery,
-        InDoubtPolicy inDoubtPolicy) {
+        InDoubtPolicy inDoubtPolicy,
+        RankingSettings ranking) {
 
     public MailingList {
         sections = List.copyOf(sections);

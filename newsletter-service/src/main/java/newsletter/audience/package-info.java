@@ -1,5 +1,5 @@
 /** Mailing lists, the readers on them, what they chose and when they are due. */
-@ApplicationModule(allowedDependencies = {"kernel", "web", "article"})
+@ApplicationModule(allowedDependencies = {"kernel", "web", "article", "ranking"})
 @NullMarked
 package newsletter.audience;
 

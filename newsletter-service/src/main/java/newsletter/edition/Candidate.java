@@ -5,6 +5,7 @@ import java.util.List;
 import newsletter.article.Stories.Alike;
 import newsletter.kernel.ArticleId;
 import newsletter.kernel.SectionId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An article as a selection froze it.
@@ -14,6 +15,8 @@ import newsletter.kernel.SectionId;
  * @param freshAt when it became news: its publication or, later, its material update
  * @param trends false for what somebody paid for
  * @param wire whether it is an agency's copy and no report of the newsroom's own
+ * @param authors keys of its writers, see {@link OriginKeys}
+ * @param source key of its source; null: not known
  * @param alike articles about the same event, the most alike first; of them all a digest shows one
  */
 record Candidate(
@@ -29,10 +32,14 @@ record Candidate(
         double perHour4,
         long readers72h,
         boolean wire,
+        List<String> authors,
+        @Nullable String source,
         List<Alike> alike) {
 
+    @SuppressWarnings("NullAway") // stored before there were any authors
     Candidate {
         sections = List.copyOf(sections);
+        authors = authors == null ? List.of() : List.copyOf(authors);
         alike = List.copyOf(alike);
     }
 

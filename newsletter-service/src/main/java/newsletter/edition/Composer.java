@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  * Composes the digest of one cohort: Our Picks, What's Hot, a block for each of the readers' sections in the list's
  * order, Don't Miss. No article stands in it twice or was received before, unless it was updated since. What's Hot and
  * Don't Miss never take the last piece of a section.
+ *
+ * <p>The list's limits per writer and per source hold for the whole digest: whatever stands in it counts, in the order in which it is composed. A limit
+ * decides which pieces a block shows, never how many: a piece over a limit is passed over while there is any within the limits that the block may show, and
+ * comes in last, in the order in which it was passed over, when the block would stay shorter otherwise. So nothing that a thin section has is lost, and a
+ * newsroom where one person writes everything gets the digest that it would have without limits. What editors picked stands whatever the limits, and counts.
+ * That a report of the newsroom's own stands for an agency's copy comes first: it is the report that is within a limit or over it, and of
+ * several one within is taken; the copy does not come back because its report is over.
  */
 final class Composer {
 
@@ -89,15 +96,28 @@ final class Composer {
     private List<Item> whatsHot() {
         Map<SectionId, Integer> shown = new HashMap<>();
         List<Item> items = new ArrayList<>();
-        for (Candidate candidate : selection.trending()) {
+        List<Candidate> over = addHot(items, shown, selection.trending(), pool::isWithinLimits);
+        addHot(items, shown, over, passedOver -> true);
+        return items;
+    }
+
+    /** Answers those that were passed over. */
+    private List<Candidate> addHot(
+            List<Item> items, Map<SectionId, Integer> shown, List<Candidate> hottest, Predicate<Candidate> fits) {
+        List<Candidate> passedOver = new ArrayList<>();
+        for (Candidate candidate : hottest) {
             if (items.size() < HOT && mayBeHot(candidate) && hasRoom(candidate, shown)) {
                 Candidate report = report(candidate, pool::isFresh);
-                pool.take(report);
-                shown.merge(report.section(), 1, Integer::sum);
-                items.add(item(report, candidate.trending()));
+                if (fits.test(report)) {
+                    pool.take(report);
+                    shown.merge(report.section(), 1, Integer::sum);
+                    items.add(item(report, candidate.trending()));
+                } else {
+                    passedOver.add(candidate);
+                }
             }
         }
-        return items;
+        return passedOver;
     }
 
     private boolean mayBeHot(Candidate candidate) {
@@ -118,25 +138,46 @@ final class Composer {
                 ofSection(section, selection.trending().stream().filter(Candidate::hasReaders));
         Iterator<Candidate> newest = ofSection(section, selection.recent().stream());
         List<Item> items = new ArrayList<>();
+        List<PassedOver> passedOver = new ArrayList<>();
         while (items.size() < PER_SECTION && newest.hasNext()) {
-            boolean hot = items.size() % 2 == 0 && hottest.hasNext();
+            boolean hot = (items.size() + passedOver.size()) % 2 == 0 && hottest.hasNext();
             Candidate next = hot ? hottest.next() : newest.next();
             if (pool.isOpen(next)) {
                 Candidate report = report(next, other -> pool.isHomeOf(section, other));
-                pool.take(report);
-                items.add(item(report, hot ? next.trending() : report.recent()));
+                Reason reason = hot ? next.trending() : report.recent();
+                if (pool.isWithinLimits(report)) {
+                    pool.take(report);
+                    items.add(item(report, reason));
+                } else {
+                    passedOver.add(new PassedOver(report, reason));
+                }
             }
         }
+        fillUp(items, passedOver);
         return new Block(BlockKind.SECTION, section, items);
+    }
+
+    /** A piece over a limit. */
+    private record PassedOver(Candidate candidate, Reason reason) {}
+
+    private void fillUp(List<Item> items, List<PassedOver> passedOver) {
+        for (PassedOver over : passedOver) {
+            if (items.size() < PER_SECTION && pool.take(over.candidate())) {
+                items.add(item(over.candidate(), over.reason()));
+            }
+        }
     }
 
     /** What an agency wrote yields to the newsroom's own report of the same event. */
     private Candidate report(Candidate best, Predicate<Candidate> fits) {
-        return selection
+        List<Candidate> own = selection
                 .ownReports(best)
-                .filter(own -> pool.isOpen(own) && fits.test(own))
+                .filter(report -> pool.isOpen(report) && fits.test(report))
+                .toList();
+        return own.stream()
+                .filter(pool::isWithinLimits)
                 .findFirst()
-                .orElse(best);
+                .orElseGet(() -> own.isEmpty() ? best : own.getFirst());
     }
 
     private Iterator<Candidate> ofSection(SectionId section, Stream<Candidate> candidates) {
@@ -147,11 +188,14 @@ final class Composer {
     }
 
     private List<Item> mostRead() {
-        return selection.mostRead().stream()
-                .filter(candidate -> pool.isOpen(candidate) && pool.mayShow(candidate) && pool.take(candidate))
-                .limit(1)
+        return unread().filter(pool::isWithinLimits).findFirst().or(() -> unread().findFirst()).stream()
+                .filter(pool::take)
                 .map(candidate -> item(candidate, candidate.mostRead()))
                 .toList();
+    }
+
+    private Stream<Candidate> unread() {
+        return selection.mostRead().stream().filter(candidate -> pool.isOpen(candidate) && pool.mayShow(candidate));
     }
 
     private Stream<SelectedPick> picks(PickSlot slot) {

@@ -23,10 +23,12 @@ final class Pool {
     private final Set<ArticleId> closed = new HashSet<>();
     private final Map<ArticleId, SectionId> homes = new HashMap<>();
     private final Map<SectionId, Integer> left = new HashMap<>();
+    private final Quotas quotas;
 
     Pool(RankedSelection selection, Cohort cohort) {
         this.selection = selection;
         this.cohort = cohort;
+        this.quotas = new Quotas(selection.selection().ranking().limits());
     }
 
     /** Gives every candidate that is not taken yet its home. */
@@ -44,6 +46,7 @@ final class Pool {
         if (closed.contains(candidate.article())) {
             return false;
         }
+        quotas.count(candidate);
         close(candidate.article());
         candidate.alike().forEach(alike -> close(alike.article()));
         return true;
@@ -54,6 +57,11 @@ final class Pool {
         if (closed.add(article) && home != null) {
             left.merge(home, -1, Integer::sum);
         }
+    }
+
+    /** The digest does not have as much of its writers and its source yet as the list's limits let it. */
+    boolean isWithinLimits(Candidate candidate) {
+        return quotas.allow(candidate);
     }
 
     /** Neither in the digest yet nor received before, nor about the same event as what was. */

@@ -65,7 +65,8 @@ class Selector {
         List<Article> picked = publishedBy(
                 cutoff,
                 articles.byIds(active.stream().map(Pick::article).distinct().toList()));
-        Map<ArticleId, Scored> scored = score(recent, picked, rates, cutoff);
+        Map<ArticleId, Scored> scored =
+                score(recent, picked, rates, cutoff, list.ranking().weights());
         List<Scored> candidates = scored(scored, recent);
         Map<ArticleId, List<Alike>> alike = stories.alike(scored.keySet());
         return new Selection(
@@ -73,6 +74,7 @@ class Selector {
                 list.sections(),
                 list.discovery(),
                 list.minArticles(),
+                list.ranking(),
                 Ranking.recent(candidates).stream()
                         .map(each -> candidate(each, alike, cutoff))
                         .toList(),
@@ -91,7 +93,8 @@ class Selector {
     /** With what is beyond doubt about the same events: a report may stand for an agency's copy, or be named beside another. */
     private Set<ArticleId> shortlist(MailingList list, Map<ArticleId, ReadingRate> rates, Instant cutoff) {
         List<ArticleBrief> all = articles.briefsBetween(cutoff.minus(LONGEST_WINDOW), cutoff, eligibleSections(list));
-        Set<ArticleId> shortlist = new HashSet<>(new Shortlist(rates, cutoff, HeatWeights.DEFAULT).of(all));
+        Set<ArticleId> shortlist =
+                new HashSet<>(new Shortlist(rates, cutoff, list.ranking().weights()).of(all));
         if (shortlist.size() < all.size()) {
             Set<ArticleId> known = all.stream().map(ArticleBrief::id).collect(Collectors.toSet());
             stories.alike(shortlist).values().stream()
@@ -105,10 +108,14 @@ class Selector {
     }
 
     private static Map<ArticleId, Scored> score(
-            List<Article> recent, List<Article> picked, Map<ArticleId, ReadingRate> rates, Instant cutoff) {
+            List<Article> recent,
+            List<Article> picked,
+            Map<ArticleId, ReadingRate> rates,
+            Instant cutoff,
+            HeatWeights weights) {
         Map<ArticleId, Article> all = new LinkedHashMap<>();
         Stream.concat(recent.stream(), picked.stream()).forEach(article -> all.put(article.id(), article));
-        return Ranking.score(all.values(), rates, cutoff, HeatWeights.DEFAULT).stream()
+        return Ranking.score(all.values(), rates, cutoff, weights).stream()
                 .collect(Collectors.toMap(each -> each.article().id(), Function.identity()));
     }
 
@@ -152,6 +159,8 @@ class Selector {
                 scored.rate().perHour4(),
                 scored.rate().readers72h(),
                 article.credit() != null,
+                OriginKeys.authors(article),
+                OriginKeys.source(article),
                 alike.getOrDefault(article.id(), List.of()));
     }
 

@@ -48,6 +48,8 @@ final class AccessRules {
             api(DELETE, "/sources/{slug}/hook", Area.SOURCES, WRITE, Place.NO_LIST),
             // It makes us ask an address that the caller names.
             api(POST, "/sources/preview", Area.SOURCES, WRITE, Place.NO_LIST),
+            // The order tells how the list is set.
+            api(GET, "/trending", Area.LISTS, READ, Place.PARAMETER).with("list"),
             api(GET, "/trending", Area.ARTICLES, READ, Place.NO_LIST),
             api(POST, "/views", Area.VIEWS, WRITE, Place.NO_LIST),
             api(POST, "/views/imports", Area.VIEWS, WRITE, Place.NO_LIST),

@@ -5,14 +5,16 @@ import java.time.Duration;
 /**
  * What heat is made of: {@code (perHour1 x r1 + perHour4 x r4 + coldStart) x 2^(-age / halfLife)}.
  *
- * @param perHour1 weight of the readers an hour with a half-life of one hour, 0 or more
- * @param perHour4 weight of those with a half-life of four hours, 0 or more
- * @param coldStart readers an hour that every piece begins with, 0 or more; not all three are 0
+ * @param perHour1 weight of the readers an hour with a half-life of one hour, 0 to 1000
+ * @param perHour4 weight of those with a half-life of four hours, 0 to 1000
+ * @param coldStart readers an hour that every piece begins with, 0 to 1000; not all three are 0
  * @param halfLife the age at which heat is halved, above zero and at most 30 days
  */
 public record HeatWeights(double perHour1, double perHour4, double coldStart, Duration halfLife) {
 
-    private static final Duration LONGEST_HALF_LIFE = Duration.ofDays(30);
+    public static final double MOST = 1000;
+
+    public static final Duration LONGEST_HALF_LIFE = Duration.ofDays(30);
 
     public static final HeatWeights DEFAULT = new HeatWeights(0.5, 0.5, 0.1, Duration.ofHours(18));
 
@@ -29,8 +31,8 @@ public record HeatWeights(double perHour1, double perHour4, double coldStart, Du
     }
 
     private static void check(String name, double weight) {
-        if (!Double.isFinite(weight) || weight < 0) {
-            throw new IllegalArgumentException(name + " must be a number of 0 or more");
+        if (!(weight >= 0 && weight <= MOST)) { // nor NaN
+            throw new IllegalArgumentException(name + " must be a number from 0 to 1000");
         }
     }
 }

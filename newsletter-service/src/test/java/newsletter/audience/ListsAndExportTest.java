@@ -3,6 +3,8 @@ package newsletter.audience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestApi;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,9 @@ class ListsAndExportTest {
                 {"slug": "morning", "name": "Morning", "fromName": "The Desk", "fromAddress": "desk@newsroom.example",
                  "postalAddress": "1 Quay Street, Fairwater", "sections": ["world", "economy", "culture"],
                  "days": "daily", "hour": 7, "timeZone": "Europe/Berlin", "language": "en", "freshness": "ROLLING",
-                 "minArticles": 1, "expireAfter": "PT6H", "discovery": false, "inDoubtPolicy": "RESEND"}
+                 "minArticles": 1, "expireAfter": "PT6H", "discovery": false, "inDoubtPolicy": "RESEND",
+                 "perHour1": 0.5, "perHour4": 0.5, "coldStart": 0.1, "halfLifeHours": 18, "maxPerAuthor": 2,
+                 "maxPerSource": null}
                 """));
     }
 
@@ -42,7 +46,8 @@ class ListsAndExportTest {
                 {"slug":"evening","name":"Evening","fromName":"Desk","fromAddress":"desk@newsroom.example",\
                 "replyTo":"letters@newsroom.example","postalAddress":"1 Quay Street\\nFairwater",\
                 "sections":["culture","world"],"days":"mon|thu","hour":18,"timeZone":"Asia/Kolkata","language":"pt-BR",\
-                "freshness":"FROZEN","minArticles":3,"expireAfter":"PT1H30M","discovery":true,"inDoubtPolicy":"HOLD"}""";
+                "freshness":"FROZEN","minArticles":3,"expireAfter":"PT1H30M","discovery":true,"inDoubtPolicy":"HOLD",\
+                "perHour1":0.25,"perHour4":1.0,"coldStart":0.0,"halfLifeHours":720,"maxPerAuthor":null,"maxPerSource":3}""";
 
         TestApi.Answer created = api.put("/api/v1/lists/evening", list);
 
@@ -59,7 +64,9 @@ class ListsAndExportTest {
         TestApi.Answer answer = api.put("/api/v1/lists/evening", """
                 {"name": "", "fromName": "Desk\\r\\nBcc: x", "fromAddress": "desk", "sections": ["world", "gardening"],
                  "days": "someday", "hour": 25, "timeZone": "Moon/Crater", "language": "?", "freshness": "STALE",
-                 "minArticles": 0, "expireAfter": "6 hours", "discovery": "yes", "inDoubtPolicy": 1, "colour": "red"}
+                 "minArticles": 0, "expireAfter": "6 hours", "discovery": "yes", "inDoubtPolicy": 1, "colour": "red",
+                 "perHour1": -0.1, "perHour4": "much", "coldStart": 1000.5, "halfLifeHours": 1.5, "maxPerAuthor": 0,
+                 "maxPerSource": 101}
                 """);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -82,10 +89,52 @@ class ListsAndExportTest {
                         "expireAfter",
                         "discovery",
                         "inDoubtPolicy",
-                        "colour");
+                        "colour",
+                        "perHour1",
+                        "perHour4",
+                        "coldStart",
+                        "halfLifeHours",
+                        "maxPerAuthor",
+                        "maxPerSource");
         assertThat(api.get("/api/v1/lists/evening").status()).isEqualTo(404);
         assertThat(api.put("/api/v1/lists/No_Slug", AudienceApi.LIST).status()).isEqualTo(400);
         assertThat(api.withoutToken().get("/api/v1/lists").status()).isEqualTo(401);
+    }
+
+    @Test
+    void keepsTheRankingForCallersWhoLeaveItOut() {
+        api.put(
+                "/api/v1/lists/morning",
+                with("\"perHour1\": 0, \"halfLifeHours\": 6, \"maxPerAuthor\": 4, \"maxPerSource\": 5"));
+
+        JsonNode again = api.put("/api/v1/lists/morning", AudienceApi.LIST).json();
+        JsonNode unlimited =
+                api.put("/api/v1/lists/morning", with("\"maxPerAuthor\": null")).json();
+
+        assertThat(ranking(again)).isEqualTo("0.0 0.5 0.1 6 4 5");
+        assertThat(ranking(unlimited)).isEqualTo("0.0 0.5 0.1 6 null 5");
+    }
+
+    @Test
+    void refusesWeightsThatLeaveEverythingCold() {
+        TestApi.Answer answer =
+                api.put("/api/v1/lists/morning", with("\"perHour1\": 0, \"perHour4\": 0, \"coldStart\": 0"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("errors"))
+                .extracting(error -> error.get("field").asString())
+                .containsExactly("perHour1");
+        assertThat(ranking(api.get("/api/v1/lists/morning").json())).isEqualTo("0.5 0.5 0.1 18 2 null");
+    }
+
+    private static String with(String fields) {
+        return AudienceApi.LIST.replace("}", ", " + fields + "}");
+    }
+
+    private static String ranking(JsonNode list) {
+        return Stream.of("perHour1", "perHour4", "coldStart", "halfLifeHours", "maxPerAuthor", "maxPerSource")
+                .map(name -> list.get(name).toString())
+                .collect(Collectors.joining(" "));
     }
 
     @Test

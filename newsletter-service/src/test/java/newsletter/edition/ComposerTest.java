@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
@@ -315,6 +316,129 @@ class ComposerTest {
         assertThat(thin.reader(YESTERDAY, Map.of(), A).articles()).containsExactly(1L, 2L, 3L);
         assertThat(thin.article(5, 30, A).reader(YESTERDAY, Map.of(), A).articles())
                 .containsExactly(1L, 2L, 5L);
+    }
+
+    @Test
+    void passesOverWhatOneWriterHasTooManyOfInTheWholeDigest() {
+        Desk desk = Desk.of(A, B).atMost(2, null).read(10, 1, 90, A).read(11, 1, 80, A);
+        for (int i = 0; i < 6; i++) {
+            desk.article(12 + i, 2 + i, A).article(20 + i, 2 + i, B);
+        }
+        desk.by(10, "ada")
+                .by(11, "ada", "bo")
+                .by(12, "ada")
+                .by(13, "bo")
+                .by(14, "bo")
+                .by(20, "ada");
+
+        Digest digest = desk.newReader(A, B);
+
+        assertThat(digest.block(BlockKind.WHATS_HOT)).containsExactly(10L, 11L);
+        assertThat(digest.section(A))
+                .containsExactly(13L, 15L, 16L, 17L, 12L); // ada is back: there were but four others
+        assertThat(digest.section(B)).containsExactly(21L, 22L, 23L, 24L, 25L);
+    }
+
+    @Test
+    void passesOverWhatOneSourceHasTooManyOf() {
+        Desk desk = Desk.of(A).atMost(null, 2);
+        for (int i = 0; i < 9; i++) {
+            desk.article(10 + i, 1 + i, A).from(10 + i, i < 6 ? "tide" : "post").by(10 + i, "ada");
+        }
+
+        assertThat(desk.newReader(A).section(A)).containsExactly(10L, 11L, 16L, 17L, 12L);
+        assertThat(desk.atMost(null, null).newReader(A).section(A)).containsExactly(10L, 11L, 12L, 13L, 14L);
+    }
+
+    @Test
+    void neverLetsALimitLeaveASectionShorter() {
+        Random random = new Random(5);
+        for (int round = 0; round < 200; round++) {
+            Desk desk = Desk.of(A, B, C).atMost(1 + random.nextInt(2), 1 + random.nextInt(3));
+            int articles = 1 + random.nextInt(30);
+            Map<Long, Set<Long>> bySection = new HashMap<>();
+            for (long id = 1; id <= articles; id++) {
+                long section = 1 + random.nextInt(3);
+                desk.read(id, random.nextInt(47), random.nextInt(3), section)
+                        .by(id, "writer " + random.nextInt(3))
+                        .from(id, "source " + random.nextInt(2));
+                bySection.computeIfAbsent(section, any -> new HashSet<>()).add(id);
+            }
+            Digest digest = desk.newReader(A, B, C);
+
+            assertThat(digest.articles()).doesNotHaveDuplicates();
+            bySection.forEach((section, ids) -> {
+                if (digest.section(section).size() < 5) {
+                    assertThat(digest.articles()).containsAll(ids);
+                }
+            });
+        }
+    }
+
+    @Test
+    void composesAsWithoutLimitsWhereOnePersonWritesEverything() {
+        Desk desk = Desk.of(A, B, C);
+        Random random = new Random(6);
+        for (long id = 1; id <= 40; id++) {
+            desk.read(id, random.nextInt(47), random.nextInt(9), 1 + random.nextInt(3))
+                    .by(id, "ada")
+                    .from(id, "tide");
+        }
+        Digest unlimited = desk.newReader(A, B, C);
+
+        assertThat(desk.atMost(1, 1).newReader(A, B, C).articles())
+                .containsExactlyInAnyOrderElementsOf(unlimited.articles());
+    }
+
+    @Test
+    void countsPicksButNeverPassesThemOver() {
+        Desk desk = Desk.of(A).atMost(1, null);
+        for (int i = 0; i < 9; i++) {
+            desk.article(10 + i, 1 + i, A).by(10 + i, i < 4 ? "ada" : "writer " + i);
+        }
+        desk.pick(OUR_PICKS, 0, 10).pick(OUR_PICKS, 0, 11).pick(DONT_MISS, 0, 12);
+
+        Digest digest = desk.newReader(A);
+
+        assertThat(digest.block(BlockKind.OUR_PICKS)).containsExactly(10L, 11L);
+        assertThat(digest.block(BlockKind.DONT_MISS)).containsExactly(12L);
+        assertThat(digest.section(A)).containsExactly(14L, 15L, 16L, 17L, 18L);
+    }
+
+    @Test
+    void fillsUpWhatsHotWithWhatItPassedOver() {
+        Desk desk = Desk.of(A, B).atMost(1, null);
+        for (int i = 0; i < 9; i++) {
+            desk.read(10 + i, 1, 90 - i, A).by(10 + i, i < 5 ? "ada" : "writer " + i % 2);
+        }
+
+        assertThat(desk.newReader(A, B).block(BlockKind.WHATS_HOT)).containsExactly(10L, 15L, 16L, 11L, 12L);
+    }
+
+    @Test
+    void takesTheMostReadOfAnotherWriterForDontMissIfThereIsAny() {
+        Desk desk = Desk.of(A).atMost(10, null);
+        for (int i = 0; i < 12; i++) {
+            desk.read(10 + i, 60 + i, 100 - i, A).by(10 + i, "ada");
+        }
+
+        assertThat(desk.newReader(A).block(BlockKind.DONT_MISS)).containsExactly(20L);
+        assertThat(desk.by(21, "bo").newReader(A).block(BlockKind.DONT_MISS)).containsExactly(21L);
+    }
+
+    @Test
+    void letsTheOwnReportStandForTheAgencysCopyWhateverTheLimits() {
+        Desk desk = Desk.of(A).atMost(1, 1).read(10, 1, 90, A).wire(10).from(10, "agency");
+        desk.article(11, 9, A)
+                .by(11, "ada")
+                .alike(10, 11, 0.4)
+                .article(12, 9, A)
+                .by(12, "bo")
+                .alike(10, 12, 0.3);
+        desk.article(13, 2, A).by(13, "ada").alike(11, 12, 0.4).pick(OUR_PICKS, 0, 13);
+
+        assertThat(desk.newReader(A).articles()).containsExactly(13L, 12L);
+        assertThat(desk.by(12, "ada").newReader(A).articles()).containsExactly(13L, 11L);
     }
 
     @Test

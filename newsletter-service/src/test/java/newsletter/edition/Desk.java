@@ -18,6 +18,9 @@ import newsletter.edition.Composition.Item;
 import newsletter.edition.Selection.SelectedPick;
 import newsletter.kernel.ArticleId;
 import newsletter.kernel.SectionId;
+import newsletter.ranking.HeatWeights;
+import newsletter.ranking.Limits;
+import newsletter.ranking.RankingSettings;
 import org.jspecify.annotations.Nullable;
 
 /** A selection made by hand, and the digest that a reader gets of it. Sections and articles are numbers. */
@@ -30,6 +33,9 @@ final class Desk {
     private final List<SelectedPick> picks = new ArrayList<>();
     private final Map<Long, List<Alike>> alike = new HashMap<>();
     private final Set<Long> wires = new HashSet<>();
+    private final Map<Long, List<String>> authors = new HashMap<>();
+    private final Map<Long, String> sources = new HashMap<>();
+    private Limits limits = Limits.NONE;
     private boolean discovery;
 
     private Desk(long... sections) {
@@ -79,6 +85,22 @@ final class Desk {
         return this;
     }
 
+    /** Who wrote an article. */
+    Desk by(long id, String... names) {
+        authors.put(id, List.of(names));
+        return this;
+    }
+
+    Desk from(long id, String source) {
+        sources.put(id, source);
+        return this;
+    }
+
+    Desk atMost(@Nullable Integer perAuthor, @Nullable Integer perSource) {
+        limits = new Limits(perAuthor, perSource);
+        return this;
+    }
+
     /** Picks for every reader (section 0) or those of a section; the article needs not be a candidate. */
     Desk pick(PickSlot slot, long section, long article, long... inSections) {
         Candidate picked = candidates.stream()
@@ -116,6 +138,7 @@ final class Desk {
                 ids(sections),
                 discovery,
                 1,
+                new RankingSettings(HeatWeights.DEFAULT, limits),
                 recent,
                 trending,
                 picks.stream().map(this::complete).toList());
@@ -140,6 +163,8 @@ final class Desk {
                 candidate.perHour4(),
                 candidate.readers72h(),
                 wires.contains(id),
+                authors.getOrDefault(id, List.of()),
+                sources.get(id),
                 alike.getOrDefault(id, List.of()));
     }
 
@@ -158,6 +183,8 @@ final class Desk {
                 rate,
                 rate * 10L,
                 false,
+                List.of(),
+                null,
                 List.of());
     }
 

@@ -40,7 +40,7 @@ class RuleAuthorizationTest {
     void anEditorDoesWhatIsForEditorsAndNothingElse() {
         assertThat(allowed(new Grant(Role.EDITOR, null))).containsExactlyInAnyOrder("""
                 GET articles, POST articles, POST articles/import, DELETE articles/{externalId}, GET sections, GET sections/{slug},
-                PUT sections/{slug}, GET trending, GET picks/{slot}, PUT picks/{slot}, GET lists, GET lists/{slug},
+                PUT sections/{slug}, GET trending, GET trending, GET picks/{slot}, PUT picks/{slot}, GET lists, GET lists/{slug},
                 POST lists/{slug}/editions, GET editions, GET editions/{id}, POST editions/{id}/hold, POST editions/{id}/resume,
                 POST editions/{id}/cancel, GET editions/{id}/deliveries, GET editions/{id}/preview,
                 GET articles/{externalId}/deliveries, POST articles/{externalId}/corrections, POST articles/import-page,
@@ -52,7 +52,7 @@ class RuleAuthorizationTest {
     @Test
     void anEditorOfOneListWritesWhatIsOfThatList() {
         assertThat(allowed(new Grant(Role.EDITOR, LIST))).containsExactlyInAnyOrder("""
-                GET articles, GET sections, GET sections/{slug}, GET trending, GET picks/{slot}, GET lists, GET lists/{slug},
+                GET articles, GET sections, GET sections/{slug}, GET trending, GET trending, GET picks/{slot}, GET lists, GET lists/{slug},
                 POST lists/{slug}/editions, GET editions, GET editions/{id}, POST editions/{id}/hold, POST editions/{id}/resume,
                 POST editions/{id}/cancel, GET editions/{id}/deliveries, GET editions/{id}/preview,
                 GET articles/{externalId}/related, GET articles/{externalId}/story, GET sources, GET sources/{slug}, GET sources/{slug}/hook,
@@ -62,7 +62,7 @@ class RuleAuthorizationTest {
     @Test
     void anAnalystOnlyReads() {
         assertThat(allowed(new Grant(Role.ANALYST, null))).containsExactlyInAnyOrder("""
-                GET articles, GET sections, GET sections/{slug}, GET trending, GET picks/{slot}, GET lists, GET lists/{slug},
+                GET articles, GET sections, GET sections/{slug}, GET trending, GET trending, GET picks/{slot}, GET lists, GET lists/{slug},
                 GET editions, GET editions/{id}, GET editions/{id}/deliveries, GET editions/{id}/preview,
                 GET articles/{externalId}/deliveries, GET articles/{externalId}/related, GET articles/{externalId}/story, GET /desk/articles/**""".split(",\\s+"));
     }

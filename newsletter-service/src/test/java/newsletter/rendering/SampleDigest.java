@@ -31,6 +31,7 @@ import newsletter.kernel.EmailAddress;
 import newsletter.kernel.ListId;
 import newsletter.kernel.SectionId;
 import newsletter.kernel.VariantId;
+import newsletter.ranking.RankingSettings;
 import org.jspecify.annotations.Nullable;
 
 /** A digest of a made-up harbour town's paper: every block, every mark, wire copy, a sponsored piece. */
@@ -57,7 +58,8 @@ public final class SampleDigest {
             3,
             Duration.ofHours(6),
             false,
-            MailingList.InDoubtPolicy.RESEND);
+            MailingList.InDoubtPolicy.RESEND,
+            RankingSettings.PLAIN);
 
     public static final Edition EDITION = new Edition(
             new EditionId(17), LIST.id(), LocalDate.of(2026, 3, 9), EditionKind.REGULAR, 1, EditionState.SENDING);

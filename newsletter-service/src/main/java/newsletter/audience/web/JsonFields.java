@@ -1,5 +1,6 @@
 package newsletter.audience.web;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,22 @@ final class JsonFields {
             return null;
         }
         return value.intValue();
+    }
+
+    @Nullable Double number(String name, double min, double max) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isNumber() || !(value.doubleValue() >= min && value.doubleValue() <= max)) {
+            refuse(name, "must be a number from %s to %s".formatted(plain(min), plain(max)));
+            return null;
+        }
+        return value.doubleValue();
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     @Nullable Boolean flag(String name) {

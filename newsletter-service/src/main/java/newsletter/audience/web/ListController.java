@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import newsletter.article.Sections;
 import newsletter.audience.ListAdmin;
+import newsletter.audience.ListSettings;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
+import newsletter.ranking.RankingSettings;
 import newsletter.web.Caller;
 import newsletter.web.ProblemException;
 import org.springframework.http.HttpStatus;
@@ -58,7 +60,8 @@ class ListController {
      * Creates the list or replaces its settings: {@code {name, fromName, fromAddress, postalAddress, sections}}, and
      * optionally {@code replyTo, days} (daily), {@code hour} (7), {@code timeZone} (UTC), {@code language} (en), {@code
      * freshness} (ROLLING), {@code minArticles} (1), {@code expireAfter} (PT6H), {@code discovery} (false) and {@code
-     * inDoubtPolicy} (RESEND).
+     * inDoubtPolicy} (RESEND). The ranking stays as it is where it is left out, for a new list {@code perHour1} (0.5), {@code perHour4} (0.5), {@code
+     * coldStart} (0.1), {@code halfLifeHours} (18), {@code maxPerAuthor} (2) and {@code maxPerSource} (null); a limit of null is none.
      */
     @PutMapping(path = "/{slug}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ListJson> put(@PathVariable String slug, InputStream body) throws IOException {
@@ -67,7 +70,8 @@ class ListController {
                     "slug", "must be lower-case letters and digits, joined by hyphens, at most 80");
         }
         JsonFields fields = JsonFields.read(json, body.readAllBytes(), ListReader.PROPERTIES);
-        ListAdmin.Saved saved = admin.save(slug, new ListReader(fields, sections).read(slug));
+        RankingSettings known = lists.bySlug(slug).map(MailingList::ranking).orElse(ListSettings.DEFAULT_RANKING);
+        ListAdmin.Saved saved = admin.save(slug, new ListReader(fields, sections).read(slug, known));
         return ResponseEntity.status(saved.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(toJson(saved.list()));
     }

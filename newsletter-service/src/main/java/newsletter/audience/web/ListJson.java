@@ -1,10 +1,12 @@
 package newsletter.audience.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
 import newsletter.article.Section;
 import newsletter.article.Sections;
 import newsletter.audience.MailingList;
+import newsletter.ranking.HeatWeights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param sections slugs, in the order of the digest
  * @param days {@code daily}, {@code weekdays}, {@code weekends} or days such as {@code mon|thu}
  * @param expireAfter an ISO 8601 duration
+ * @param maxPerAuthor shown as null, too: left out of a PUT it stays as it is
+ * @param maxPerSource likewise
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(Include.NON_NULL)
 record ListJson(
         String slug,
         String name,
@@ -31,9 +35,16 @@ record ListJson(
         int minArticles,
         String expireAfter,
         boolean discovery,
-        String inDoubtPolicy) {
+        String inDoubtPolicy,
+        double perHour1,
+        double perHour4,
+        double coldStart,
+        long halfLifeHours,
+        @JsonInclude(Include.ALWAYS) @Nullable Integer maxPerAuthor,
+        @JsonInclude(Include.ALWAYS) @Nullable Integer maxPerSource) {
 
     static ListJson of(MailingList list, Sections sections) {
+        HeatWeights weights = list.ranking().weights();
         return new ListJson(
                 list.slug(),
                 list.name(),
@@ -50,6 +61,12 @@ record ListJson(
                 list.minArticles(),
                 list.expireAfter().toString(),
                 list.discovery(),
-                list.inDoubtPolicy().name());
+                list.inDoubtPolicy().name(),
+                weights.perHour1(),
+                weights.perHour4(),
+                weights.coldStart(),
+                weights.halfLife().toHours(),
+                list.ranking().limits().perAuthor(),
+                list.ranking().limits().perSource());
     }
 }

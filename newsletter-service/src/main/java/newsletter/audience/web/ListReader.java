@@ -19,6 +19,7 @@ import newsletter.audience.PlainText;
 import newsletter.audience.SlotTime;
 import newsletter.kernel.EmailAddress;
 import newsletter.kernel.SectionId;
+import newsletter.ranking.RankingSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of a mailing list; what is left out has a default. */
@@ -40,7 +41,13 @@ final class ListReader {
             "minArticles",
             "expireAfter",
             "discovery",
-            "inDoubtPolicy");
+            "inDoubtPolicy",
+            "perHour1",
+            "perHour4",
+            "coldStart",
+            "halfLifeHours",
+            "maxPerAuthor",
+            "maxPerSource");
 
     private static final Duration LONGEST_EXPIRY = Duration.ofDays(7);
     private static final int MOST_ARTICLES = 1000;
@@ -54,7 +61,8 @@ final class ListReader {
         this.sections = sections;
     }
 
-    ListSettings read(String slug) {
+    /** @param known the ranking that stays where nothing else is asked for */
+    ListSettings read(String slug, RankingSettings known) {
         String named = fields.text("slug");
         if (named != null && !named.equals(slug)) {
             fields.refuse("slug", "must be that of the address");
@@ -72,6 +80,7 @@ final class ListReader {
         Duration expireAfter = expireAfter();
         Boolean discovery = fields.flag("discovery");
         InDoubtPolicy policy = oneOf("inDoubtPolicy", InDoubtPolicy.class);
+        RankingSettings ranking = RankingFields.read(fields, known);
         fields.check();
         return new ListSettings(
                 name,
@@ -86,7 +95,8 @@ final class ListReader {
                 or(minArticles, ListSettings.DEFAULT_MIN_ARTICLES),
                 or(expireAfter, ListSettings.DEFAULT_EXPIRE_AFTER),
                 or(discovery, false),
-                or(policy, InDoubtPolicy.RESEND));
+                or(policy, InDoubtPolicy.RESEND),
+                ranking);
     }
 
     private SlotTime time() {

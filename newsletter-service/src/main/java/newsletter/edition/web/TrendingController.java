@@ -8,13 +8,14 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import newsletter.article.Article;
 import newsletter.article.Articles;
 import newsletter.article.Readership;
 import newsletter.article.ReadingRate;
 import newsletter.article.Section;
 import newsletter.article.Sections;
+import newsletter.audience.MailingLists;
 import newsletter.kernel.ArticleId;
 import newsletter.kernel.SectionId;
 import newsletter.ranking.HeatWeights;
@@ -26,7 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What trends, or trended at an instant of the past, and why. */
+/** What trends, or trended at an instant of the past, and why: by the weights of a list, or by the usual ones. */
 @RestController
 class TrendingController {
 
@@ -38,12 +39,14 @@ class TrendingController {
     private final Articles articles;
     private final Sections sections;
     private final Readership readership;
+    private final MailingLists lists;
     private final Clock clock;
 
-    TrendingController(Articles articles, Sections sections, Readership readership, Clock clock) {
+    TrendingController(Articles articles, Sections sections, Readership readership, MailingLists lists, Clock clock) {
         this.articles = articles;
         this.sections = sections;
         this.readership = readership;
+        this.lists = lists;
         this.clock = clock;
     }
 
@@ -51,23 +54,29 @@ class TrendingController {
     List<TrendingView> trending(
             @RequestParam @Nullable String section,
             @RequestParam @Nullable String at,
+            @RequestParam @Nullable String list,
             @RequestParam(defaultValue = "10") int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw ProblemException.invalid("limit", "must be between 1 and " + MAX_LIMIT);
         }
         Instant instant = at == null ? clock.instant() : instant(at);
+        HeatWeights weights = list == null ? HeatWeights.DEFAULT : weights(list);
         Map<SectionId, Section> all = sections.all().stream().collect(Collectors.toMap(Section::id, each -> each));
         Map<ArticleId, ReadingRate> rates = readership.at(instant);
-        List<Article> candidates = candidates(instant, section == null ? all.keySet() : List.of(id(section)), rates);
-        return Ranking.trending(Ranking.score(candidates, rates, instant, HeatWeights.DEFAULT)).stream()
+        Collection<SectionId> of = section == null ? all.keySet() : List.of(id(section));
+        Set<ArticleId> shortlist =
+                new Shortlist(rates, instant, weights).of(articles.briefsBetween(instant.minus(WINDOW), instant, of));
+        return Ranking.trending(Ranking.score(articles.byIds(shortlist), rates, instant, weights)).stream()
                 .limit(limit)
                 .map(scored -> TrendingView.of(scored, all, instant))
                 .toList();
     }
 
-    private List<Article> candidates(Instant at, Collection<SectionId> of, Map<ArticleId, ReadingRate> rates) {
-        return articles.byIds(
-                new Shortlist(rates, at, HeatWeights.DEFAULT).of(articles.briefsBetween(at.minus(WINDOW), at, of)));
+    private HeatWeights weights(String slug) {
+        return lists.bySlug(slug)
+                .orElseThrow(() -> ProblemException.notFound("There is no such list."))
+                .ranking()
+                .weights();
     }
 
     private SectionId id(String slug) {

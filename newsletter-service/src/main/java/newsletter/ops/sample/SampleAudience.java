@@ -50,7 +50,8 @@ class SampleAudience {
                         ListSettings.DEFAULT_MIN_ARTICLES,
                         ListSettings.DEFAULT_EXPIRE_AFTER,
                         false,
-                        InDoubtPolicy.RESEND));
+                        InDoubtPolicy.RESEND,
+                        ListSettings.DEFAULT_RANKING));
     }
 
     void importReaders(MailingList list, List<SampleReader> readers) {

@@ -270,7 +270,8 @@ class MessageAssemblerTest {
                 list.minArticles(),
                 list.expireAfter(),
                 list.discovery(),
-                list.inDoubtPolicy());
+                list.inDoubtPolicy(),
+                list.ranking());
     }
 
     private static final class FixedTokens implements ReaderTokens {

@@ -46,6 +46,21 @@ class TrendingServiceTest {
     }
 
     @Test
+    void ranksByTheWeightsOfAList() {
+        String list = """
+                {"name":"Calm","fromName":"Desk","fromAddress":"desk@newsroom.example","postalAddress":"1 Quay Street",
+                 "sections":["port","city"],"perHour1":0,"perHour4":0,"coldStart":1,"halfLifeHours":720}""";
+        assertThat(api.put("/api/v1/lists/calm", list).status()).isEqualTo(201);
+        JsonNode usual = api.get("/api/v1/trending").json();
+        JsonNode calm = api.get("/api/v1/trending?list=calm").json();
+
+        assertThat(usual.get(1).get("score").doubleValue()).isLessThan(0.5);
+        assertThat(calm.get(0).get("score").doubleValue()).isBetween(0.99, 1.0);
+        assertThat(calm.get(1).get("score").doubleValue()).isBetween(0.98, 0.99);
+        assertThat(api.get("/api/v1/trending?list=none").status()).isEqualTo(404);
+    }
+
+    @Test
     void keepsToASectionAndALimit() {
         assertThat(api.get("/api/v1/trending?limit=1").json()).hasSize(1);
         assertThat(api.get("/api/v1/trending?section=port")
