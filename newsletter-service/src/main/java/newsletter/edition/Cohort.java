@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import newsletter.kernel.ArticleId;
 import newsletter.kernel.SectionId;
 
@@ -24,6 +25,18 @@ record Cohort(List<SectionId> sections, String language, Instant since, Map<Arti
     Cohort {
         sections = List.copyOf(sections);
         received = Map.copyOf(received);
+    }
+
+    /**
+     * Of readers who never had anything.
+     *
+     * @param chosen none: all of the list's
+     */
+    static Cohort ofNewReader(Selection selection, String language, Set<SectionId> chosen) {
+        List<SectionId> shown = selection.sections().stream()
+                .filter(section -> chosen.isEmpty() || chosen.contains(section))
+                .toList();
+        return new Cohort(shown, language, windowStart(Instant.EPOCH, selection.cutoff()), Map.of());
     }
 
     /**

@@ -1,8 +1,6 @@
 package newsletter.edition;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
@@ -30,11 +28,9 @@ class FreshPreviews implements Previews {
     @Override
     public Composition previewFor(EditionId edition, Set<SectionId> sections, Instant cutoff) {
         MailingList list = lists.get(editions.find(edition).orElseThrow().list());
-        List<SectionId> shown = list.sections().stream()
-                .filter(section -> sections.isEmpty() || sections.contains(section))
-                .toList();
-        Cohort newReader = new Cohort(shown, list.language(), Cohort.windowStart(Instant.EPOCH, cutoff), Map.of());
-        Draft draft = JdbcComposing.draft(new RankedSelection(selector.select(list, cutoff)), newReader);
+        Selection selection = selector.select(list, cutoff);
+        Cohort newReader = Cohort.ofNewReader(selection, list.language(), sections);
+        Draft draft = JdbcComposing.draft(new RankedSelection(selection), newReader);
         return new Composition(NOT_STORED, edition, draft.language(), draft.skipped(), draft.blocks());
     }
 }

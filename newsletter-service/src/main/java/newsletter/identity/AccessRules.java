@@ -79,6 +79,7 @@ final class AccessRules {
             api(GET, "/editions/{id}/preview", Area.READERS, WRITE, Place.EDITION)
                     .with("subscriber"),
             api(GET, "/editions/{id}/preview", Area.EDITIONS, READ, Place.EDITION),
+            api(GET, "/editions/{id}/why", Area.EDITIONS, READ, Place.EDITION),
             // Both go across all lists.
             api(GET, "/articles/{externalId}/deliveries", Area.EDITIONS, READ, Place.NO_LIST),
             api(POST, "/articles/{externalId}/corrections", Area.EDITIONS, WRITE, Place.NO_LIST));

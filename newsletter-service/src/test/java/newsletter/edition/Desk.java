@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,8 +120,26 @@ final class Desk {
     Digest reader(Instant lastReceived, Map<Long, Integer> had, long... chosen) {
         Map<ArticleId, Integer> received = new HashMap<>();
         had.forEach((article, revision) -> received.put(new ArticleId(article), revision));
-        Cohort cohort = new Cohort(ids(chosen), "en", Cohort.windowStart(lastReceived, CUTOFF), received);
-        return new Digest(Composer.compose(new RankedSelection(selection()), cohort));
+        return new Digest(Composer.compose(new RankedSelection(selection()), cohort(lastReceived, received, chosen)));
+    }
+
+    private static Cohort cohort(Instant lastReceived, Map<ArticleId, Integer> received, long... chosen) {
+        return new Cohort(ids(chosen), "en", Cohort.windowStart(lastReceived, CUTOFF), received);
+    }
+
+    Digest readerOfYesterday(long... chosen) {
+        return reader(CUTOFF.minus(Duration.ofDays(1)), Map.of(), chosen);
+    }
+
+    /** What became of each candidate for readers who got a digest a day ago. */
+    Map<Long, Verdict> verdicts(Map<Long, Integer> had, long... chosen) {
+        Map<ArticleId, Integer> received = new HashMap<>();
+        had.forEach((article, revision) -> received.put(new ArticleId(article), revision));
+        Cohort cohort = cohort(CUTOFF.minus(Duration.ofDays(1)), received, chosen);
+        Map<Long, Verdict> verdicts = new LinkedHashMap<>();
+        Explainer.explain(new RankedSelection(selection()), cohort)
+                .forEach(each -> verdicts.put(each.article().value(), each.verdict()));
+        return verdicts;
     }
 
     private Selection selection() {

@@ -42,7 +42,7 @@ class RuleAuthorizationTest {
                 GET articles, POST articles, POST articles/import, DELETE articles/{externalId}, GET sections, GET sections/{slug},
                 PUT sections/{slug}, GET trending, GET trending, GET picks/{slot}, PUT picks/{slot}, GET lists, GET lists/{slug},
                 POST lists/{slug}/editions, GET editions, GET editions/{id}, POST editions/{id}/hold, POST editions/{id}/resume,
-                POST editions/{id}/cancel, GET editions/{id}/deliveries, GET editions/{id}/preview,
+                POST editions/{id}/cancel, GET editions/{id}/deliveries, GET editions/{id}/preview, GET editions/{id}/why,
                 GET articles/{externalId}/deliveries, POST articles/{externalId}/corrections, POST articles/import-page,
                 GET articles/{externalId}/related, GET articles/{externalId}/story, PUT articles/{externalId}/story/{otherExternalId},
                 DELETE articles/{externalId}/story/{otherExternalId}, GET sources, GET sources/{slug}, GET sources/{slug}/hook,
@@ -54,7 +54,7 @@ class RuleAuthorizationTest {
         assertThat(allowed(new Grant(Role.EDITOR, LIST))).containsExactlyInAnyOrder("""
                 GET articles, GET sections, GET sections/{slug}, GET trending, GET trending, GET picks/{slot}, GET lists, GET lists/{slug},
                 POST lists/{slug}/editions, GET editions, GET editions/{id}, POST editions/{id}/hold, POST editions/{id}/resume,
-                POST editions/{id}/cancel, GET editions/{id}/deliveries, GET editions/{id}/preview,
+                POST editions/{id}/cancel, GET editions/{id}/deliveries, GET editions/{id}/preview, GET editions/{id}/why,
                 GET articles/{externalId}/related, GET articles/{externalId}/story, GET sources, GET sources/{slug}, GET sources/{slug}/hook,
                 GET /desk/articles/**, GET /desk/sources/**""".split(",\\s+"));
     }
@@ -63,7 +63,7 @@ class RuleAuthorizationTest {
     void anAnalystOnlyReads() {
         assertThat(allowed(new Grant(Role.ANALYST, null))).containsExactlyInAnyOrder("""
                 GET articles, GET sections, GET sections/{slug}, GET trending, GET trending, GET picks/{slot}, GET lists, GET lists/{slug},
-                GET editions, GET editions/{id}, GET editions/{id}/deliveries, GET editions/{id}/preview,
+                GET editions, GET editions/{id}, GET editions/{id}/deliveries, GET editions/{id}/preview, GET editions/{id}/why,
                 GET articles/{externalId}/deliveries, GET articles/{externalId}/related, GET articles/{externalId}/story, GET /desk/articles/**""".split(",\\s+"));
     }
 

@@ -1,15 +1,12 @@
 package newsletter.edition.web;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import newsletter.article.Article;
 import newsletter.article.Section;
 import newsletter.kernel.SectionId;
-import newsletter.ranking.Heat;
 import newsletter.ranking.Heat.Trend;
 import newsletter.ranking.Scored;
 import org.jspecify.annotations.Nullable;
@@ -40,20 +37,6 @@ record TrendingView(
                 primary == null ? "" : primary.slug(),
                 scored.heat().score(),
                 scored.heat().trend(),
-                reasons(scored, at));
-    }
-
-    private static List<String> reasons(Scored scored, Instant at) {
-        Heat heat = scored.heat();
-        double hours = Duration.between(scored.article().publishedAt(), at).toMinutes() / 60.0;
-        return List.of(
-                say("%.1f readers an hour over the last hour", heat.perHour1()),
-                say("%.1f readers an hour over the last four hours", heat.perHour4()),
-                say("%d readers in 72 hours", scored.rate().readers72h()),
-                say("published %.1f hours ago: counts %.0f %%", hours, heat.freshness() * 100));
-    }
-
-    private static String say(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+                HeatWords.of(scored.heat(), scored.rate().readers72h(), article.publishedAt(), at));
     }
 }

@@ -1,0 +1,48 @@
+package newsletter.edition;
+
+import java.time.Instant;
+import java.util.List;
+import newsletter.article.Stories.Alike;
+import newsletter.kernel.ArticleId;
+import newsletter.kernel.SectionId;
+import newsletter.ranking.RankingSettings;
+
+/**
+ * Why a digest is as it is.
+ *
+ * @param cutoff articles and views up to this instant counted
+ * @param frozen whether a wave is composed from this; false: it would be, now
+ * @param candidates all of them, the hottest first, those that cannot trend and older picks at the end
+ */
+public record Explanation(Instant cutoff, boolean frozen, RankingSettings ranking, List<Explained> candidates) {
+
+    public Explanation {
+        candidates = List.copyOf(candidates);
+    }
+
+    /**
+     * A candidate with all that its place comes from: {@link newsletter.ranking.Heat#of} of these terms, at the cut-off and with the weights, is its heat.
+     *
+     * @param section the primary one
+     * @param freshAt when it became news
+     * @param perHour1 readers an hour, half-life one hour; {@code perHour4} likewise
+     * @param alike articles about the same event, the most alike first
+     */
+    public record Explained(
+            ArticleId article,
+            int revision,
+            SectionId section,
+            Instant publishedAt,
+            Instant freshAt,
+            double perHour1,
+            double perHour4,
+            long readers72h,
+            double heat,
+            List<Alike> alike,
+            Verdict verdict) {
+
+        public Explained {
+            alike = List.copyOf(alike);
+        }
+    }
+}
