@@ -82,9 +82,14 @@ record Cohort(List<SectionId> sections, String language, Instant since, Map<Arti
         return received.containsKey(article);
     }
 
-    /** Whether they had an earlier one. */
+    /** Whether they had an earlier one, or may have had it so long ago that it is forgotten. */
     boolean isUpdate(Candidate candidate) {
-        return had(candidate.article());
+        return had(candidate.article()) || isOldPieceWithNews(candidate);
+    }
+
+    private boolean isOldPieceWithNews(Candidate candidate) {
+        return candidate.freshAt().isAfter(candidate.publishedAt())
+                && candidate.publishedAt().isBefore(since.minus(Selector.LONGEST_WINDOW));
     }
 
     boolean reads(Candidate candidate) {

@@ -276,6 +276,16 @@ class ComposerTest {
     }
 
     @Test
+    void callsAnOldPieceUpdatedThatReadersMayHaveHadBeforeAnybodyRemembers() {
+        Desk desk = Desk.of(A).revised(1, 24 * 15, 5, A).article(2, 5, A);
+
+        Digest digest = desk.reader(YESTERDAY, Map.of(), A);
+
+        assertThat(digest.item(1).updated()).isTrue();
+        assertThat(digest.item(2).updated()).isFalse();
+    }
+
+    @Test
     void neverShowsAgainWhatWasReceivedUnlessItWasRevised() {
         Desk desk = Desk.of(A)
                 .article(1, 5, A)
