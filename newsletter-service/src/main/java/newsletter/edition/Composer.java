@@ -148,10 +148,20 @@ final class Composer {
 
     private List<Item> mostRead() {
         return selection.mostRead().stream()
-                .filter(candidate -> pool.isOpen(candidate) && pool.mayShow(candidate) && pool.take(candidate))
+                .filter(this::wasMissed)
                 .limit(1)
-                .map(candidate -> item(candidate, candidate.mostRead()))
+                .map(candidate -> mostRead(candidate, report(candidate, this::wasMissed)))
                 .toList();
+    }
+
+    private Item mostRead(Candidate candidate, Candidate report) {
+        pool.take(report);
+        return item(report, candidate.mostRead());
+    }
+
+    /** Whoever had a piece did not miss it, even if it was updated since. */
+    private boolean wasMissed(Candidate candidate) {
+        return pool.isOpen(candidate) && pool.mayShow(candidate) && !cohort.had(candidate.article());
     }
 
     private Stream<SelectedPick> picks(PickSlot slot) {

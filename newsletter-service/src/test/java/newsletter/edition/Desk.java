@@ -56,6 +56,20 @@ final class Desk {
         return this;
     }
 
+    /** An article that was read in the last three days, and by nobody in the last hours. */
+    Desk readBefore(long id, int hoursOld, int readers, long... inSections) {
+        Candidate unread = candidate(id, 1, hoursOld, hoursOld, 0, true, inSections);
+        candidates.add(withReaders(unread, readers));
+        return this;
+    }
+
+    /** The same, updated since. */
+    Desk revisedAndReadBefore(long id, int hoursOld, int hoursSinceRevision, int readers, long... inSections) {
+        Candidate unread = candidate(id, 2, hoursOld, hoursSinceRevision, 0, true, inSections);
+        candidates.add(withReaders(unread, readers));
+        return this;
+    }
+
     Desk revised(long id, int hoursOld, int hoursSinceRevision, long... inSections) {
         candidates.add(candidate(id, 2, hoursOld, hoursSinceRevision, 0, true, inSections));
         return this;
@@ -141,6 +155,23 @@ final class Desk {
                 candidate.readers72h(),
                 wires.contains(id),
                 alike.getOrDefault(id, List.of()));
+    }
+
+    private static Candidate withReaders(Candidate candidate, int readers72h) {
+        return new Candidate(
+                candidate.article(),
+                candidate.revision(),
+                candidate.section(),
+                candidate.sections(),
+                candidate.publishedAt(),
+                candidate.freshAt(),
+                candidate.trends(),
+                candidate.heat(),
+                candidate.perHour1(),
+                candidate.perHour4(),
+                readers72h,
+                candidate.wire(),
+                candidate.alike());
     }
 
     private static Candidate candidate(
