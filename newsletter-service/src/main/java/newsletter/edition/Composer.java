@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Composes the digest of one cohort: Our Picks, What's Hot, a block for each of the readers' sections in the list's
- * order, Don't Miss. No article stands in it twice or was received before, unless it was updated since. What's Hot and
+ * order, Don't Miss, what is related to the lead. No article stands in it twice or was received before, unless it was updated since. What's Hot and
  * Don't Miss never take the last piece of a section.
  */
 final class Composer {
@@ -26,6 +26,8 @@ final class Composer {
     private static final int HOT = 5;
     private static final int ALSO_COVERED = 6;
     private static final int PER_SECTION = 5;
+
+    private static final int RELATED = 3;
 
     /** With this many sections none may fill What's Hot. */
     private static final int MANY_SECTIONS = 3;
@@ -58,14 +60,37 @@ final class Composer {
         if (dontMiss.isEmpty()) {
             dontMiss.addAll(mostRead());
         }
-        return Stream.of(
+        return withRelated(Stream.of(
                         Stream.of(new Block(BlockKind.OUR_PICKS, null, ourPicks)),
                         Stream.of(new Block(BlockKind.WHATS_HOT, null, whatsHot)),
                         sections.stream(),
                         Stream.of(new Block(BlockKind.DONT_MISS, null, dontMiss)))
                 .flatMap(blocks -> blocks)
                 .filter(block -> !block.items().isEmpty())
+                .toList());
+    }
+
+    /** To the first piece of all. */
+    private List<Block> withRelated(List<Block> blocks) {
+        List<Item> related = blocks.stream()
+                .limit(1)
+                .map(first -> first.items().getFirst().article())
+                .flatMap(this::relatedTo)
                 .toList();
+        return related.isEmpty()
+                ? blocks
+                : Stream.concat(blocks.stream(), Stream.of(new Block(BlockKind.RELATED, null, related)))
+                        .toList();
+    }
+
+    private Stream<Item> relatedTo(ArticleId lead) {
+        return selection
+                .related(lead)
+                .filter(candidate -> candidate.trends() && wasMissed(candidate))
+                .map(candidate -> report(candidate, this::wasMissed))
+                .filter(pool::take)
+                .limit(RELATED)
+                .map(candidate -> item(candidate, new Reason.Related(lead)));
     }
 
     private List<Item> ourPicks() {

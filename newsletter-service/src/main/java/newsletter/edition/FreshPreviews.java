@@ -20,11 +20,13 @@ class FreshPreviews implements Previews {
     private final Editions editions;
     private final MailingLists lists;
     private final Selector selector;
+    private final RelatedToLead relatedToLead;
 
-    FreshPreviews(Editions editions, MailingLists lists, Selector selector) {
+    FreshPreviews(Editions editions, MailingLists lists, Selector selector, RelatedToLead relatedToLead) {
         this.editions = editions;
         this.lists = lists;
         this.selector = selector;
+        this.relatedToLead = relatedToLead;
     }
 
     @Override
@@ -34,7 +36,7 @@ class FreshPreviews implements Previews {
                 .filter(section -> sections.isEmpty() || sections.contains(section))
                 .toList();
         Cohort newReader = new Cohort(shown, list.language(), Cohort.windowStart(Instant.EPOCH, cutoff), Map.of());
-        Draft draft = JdbcComposing.draft(new RankedSelection(selector.select(list, cutoff)), newReader);
+        Draft draft = JdbcComposing.draft(relatedToLead.rank(selector.select(list, cutoff)), newReader);
         return new Composition(NOT_STORED, edition, draft.language(), draft.skipped(), draft.blocks());
     }
 }

@@ -15,6 +15,7 @@ import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
 import newsletter.audience.SectionSets;
 import newsletter.edition.Composition.Block;
+import newsletter.edition.Composition.BlockKind;
 import newsletter.edition.Groups.Group;
 import newsletter.edition.NewCompositions.Draft;
 import newsletter.edition.NewCompositions.Member;
@@ -40,6 +41,7 @@ class JdbcComposing implements Composing {
     private final FreshPoll freshPoll;
     private final Selector selector;
     private final Selections selections;
+    private final RelatedToLead relatedToLead;
     private final Groups groups;
     private final NewCompositions compositions;
     private final SelectionProperties properties;
@@ -51,6 +53,7 @@ class JdbcComposing implements Composing {
             FreshPoll freshPoll,
             Selector selector,
             Selections selections,
+            RelatedToLead relatedToLead,
             Groups groups,
             NewCompositions compositions,
             SelectionProperties properties) {
@@ -60,6 +63,7 @@ class JdbcComposing implements Composing {
         this.freshPoll = freshPoll;
         this.selector = selector;
         this.selections = selections;
+        this.relatedToLead = relatedToLead;
         this.groups = groups;
         this.compositions = compositions;
         this.properties = properties;
@@ -85,7 +89,7 @@ class JdbcComposing implements Composing {
         if (wave.correction()) {
             compositions.store(wave.id(), wave.edition().id(), withoutArticles(fresh));
         } else {
-            composeAll(wave, new RankedSelection(selections.get(id)), fresh);
+            composeAll(wave, relatedToLead.rank(selections.get(id)), fresh);
         }
         return fresh.size();
     }
@@ -205,8 +209,16 @@ class JdbcComposing implements Composing {
     }
 
     private static Draft draft(RankedSelection selection, Cohort cohort, List<Block> blocks) {
-        int articles = blocks.stream().mapToInt(block -> block.items().size()).sum();
-        boolean skipped = articles == 0 || articles < selection.selection().minArticles();
-        return new Draft(cohort.language(), skipped, blocks);
+        return new Draft(
+                cohort.language(), isTooShort(blocks, selection.selection().minArticles()), blocks);
+    }
+
+    /** What is there for the lead's sake makes no digest. */
+    static boolean isTooShort(List<Block> blocks, int minArticles) {
+        int articles = blocks.stream()
+                .filter(block -> block.kind() != BlockKind.RELATED)
+                .mapToInt(block -> block.items().size())
+                .sum();
+        return articles == 0 || articles < minArticles;
     }
 }

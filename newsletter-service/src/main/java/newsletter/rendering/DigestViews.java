@@ -25,6 +25,7 @@ final class DigestViews {
     private static final int SUBJECT_LENGTH = 78;
 
     private static final int PREHEADER_LENGTH = 130;
+    private static final int QUOTED_LENGTH = 90;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH);
 
     private DigestViews() {}
@@ -102,7 +103,18 @@ final class DigestViews {
                         "",
                         stories);
             }
+            case RELATED -> related(content, stories);
         };
+    }
+
+    /** Nothing is related to a lead that was retracted. */
+    private static DigestView.Block related(DigestContent content, List<Story> stories) {
+        Item lead = content.composition().blocks().getFirst().items().getFirst();
+        Article article = content.articles().get(lead.article());
+        String note = article == null
+                ? ""
+                : "More on “" + Wording.cut(StoryViews.title(lead, article), QUOTED_LENGTH) + "”";
+        return new DigestView.Block("related", "related", "Related", note, article == null ? List.of() : stories);
     }
 
     /** The list's name and the lead story; the whole of it cut, so that a long name leaves some of the story. */

@@ -30,6 +30,7 @@ final class Desk {
     private final List<SelectedPick> picks = new ArrayList<>();
     private final Map<Long, List<Alike>> alike = new HashMap<>();
     private final Set<Long> wires = new HashSet<>();
+    private final Map<Long, List<ArticleId>> related = new HashMap<>();
     private boolean discovery;
 
     private Desk(long... sections) {
@@ -87,6 +88,12 @@ final class Desk {
         return this;
     }
 
+    /** What the newsroom has on the subject of an article, the nearest first. */
+    Desk related(long lead, long... others) {
+        related.put(lead, LongStream.of(others).mapToObj(ArticleId::new).toList());
+        return this;
+    }
+
     /** An article is an agency's. */
     Desk wire(long id) {
         wires.add(id);
@@ -112,7 +119,11 @@ final class Desk {
         Map<ArticleId, Integer> received = new HashMap<>();
         had.forEach((article, revision) -> received.put(new ArticleId(article), revision));
         Cohort cohort = new Cohort(ids(chosen), "en", Cohort.windowStart(lastReceived, CUTOFF), received);
-        return new Digest(Composer.compose(new RankedSelection(selection()), cohort));
+        return new Digest(Composer.compose(new RankedSelection(selection(), this::related), cohort));
+    }
+
+    private List<ArticleId> related(ArticleId lead) {
+        return related.getOrDefault(lead.value(), List.of());
     }
 
     private Selection selection() {
