@@ -15,7 +15,6 @@ import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
 import newsletter.audience.SectionSets;
 import newsletter.edition.Composition.Block;
-import newsletter.edition.Composition.BlockKind;
 import newsletter.edition.Groups.Group;
 import newsletter.edition.NewCompositions.Draft;
 import newsletter.edition.NewCompositions.Member;
@@ -209,16 +208,6 @@ class JdbcComposing implements Composing {
     }
 
     private static Draft draft(RankedSelection selection, Cohort cohort, List<Block> blocks) {
-        return new Draft(
-                cohort.language(), isTooShort(blocks, selection.selection().minArticles()), blocks);
-    }
-
-    /** What is there for the lead's sake makes no digest. */
-    static boolean isTooShort(List<Block> blocks, int minArticles) {
-        int articles = blocks.stream()
-                .filter(block -> block.kind() != BlockKind.RELATED)
-                .mapToInt(block -> block.items().size())
-                .sum();
-        return articles == 0 || articles < minArticles;
+        return Draft.of(cohort.language(), blocks, selection.selection().minArticles());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import newsletter.curation.PickSlot;
 import newsletter.edition.Composition.Block;
 import newsletter.edition.Desk.Digest;
+import newsletter.edition.NewCompositions.Draft;
 import newsletter.kernel.ArticleId;
 import org.junit.jupiter.api.Test;
 
@@ -78,9 +79,10 @@ class RelatedBlockTest {
     void countsForNoDigestThatIsOtherwiseTooShort() {
         List<Block> blocks = desk().related(1, 11, 12, 13).reader(YESTERDAY, Map.of(), A).blocks();
 
-        assertThat(JdbcComposing.isTooShort(blocks, 3)).isFalse();
-        assertThat(JdbcComposing.isTooShort(blocks, 4)).isTrue();
-        assertThat(JdbcComposing.isTooShort(List.of(), 0)).isTrue();
+        assertThat(Draft.of("en", blocks, 3).skipped()).isFalse();
+        assertThat(Draft.of("en", blocks, 4).skipped()).isTrue();
+        assertThat(Draft.of("en", blocks, 4).articles()).isEqualTo(3);
+        assertThat(Draft.of("en", List.of(), 0).skipped()).isTrue();
     }
 
     @Test

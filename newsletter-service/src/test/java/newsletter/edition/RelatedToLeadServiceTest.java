@@ -49,6 +49,9 @@ class RelatedToLeadServiceTest {
     Compositions compositions;
 
     @Autowired
+    Recalling recalling;
+
+    @Autowired
     ArticleIntake intake;
 
     @Autowired
@@ -110,6 +113,24 @@ class RelatedToLeadServiceTest {
                         composed(wave).id().value(),
                         id("wages").value()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void goesWithTheLeadWhenThatIsRetracted() {
+        WaveId wave = select();
+        readerSince(NOW.minus(Duration.ofHours(24)));
+        Composition before = composed(wave);
+        newsroom.update(
+                "UPDATE article SET retracted_at = ? WHERE id = ?",
+                Timestamp.from(NOW),
+                id("lead").value());
+
+        Composition left = compositions.get(
+                recalling.replacements(before.edition()).getFirst().replacement());
+
+        assertThat(related(before)).containsExactly(id("wages"));
+        assertThat(left.blocks()).hasSize(before.blocks().size() - 1);
+        assertThat(related(left)).isEmpty();
     }
 
     private WaveId select() {
