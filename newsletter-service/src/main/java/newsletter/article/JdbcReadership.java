@@ -36,6 +36,11 @@ class JdbcReadership implements Readership {
 
     private static final String OF_SOME = RATES.formatted("AND article_id IN (:articles)");
 
+    private static final String BETWEEN = """
+            SELECT article_id, SUM(readers) AS readers FROM view_bucket
+            WHERE bucket_at >= :from AND bucket_at < :to GROUP BY article_id
+            """;
+
     static final Duration HOT = Duration.ofHours(72);
 
     private final JdbcClient jdbc;
@@ -59,6 +64,18 @@ class JdbcReadership implements Readership {
     @Override
     public Map<ArticleId, ReadingRate> at(Instant at) {
         return rates(at, jdbc.sql(OF_ALL));
+    }
+
+    @Override
+    public Map<ArticleId, Long> between(Instant from, Instant to) {
+        Map<ArticleId, Long> readers = new HashMap<>();
+        jdbc.sql(BETWEEN)
+                .param("from", Timestamp.from(from))
+                .param("to", Timestamp.from(to))
+                .query(row -> {
+                    readers.put(new ArticleId(row.getLong("article_id")), row.getLong("readers"));
+                });
+        return readers;
     }
 
     private static Map<ArticleId, ReadingRate> rates(Instant at, JdbcClient.StatementSpec statement) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Composes the digest of one cohort: Our Picks, What's Hot, a block for each of the readers' sections in the list's
- * order, Don't Miss. No article stands in it twice or was received before, unless it was updated since. What's Hot and
+ * order, Don't Miss, what is related to the lead. No article stands in it twice or was received before, unless it was updated since. What's Hot and
  * Don't Miss never take the last piece of a section.
  *
  * <p>The list's limits per writer and per source hold for the whole digest: whatever stands in it counts, in the order in which it is composed. A limit
@@ -33,6 +33,8 @@ final class Composer {
     private static final int HOT = 5;
     private static final int ALSO_COVERED = 6;
     private static final int PER_SECTION = 5;
+
+    private static final int RELATED = 3;
 
     /** With this many sections none may fill What's Hot. */
     private static final int MANY_SECTIONS = 3;
@@ -65,14 +67,47 @@ final class Composer {
         if (dontMiss.isEmpty()) {
             dontMiss.addAll(mostRead());
         }
-        return Stream.of(
+        return withRelated(Stream.of(
                         Stream.of(new Block(BlockKind.OUR_PICKS, null, ourPicks)),
                         Stream.of(new Block(BlockKind.WHATS_HOT, null, whatsHot)),
                         sections.stream(),
                         Stream.of(new Block(BlockKind.DONT_MISS, null, dontMiss)))
                 .flatMap(blocks -> blocks)
                 .filter(block -> !block.items().isEmpty())
+                .toList());
+    }
+
+    /** To the first piece of all. */
+    private List<Block> withRelated(List<Block> blocks) {
+        List<Item> related = blocks.stream()
+                .limit(1)
+                .map(first -> first.items().getFirst().article())
+                .flatMap(this::relatedTo)
                 .toList();
+        return related.isEmpty()
+                ? blocks
+                : Stream.concat(blocks.stream(), Stream.of(new Block(BlockKind.RELATED, null, related)))
+                        .toList();
+    }
+
+    private Stream<Item> relatedTo(ArticleId lead) {
+        List<Candidate> near = selection
+                .related(lead)
+                .filter(candidate -> candidate.trends() && wasMissed(candidate))
+                .map(candidate -> report(candidate, this::wasMissed))
+                .toList();
+        List<Candidate> taken = new ArrayList<>();
+        takeSome(near, pool::isWithinLimits, taken);
+        takeSome(near, overLimit -> true, taken);
+        return taken.stream().map(candidate -> item(candidate, new Reason.Related(lead)));
+    }
+
+    private void takeSome(List<Candidate> near, Predicate<Candidate> fits, List<Candidate> taken) {
+        for (Candidate candidate : near) {
+            if (taken.size() < RELATED && fits.test(candidate) && pool.take(candidate)) {
+                taken.add(candidate);
+            }
+        }
     }
 
     private List<Item> ourPicks() {
@@ -188,14 +223,23 @@ final class Composer {
     }
 
     private List<Item> mostRead() {
-        return unread().filter(pool::isWithinLimits).findFirst().or(() -> unread().findFirst()).stream()
-                .filter(pool::take)
-                .map(candidate -> item(candidate, candidate.mostRead()))
+        return missed().filter(pool::isWithinLimits).findFirst().or(() -> missed().findFirst()).stream()
+                .map(candidate -> mostRead(candidate, report(candidate, this::wasMissed)))
                 .toList();
     }
 
-    private Stream<Candidate> unread() {
-        return selection.mostRead().stream().filter(candidate -> pool.isOpen(candidate) && pool.mayShow(candidate));
+    private Stream<Candidate> missed() {
+        return selection.mostRead().stream().filter(this::wasMissed);
+    }
+
+    private Item mostRead(Candidate candidate, Candidate report) {
+        pool.take(report);
+        return item(report, candidate.mostRead());
+    }
+
+    /** Whoever had a piece did not miss it, even if it was updated since. */
+    private boolean wasMissed(Candidate candidate) {
+        return pool.isOpen(candidate) && pool.mayShow(candidate) && !cohort.had(candidate.article());
     }
 
     private Stream<SelectedPick> picks(PickSlot slot) {

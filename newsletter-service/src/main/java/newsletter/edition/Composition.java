@@ -33,7 +33,9 @@ public record Composition(VariantId id, EditionId edition, String language, bool
         OUR_PICKS,
         WHATS_HOT,
         DONT_MISS,
-        SECTION
+        SECTION,
+        /** To the lead, the first article of the digest. */
+        RELATED
     }
 
     /**

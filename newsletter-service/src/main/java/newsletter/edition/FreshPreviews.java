@@ -18,11 +18,13 @@ class FreshPreviews implements Previews {
     private final Editions editions;
     private final MailingLists lists;
     private final Selector selector;
+    private final RelatedToLead relatedToLead;
 
-    FreshPreviews(Editions editions, MailingLists lists, Selector selector) {
+    FreshPreviews(Editions editions, MailingLists lists, Selector selector, RelatedToLead relatedToLead) {
         this.editions = editions;
         this.lists = lists;
         this.selector = selector;
+        this.relatedToLead = relatedToLead;
     }
 
     @Override
@@ -30,7 +32,7 @@ class FreshPreviews implements Previews {
         MailingList list = lists.get(editions.find(edition).orElseThrow().list());
         Selection selection = selector.select(list, cutoff);
         Cohort newReader = Cohort.ofNewReader(selection, list.language(), sections);
-        Draft draft = JdbcComposing.draft(new RankedSelection(selection), newReader);
+        Draft draft = JdbcComposing.draft(relatedToLead.rank(selection), newReader);
         return new Composition(NOT_STORED, edition, draft.language(), draft.skipped(), draft.blocks());
     }
 }

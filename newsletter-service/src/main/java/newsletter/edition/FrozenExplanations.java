@@ -16,12 +16,14 @@ class FrozenExplanations implements Explanations {
     private final MailingLists lists;
     private final Selections selections;
     private final Selector selector;
+    private final RelatedToLead relatedToLead;
 
-    FrozenExplanations(Editions editions, MailingLists lists, Selections selections, Selector selector) {
+    FrozenExplanations(Editions editions, MailingLists lists, Selections selections, Selector selector, RelatedToLead relatedToLead) {
         this.editions = editions;
         this.lists = lists;
         this.selections = selections;
         this.selector = selector;
+        this.relatedToLead = relatedToLead;
     }
 
     @Override
@@ -34,6 +36,6 @@ class FrozenExplanations implements Explanations {
                 selection.cutoff(),
                 frozen.isPresent(),
                 selection.ranking(),
-                Explainer.explain(new RankedSelection(selection), newReader));
+                Explainer.explain(relatedToLead.rank(selection), newReader));
     }
 }

@@ -40,6 +40,7 @@ class JdbcComposing implements Composing {
     private final FreshPoll freshPoll;
     private final Selector selector;
     private final Selections selections;
+    private final RelatedToLead relatedToLead;
     private final Groups groups;
     private final NewCompositions compositions;
     private final SelectionProperties properties;
@@ -51,6 +52,7 @@ class JdbcComposing implements Composing {
             FreshPoll freshPoll,
             Selector selector,
             Selections selections,
+            RelatedToLead relatedToLead,
             Groups groups,
             NewCompositions compositions,
             SelectionProperties properties) {
@@ -60,6 +62,7 @@ class JdbcComposing implements Composing {
         this.freshPoll = freshPoll;
         this.selector = selector;
         this.selections = selections;
+        this.relatedToLead = relatedToLead;
         this.groups = groups;
         this.compositions = compositions;
         this.properties = properties;
@@ -85,7 +88,7 @@ class JdbcComposing implements Composing {
         if (wave.correction()) {
             compositions.store(wave.id(), wave.edition().id(), withoutArticles(fresh));
         } else {
-            composeAll(wave, new RankedSelection(selections.get(id)), fresh);
+            composeAll(wave, relatedToLead.rank(selections.get(id)), fresh);
         }
         return fresh.size();
     }
@@ -205,8 +208,6 @@ class JdbcComposing implements Composing {
     }
 
     private static Draft draft(RankedSelection selection, Cohort cohort, List<Block> blocks) {
-        int articles = blocks.stream().mapToInt(block -> block.items().size()).sum();
-        boolean skipped = articles == 0 || articles < selection.selection().minArticles();
-        return new Draft(cohort.language(), skipped, blocks);
+        return Draft.of(cohort.language(), blocks, selection.selection().minArticles());
     }
 }

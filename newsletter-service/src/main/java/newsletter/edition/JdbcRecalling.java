@@ -132,11 +132,10 @@ class JdbcRecalling implements Recalling {
                 .map(block -> without(block, left))
                 .filter(block -> !block.items().isEmpty())
                 .toList();
-        int items = blocks.stream().mapToInt(block -> block.items().size()).sum();
         Edition edition = editions.find(recalled.edition()).orElseThrow();
-        boolean skipped = items < lists.get(edition.list()).minArticles();
-        VariantId id = newCompositions.store(recalled.edition(), new Draft(recalled.language(), skipped, blocks));
-        return new Replacement(recalled.id(), id, skipped);
+        Draft draft = Draft.of(
+                recalled.language(), blocks, lists.get(edition.list()).minArticles());
+        return new Replacement(recalled.id(), newCompositions.store(recalled.edition(), draft), draft.skipped());
     }
 
     private static List<ArticleId> idsOf(Composition composition) {
@@ -151,7 +150,11 @@ class JdbcRecalling implements Recalling {
                 block.kind(),
                 block.section(),
                 block.items().stream()
-                        .filter(item -> left.contains(item.article()))
+                        .filter(item -> left.contains(item.article()) && stillHasItsLead(item, left))
                         .toList());
+    }
+
+    private static boolean stillHasItsLead(Item item, Set<ArticleId> left) {
+        return !(item.reason() instanceof Reason.Related(ArticleId lead)) || left.contains(lead);
     }
 }

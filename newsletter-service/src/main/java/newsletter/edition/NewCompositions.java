@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import newsletter.edition.Composition.Block;
+import newsletter.edition.Composition.BlockKind;
 import newsletter.edition.Composition.Item;
 import newsletter.edition.Groups.Group;
 import newsletter.kernel.EditionId;
@@ -65,6 +66,24 @@ class NewCompositions {
     /** A digest before it has an id. */
     record Draft(String language, boolean skipped, List<Block> blocks) {
 
+        /** Skipped when it has fewer articles than this, or none. */
+        static Draft of(String language, List<Block> blocks, int minArticles) {
+            int articles = articles(blocks);
+            return new Draft(language, articles == 0 || articles < minArticles, blocks);
+        }
+
+        /** Those that make a digest: what is there for the lead's sake does not. */
+        private static int articles(List<Block> blocks) {
+            return blocks.stream()
+                    .filter(block -> block.kind() != BlockKind.RELATED)
+                    .mapToInt(block -> block.items().size())
+                    .sum();
+        }
+
+        int articles() {
+            return articles(blocks);
+        }
+
         List<Item> items() {
             return blocks.stream().flatMap(block -> block.items().stream()).toList();
         }
@@ -115,7 +134,7 @@ class NewCompositions {
             edition.value(),
             HexFormat.of().parseHex(hash),
             draft.language(),
-            draft.items().size(),
+            draft.articles(),
             draft.skipped(),
             StoredJson.write(draft.blocks()),
             now

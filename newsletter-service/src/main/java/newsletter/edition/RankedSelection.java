@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsletter.article.Stories;
@@ -28,8 +29,13 @@ final class RankedSelection {
     private final Map<SectionId, Integer> freshBySection = new HashMap<>();
     private final Map<ArticleId, Candidate> byId = new HashMap<>();
 
-    RankedSelection(Selection selection) {
+    private final Function<ArticleId, List<ArticleId>> related;
+    private final Map<ArticleId, List<ArticleId>> relatedByLead = new HashMap<>();
+
+    /** @param related what is related to an article, the nearest first; asked once for each lead */
+    RankedSelection(Selection selection, Function<ArticleId, List<ArticleId>> related) {
         this.selection = selection;
+        this.related = related;
         selection.picks().forEach(pick -> byId.put(pick.article().article(), pick.article()));
         selection.recent().forEach(candidate -> byId.put(candidate.article(), candidate));
         this.trending = selection.trending().stream()
@@ -70,6 +76,11 @@ final class RankedSelection {
         return candidate.alike().stream()
                 .filter(alike -> alike.similarity() >= Stories.SURELY_THE_SAME)
                 .flatMap(alike -> Stream.ofNullable(byId.get(alike.article())));
+    }
+
+    /** What the selection has of the articles related to a lead, the nearest first. */
+    Stream<Candidate> related(ArticleId lead) {
+        return relatedByLead.computeIfAbsent(lead, related).stream().flatMap(id -> Stream.ofNullable(byId.get(id)));
     }
 
     /** Every article that decides what a digest of this selection may contain: the candidates, and what is about the same. */

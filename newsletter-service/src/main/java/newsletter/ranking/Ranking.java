@@ -1,14 +1,17 @@
 package newsletter.ranking;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import newsletter.article.Article;
 import newsletter.article.ArticleLabel;
 import newsletter.article.ReadingRate;
 import newsletter.kernel.ArticleId;
+import newsletter.kernel.SectionId;
 
 /** The two orders of a digest, as they were at an instant. The same input gives the same order, always. */
 public final class Ranking {
@@ -44,6 +47,27 @@ public final class Ranking {
                 .filter(each -> mayTrend(each.article()))
                 .sorted(HOTTEST_FIRST)
                 .toList();
+    }
+
+    /**
+     * Those that may trend, the most read of a time first, of two as much read the hotter.
+     *
+     * @param readers of that time; an article that is not named had none
+     * @param ofSection at most so many with the same primary section
+     */
+    public static List<Scored> mostRead(Collection<Scored> scored, Map<ArticleId, Long> readers, int ofSection) {
+        Map<SectionId, Integer> shown = new HashMap<>();
+        List<Scored> mostRead = new ArrayList<>();
+        trending(scored).stream()
+                .sorted(Comparator.comparingLong((Scored each) ->
+                                readers.getOrDefault(each.article().id(), 0L))
+                        .reversed())
+                .forEach(each -> {
+                    if (shown.merge(each.article().section(), 1, Integer::sum) <= ofSection) {
+                        mostRead.add(each);
+                    }
+                });
+        return mostRead;
     }
 
     /** The newest first. */

@@ -13,8 +13,8 @@ record DigestView(PageView mail, List<Block> blocks) {
     }
 
     /**
-     * @param kind {@code picks}, {@code hot}, {@code miss} or {@code section}
-     * @param slug the section's, or {@code our-picks}, {@code whats-hot}, {@code dont-miss}
+     * @param kind {@code picks}, {@code hot}, {@code miss}, {@code section} or {@code related}
+     * @param slug the section's, or {@code our-picks}, {@code whats-hot}, {@code dont-miss}, {@code related}
      * @param note one line below the title; may be empty
      */
     record Block(String kind, String slug, String title, String note, List<Story> stories) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsletter.article.Article;
@@ -16,6 +17,8 @@ import newsletter.edition.Composition.Block;
 import newsletter.edition.Composition.Item;
 import newsletter.edition.Correction;
 import newsletter.edition.EditionKind;
+import newsletter.edition.Reason;
+import newsletter.kernel.ArticleId;
 import newsletter.rendering.DigestView.Story;
 
 /** Puts a composition into the words and shape that the templates show. */
@@ -25,6 +28,7 @@ final class DigestViews {
     private static final int SUBJECT_LENGTH = 78;
 
     private static final int PREHEADER_LENGTH = 130;
+    private static final int QUOTED_LENGTH = 90;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH);
 
     private DigestViews() {}
@@ -102,7 +106,28 @@ final class DigestViews {
                         "",
                         stories);
             }
+            case RELATED -> related(content, block, stories);
         };
+    }
+
+    /** Nothing is related to a lead that was retracted. */
+    private static DigestView.Block related(DigestContent content, Block block, List<Story> stories) {
+        return leadOf(content, block)
+                .map(title -> "More on “" + Wording.cut(title, QUOTED_LENGTH) + "”")
+                .map(note -> new DigestView.Block("related", "related", "Related", note, stories))
+                .orElseGet(() -> new DigestView.Block("related", "related", "Related", "", List.of()));
+    }
+
+    /** The title under which the digest shows what the block is related to. */
+    private static Optional<String> leadOf(DigestContent content, Block related) {
+        return related.items().getFirst().reason() instanceof Reason.Related(ArticleId lead)
+                ? content.composition().blocks().stream()
+                        .flatMap(block -> block.items().stream())
+                        .filter(item -> item.article().equals(lead))
+                        .flatMap(item -> Stream.ofNullable(content.articles().get(lead))
+                                .map(article -> StoryViews.title(item, article)))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** The list's name and the lead story; the whole of it cut, so that a long name leaves some of the story. */

@@ -126,6 +126,7 @@ final class StoryViews {
             case Reason.MostRead read ->
                 String.format(Locale.ENGLISH, "Most read: %s in three days", readers(read.readers72h()));
             case Reason.Recent recent -> "";
+            case Reason.Related related -> "";
         };
     }
 

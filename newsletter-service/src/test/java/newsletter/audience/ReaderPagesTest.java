@@ -46,6 +46,8 @@ class ReaderPagesTest {
             page.locator("input[name=sections]").all().forEach(section -> section.uncheck());
             page.getByRole(AriaRole.BUTTON).click();
             PageCheck.check(page, "preferences-faults");
+            page.navigate(address("/preferences/" + token(Purpose.PREFERENCES) + "/digests"));
+            PageCheck.check(page, "past-digests");
             page.navigate(address("/u/" + token(Purpose.UNSUBSCRIBE)));
             PageCheck.check(page, "unsubscribe");
             assertThat(page.locator("script")).hasCount(0);

@@ -110,7 +110,7 @@ class DecidedStoriesServiceTest {
 
     private List<ArticleId> shown(WaveId wave) {
         Cohort cohort = new Cohort(List.of(port), "en", NOW.minus(Cohort.FRESH), Map.of());
-        return Composer.compose(new RankedSelection(selections.get(wave)), cohort).stream()
+        return Composer.compose(new RankedSelection(selections.get(wave), lead -> List.of()), cohort).stream()
                 .flatMap(block -> block.items().stream())
                 .map(Item::article)
                 .toList();

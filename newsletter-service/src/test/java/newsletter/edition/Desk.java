@@ -37,6 +37,7 @@ final class Desk {
     private final Map<Long, List<String>> authors = new HashMap<>();
     private final Map<Long, String> sources = new HashMap<>();
     private Limits limits = Limits.NONE;
+    private final Map<Long, List<ArticleId>> related = new HashMap<>();
     private boolean discovery;
 
     private Desk(long... sections) {
@@ -63,6 +64,20 @@ final class Desk {
         return this;
     }
 
+    /** An article that was read in the last three days, and by nobody in the last hours. */
+    Desk readBefore(long id, int hoursOld, int readers, long... inSections) {
+        Candidate unread = candidate(id, 1, hoursOld, hoursOld, 0, true, inSections);
+        candidates.add(withReaders(unread, readers));
+        return this;
+    }
+
+    /** The same, updated since. */
+    Desk revisedAndReadBefore(long id, int hoursOld, int hoursSinceRevision, int readers, long... inSections) {
+        Candidate unread = candidate(id, 2, hoursOld, hoursSinceRevision, 0, true, inSections);
+        candidates.add(withReaders(unread, readers));
+        return this;
+    }
+
     Desk revised(long id, int hoursOld, int hoursSinceRevision, long... inSections) {
         candidates.add(candidate(id, 2, hoursOld, hoursSinceRevision, 0, true, inSections));
         return this;
@@ -77,6 +92,12 @@ final class Desk {
     Desk alike(long one, long other, double similarity) {
         alike.computeIfAbsent(one, id -> new ArrayList<>()).add(new Alike(new ArticleId(other), similarity));
         alike.computeIfAbsent(other, id -> new ArrayList<>()).add(new Alike(new ArticleId(one), similarity));
+        return this;
+    }
+
+    /** What the newsroom has on the subject of an article, the nearest first. */
+    Desk related(long lead, long... others) {
+        related.put(lead, LongStream.of(others).mapToObj(ArticleId::new).toList());
         return this;
     }
 
@@ -120,7 +141,7 @@ final class Desk {
     Digest reader(Instant lastReceived, Map<Long, Integer> had, long... chosen) {
         Map<ArticleId, Integer> received = new HashMap<>();
         had.forEach((article, revision) -> received.put(new ArticleId(article), revision));
-        return new Digest(Composer.compose(new RankedSelection(selection()), cohort(lastReceived, received, chosen)));
+        return new Digest(Composer.compose(new RankedSelection(selection(), this::related), cohort(lastReceived, received, chosen)));
     }
 
     private static Cohort cohort(Instant lastReceived, Map<ArticleId, Integer> received, long... chosen) {
@@ -137,9 +158,13 @@ final class Desk {
         had.forEach((article, revision) -> received.put(new ArticleId(article), revision));
         Cohort cohort = cohort(CUTOFF.minus(Duration.ofDays(1)), received, chosen);
         Map<Long, Verdict> verdicts = new LinkedHashMap<>();
-        Explainer.explain(new RankedSelection(selection()), cohort)
+        Explainer.explain(new RankedSelection(selection(), this::related), cohort)
                 .forEach(each -> verdicts.put(each.article().value(), each.verdict()));
         return verdicts;
+    }
+
+    private List<ArticleId> related(ArticleId lead) {
+        return related.getOrDefault(lead.value(), List.of());
     }
 
     private Selection selection() {
@@ -185,6 +210,25 @@ final class Desk {
                 authors.getOrDefault(id, List.of()),
                 sources.get(id),
                 alike.getOrDefault(id, List.of()));
+    }
+
+    private static Candidate withReaders(Candidate candidate, int readers72h) {
+        return new Candidate(
+                candidate.article(),
+                candidate.revision(),
+                candidate.section(),
+                candidate.sections(),
+                candidate.publishedAt(),
+                candidate.freshAt(),
+                candidate.trends(),
+                candidate.heat(),
+                candidate.perHour1(),
+                candidate.perHour4(),
+                readers72h,
+                candidate.wire(),
+                candidate.authors(),
+                candidate.source(),
+                candidate.alike());
     }
 
     private static Candidate candidate(

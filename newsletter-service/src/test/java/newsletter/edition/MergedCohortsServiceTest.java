@@ -69,6 +69,9 @@ class MergedCohortsServiceTest {
     Selections selections;
 
     @Autowired
+    RelatedToLead relatedToLead;
+
+    @Autowired
     Groups groups;
 
     @Autowired
@@ -176,6 +179,7 @@ class MergedCohortsServiceTest {
                 freshPoll,
                 selector,
                 selections,
+                relatedToLead,
                 groups,
                 newCompositions,
                 new SelectionProperties(most));

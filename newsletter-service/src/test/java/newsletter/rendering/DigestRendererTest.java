@@ -59,6 +59,24 @@ class DigestRendererTest {
     }
 
     @Test
+    void showsWhatIsRelatedToTheLeadAndNothingOnceTheLeadIsGone() {
+        Article lead = SampleDigest.article(1, "Ferries sail again", "");
+        Article related = SampleDigest.article(2, "How the strike began", "It was the tea.");
+        Article other = SampleDigest.article(3, "Chess in the harbour", "");
+
+        Variant whole = renderer.render(SampleDigest.withRelated(List.of(lead, other, related), 2));
+        Variant leaderless = renderer.render(SampleDigest.withRelated(List.of(other, related), 2));
+
+        Document html = Jsoup.parse(whole.html());
+        assertThat(html.select("table[data-section=related] h2").text()).isEqualTo("Related");
+        assertThat(html.select("table[data-section=related]").text())
+                .contains("More on “Ferries sail again”", "How the strike began", "It was the tea.");
+        assertThat(whole.text()).contains("Related\n-------\nMore on “Ferries sail again”\n\nHow the strike began");
+        assertThat(leaderless.html()).contains("Chess in the harbour").doesNotContain("How the strike began", "Related");
+        assertThat(leaderless.text()).doesNotContain("How the strike began", "Related");
+    }
+
+    @Test
     void cutsALongSubjectBetweenWords() {
         Variant variant = render(SampleDigest.article(1, "An endless harbour headline ".repeat(20), ""));
 

@@ -251,6 +251,23 @@ public final class SampleDigest {
                 articles);
     }
 
+    /** Articles 1 and 3 in a section, and one that is related to the first. */
+    static DigestContent withRelated(List<Article> present, long related) {
+        return content(
+                new Composition(
+                        new VariantId(43),
+                        EDITION.id(),
+                        "en",
+                        false,
+                        List.of(
+                                block(BlockKind.SECTION, HARBOUR, recent(1, false), recent(3, false)),
+                                block(
+                                        BlockKind.RELATED,
+                                        null,
+                                        item(related, new Reason.Related(new ArticleId(1)), null, false)))),
+                present);
+    }
+
     /** An article that says just this. */
     static Article article(long id, String title, String summary) {
         return article(id, title, summary, HARBOUR, "Maren Osterby", "The Morning Tide", null, null, null, 4, 2);

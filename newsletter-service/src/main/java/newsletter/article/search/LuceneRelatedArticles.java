@@ -62,15 +62,32 @@ class LuceneRelatedArticles implements RelatedArticles {
     public List<Related> to(ArticleId id, int limit) {
         follower.catchUp();
         return archive.get(id)
-                .map(archived -> to(archived.article(), Math.clamp(limit, 1, MOST)))
-                .orElse(List.of());
+                .map(ArchivedArticle::article)
+                .map(article -> ranked(article, near(article.publishedAt()), limit))
+                .orElse(List.of())
+                .stream()
+                .map(one -> new Related(one.article(), one.words()))
+                .toList();
     }
 
-    private List<Related> to(Article article, int limit) {
+    @Override
+    public Published published(Instant from, Instant until) {
+        follower.catchUp();
+        Query span = publishedBetween(from, until);
+        return (id, limit) -> archive.get(id)
+                .map(ArchivedArticle::article)
+                .map(article -> ranked(article, span, limit))
+                .orElse(List.of())
+                .stream()
+                .map(one -> one.article().id())
+                .toList();
+    }
+
+    private List<Ranked> ranked(Article article, Query published, int limit) {
         List<Telling> telling = index.read(searcher -> new TellingWords(searcher).of(article));
         List<ArticleId> candidates = telling.size() < LEAST_SHARED
                 ? List.of()
-                : index.read(searcher -> candidates(searcher, article, telling));
+                : index.read(searcher -> candidates(searcher, article, telling, published));
         List<Ranked> ranked = archive.all(candidates).stream()
                 .filter(one -> !one.isRetracted())
                 .map(ArchivedArticle::article)
@@ -81,18 +98,17 @@ class LuceneRelatedArticles implements RelatedArticles {
                         .thenComparing(one -> one.article().id().value()))
                 .toList();
         return withoutCopies(article, ranked).stream()
-                .limit(limit)
-                .map(one -> new Related(one.article(), one.words()))
+                .limit(Math.clamp(limit, 1, MOST))
                 .toList();
     }
 
     private record Ranked(Article article, double score, List<String> words, Set<String> terms) {}
 
-    private List<ArticleId> candidates(IndexSearcher searcher, Article article, List<Telling> telling)
-            throws IOException {
+    private List<ArticleId> candidates(
+            IndexSearcher searcher, Article article, List<Telling> telling, Query published) throws IOException {
         BooleanQuery.Builder query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(LEAST_SHARED);
         telling.forEach(word -> query.add(inTitleOrSummary(word), Occur.SHOULD));
-        query.add(near(article.publishedAt()), Occur.FILTER);
+        query.add(published, Occur.FILTER);
         query.add(new TermQuery(new Term(Documents.RETRACTED, "false")), Occur.FILTER);
         query.add(new TermQuery(Documents.key(article.id().value())), Occur.MUST_NOT);
         return Arrays.stream(searcher.search(
@@ -107,10 +123,11 @@ class LuceneRelatedArticles implements RelatedArticles {
     private Query near(Instant published) {
         Instant latest = published.plus(FRAME);
         Instant now = clock.instant().plus(Duration.ofMinutes(5)); // clocks of senders run ahead a little
-        return LongField.newRangeQuery(
-                Documents.PUBLISHED,
-                published.minus(FRAME).toEpochMilli(),
-                (latest.isBefore(now) ? latest : now).toEpochMilli());
+        return publishedBetween(published.minus(FRAME), latest.isBefore(now) ? latest : now);
+    }
+
+    private static Query publishedBetween(Instant from, Instant until) {
+        return LongField.newRangeQuery(Documents.PUBLISHED, from.toEpochMilli(), until.toEpochMilli());
     }
 
     private static Query inTitleOrSummary(Telling word) {

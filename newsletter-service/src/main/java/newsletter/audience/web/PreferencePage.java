@@ -20,6 +20,7 @@ import newsletter.web.ProblemException.FieldError;
  * @param changes what was just saved, in words; empty when nothing was
  * @param startsOn the date from which a change of days, hour or zone acts; empty when none waits
  * @param deliveries the next ones, in words
+ * @param archive the address of the past ones, from this page's
  */
 public record PreferencePage(
         String list,
@@ -37,7 +38,8 @@ public record PreferencePage(
         List<String> changes,
         String startsOn,
         List<FieldError> errors,
-        String unsubscribeToken) {
+        String unsubscribeToken,
+        String archive) {
 
     private static final int DELIVERIES = 5;
 
@@ -48,6 +50,7 @@ public record PreferencePage(
             PreferenceForm form,
             Outcome outcome,
             String unsubscribeToken,
+            String archive,
             Instant now) {
         LocalDate today = reader.schedule().today(now);
         LocalDate since = reader.schedule().since();
@@ -67,7 +70,8 @@ public record PreferencePage(
                 outcome.changes(),
                 since != null && since.isAfter(today) ? PageDates.day(since) : "",
                 outcome.errors(),
-                unsubscribeToken);
+                unsubscribeToken,
+                archive);
     }
 
     private static List<Choice> choices(List<Section> sections, List<String> chosen) {

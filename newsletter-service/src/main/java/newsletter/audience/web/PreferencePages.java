@@ -105,9 +105,11 @@ class PreferencePages {
             Subscription reader, MailingList list, PreferenceForm form, PreferencePage.Outcome outcome) {
         Instant now = clock.instant();
         String unsubscribe = tokens.issue(reader.id(), Purpose.UNSUBSCRIBE);
+        String archive = tokens.issue(reader.id(), Purpose.PREFERENCES) + "/digests";
         return new ModelAndView("preferences")
                 .addObject(
                         "page",
-                        PreferencePage.of(reader, list, rules.sectionsOf(list), form, outcome, unsubscribe, now));
+                        PreferencePage.of(
+                                reader, list, rules.sectionsOf(list), form, outcome, unsubscribe, archive, now));
     }
 }

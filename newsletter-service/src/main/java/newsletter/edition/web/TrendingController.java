@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import newsletter.article.ArticleBrief;
 import newsletter.article.Articles;
 import newsletter.article.Readership;
 import newsletter.article.ReadingRate;
@@ -20,6 +22,7 @@ import newsletter.kernel.ArticleId;
 import newsletter.kernel.SectionId;
 import newsletter.ranking.HeatWeights;
 import newsletter.ranking.Ranking;
+import newsletter.ranking.Scored;
 import newsletter.ranking.Shortlist;
 import newsletter.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,8 @@ class TrendingController {
     private static final Duration WINDOW = Duration.ofDays(7);
 
     private static final int MAX_LIMIT = 100;
+    private static final Duration LAST_HOUR = Duration.ofHours(1);
+    private static final int OF_A_SECTION = 2;
 
     private final Articles articles;
     private final Sections sections;
@@ -50,6 +55,13 @@ class TrendingController {
         this.clock = clock;
     }
 
+    /**
+     * Of a section the hottest; without one what the whole site reads most in the hour before, at most two pieces of a section.
+     *
+     * @param section slug
+     * @param at ISO 8601 with offset; now when absent
+     * @param limit 1 to 100; 10 when absent
+     */
     @GetMapping("/api/v1/trending")
     List<TrendingView> trending(
             @RequestParam @Nullable String section,
@@ -62,14 +74,10 @@ class TrendingController {
         Instant instant = at == null ? clock.instant() : instant(at);
         HeatWeights weights = list == null ? HeatWeights.DEFAULT : weights(list);
         Map<SectionId, Section> all = sections.all().stream().collect(Collectors.toMap(Section::id, each -> each));
-        Map<ArticleId, ReadingRate> rates = readership.at(instant);
-        Collection<SectionId> of = section == null ? all.keySet() : List.of(id(section));
-        Set<ArticleId> shortlist =
-                new Shortlist(rates, instant, weights).of(articles.briefsBetween(instant.minus(WINDOW), instant, of));
-        return Ranking.trending(Ranking.score(articles.byIds(shortlist), rates, instant, weights)).stream()
-                .limit(limit)
-                .map(scored -> TrendingView.of(scored, all, instant))
-                .toList();
+        List<TrendingView> found = section == null && list == null
+                ? ofTheSite(instant, all)
+                : byHeat(section == null ? all.keySet() : List.of(id(section)), instant, weights, all);
+        return found.stream().limit(limit).toList();
     }
 
     private HeatWeights weights(String slug) {
@@ -77,6 +85,33 @@ class TrendingController {
                 .orElseThrow(() -> ProblemException.notFound("There is no such list."))
                 .ranking()
                 .weights();
+    }
+
+    /** By the readers of the last hour, at most two of a section, so that none fills it. */
+    private List<TrendingView> ofTheSite(Instant at, Map<SectionId, Section> all) {
+        Map<ArticleId, Long> readers = readership.between(at.minus(LAST_HOUR), at);
+        List<Scored> scored = scored(at, all.keySet(), readers.keySet(), HeatWeights.DEFAULT);
+        return Ranking.mostRead(scored, readers, OF_A_SECTION).stream()
+                .map(each -> TrendingView.ofTheSite(
+                        each, readers.getOrDefault(each.article().id(), 0L), all, at))
+                .toList();
+    }
+
+    private List<TrendingView> byHeat(
+            Collection<SectionId> of, Instant at, HeatWeights weights, Map<SectionId, Section> all) {
+        return Ranking.trending(scored(at, of, Set.of(), weights)).stream()
+                .map(each -> TrendingView.of(each, all, at))
+                .toList();
+    }
+
+    /** @param also those of them that are needed, however they rank */
+    private List<Scored> scored(
+            Instant at, Collection<SectionId> of, Set<ArticleId> also, HeatWeights weights) {
+        Map<ArticleId, ReadingRate> rates = readership.at(at);
+        List<ArticleBrief> recent = articles.briefsBetween(at.minus(WINDOW), at, of);
+        Set<ArticleId> needed = new HashSet<>(new Shortlist(rates, at, weights).of(recent));
+        recent.stream().map(ArticleBrief::id).filter(also::contains).forEach(needed::add);
+        return Ranking.score(articles.byIds(needed), rates, at, weights);
     }
 
     private SectionId id(String slug) {

@@ -121,6 +121,7 @@ final class WhyEntries {
             case Reason.Trending trending -> "it is hot";
             case Reason.MostRead read -> "nothing else was read more in 72 hours";
             case Reason.Recent recent -> "it is new";
+            case Reason.Related related -> "it is related to " + externalId(related.lead());
         };
         SectionId section = shown.section();
         return "shown under " + (section == null ? named(shown.block()) : slug(section)) + ": " + why;
@@ -132,6 +133,7 @@ final class WhyEntries {
             case WHATS_HOT -> "What's Hot";
             case DONT_MISS -> "Don't Miss";
             case SECTION -> "a section";
+            case RELATED -> "what is related to the lead";
         };
     }
 
