@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject of what was or will be sent; null when nothing was, or an article of it is retracted
  * @param newArticles how many a digest that was too short would have had; 0 otherwise
  */
-public record PastDigest(LocalDate date, Fate fate, @Nullable String subject, int newArticles) {
+public record PastDigest(
+        LocalDate date, Fate fate, @Nullable String subject, int newArticles) {
 
     /** In the reader's terms. */
     public enum Fate {

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class PastDigests {
 
-    // From the list's editions to the reader's row of each, by the ledger's own key. A subject that may quote what was retracted is left out.
+    // From the list's editions to the reader's row of each, by the ledger's own key. A subject that may quote what was
+    // retracted is left out.
     private static final String LATEST = """
             SELECT e.edition_date, e.state AS edition_state, d.state, d.doubts,
                    CASE WHEN NOT EXISTS (SELECT 1 FROM composition_article x JOIN article a ON a.id = x.article_id

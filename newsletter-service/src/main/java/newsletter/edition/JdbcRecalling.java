@@ -133,8 +133,8 @@ class JdbcRecalling implements Recalling {
                 .filter(block -> !block.items().isEmpty())
                 .toList();
         Edition edition = editions.find(recalled.edition()).orElseThrow();
-        Draft draft = Draft.of(
-                recalled.language(), blocks, lists.get(edition.list()).minArticles());
+        Draft draft =
+                Draft.of(recalled.language(), blocks, lists.get(edition.list()).minArticles());
         return new Replacement(recalled.id(), newCompositions.store(recalled.edition(), draft), draft.skipped());
     }
 

@@ -31,8 +31,8 @@ class RelatedToLead {
 
     private Function<ArticleId, List<ArticleId>> among(Selection selection) {
         try {
-            Published published = articles.published(
-                    selection.cutoff().minus(Selector.LONGEST_WINDOW), selection.cutoff());
+            Published published =
+                    articles.published(selection.cutoff().minus(Selector.LONGEST_WINDOW), selection.cutoff());
             return lead -> near(published, lead);
         } catch (UncheckedIOException e) {
             return none(e);

@@ -20,7 +20,8 @@ class DontMissTest {
 
     @Test
     void isTheMostReadOfThreeDaysHoweverOldAndCold() {
-        Desk desk = desk().readBefore(10, 60, 400, A).readBefore(11, 160, 900, A).readBefore(12, 50, 899, A);
+        Desk desk =
+                desk().readBefore(10, 60, 400, A).readBefore(11, 160, 900, A).readBefore(12, 50, 899, A);
 
         Digest digest = desk.reader(YESTERDAY, Map.of(), A);
 

@@ -46,7 +46,10 @@ class RelatedBlockTest {
 
     @Test
     void leavesOutWhatStandsInTheDigestAndReportsOfTheSameStories() {
-        Desk desk = desk().related(1, 2, 11, 12, 13, 14).alike(1, 11, 0.2).alike(3, 12, 0.2).alike(13, 14, 0.2);
+        Desk desk = desk().related(1, 2, 11, 12, 13, 14)
+                .alike(1, 11, 0.2)
+                .alike(3, 12, 0.2)
+                .alike(13, 14, 0.2);
 
         assertThat(desk.reader(YESTERDAY, Map.of(), A).block(RELATED)).containsExactly(13L);
     }
@@ -77,7 +80,8 @@ class RelatedBlockTest {
 
     @Test
     void countsForNoDigestThatIsOtherwiseTooShort() {
-        List<Block> blocks = desk().related(1, 11, 12, 13).reader(YESTERDAY, Map.of(), A).blocks();
+        List<Block> blocks =
+                desk().related(1, 11, 12, 13).reader(YESTERDAY, Map.of(), A).blocks();
 
         assertThat(Draft.of("en", blocks, 3).skipped()).isFalse();
         assertThat(Draft.of("en", blocks, 4).skipped()).isTrue();
@@ -90,7 +94,8 @@ class RelatedBlockTest {
         List<Block> blocks = StoredJson.blocks("""
                 [{"kind":"DONT_MISS","items":[{"article":7,"revision":1,"reason":{"why":"most-read","readers72h":9},
                   "updated":false}]}]""");
-        List<Block> related = desk().related(1, 11).reader(YESTERDAY, Map.of(), A).blocks();
+        List<Block> related =
+                desk().related(1, 11).reader(YESTERDAY, Map.of(), A).blocks();
 
         assertThat(blocks.getFirst().items().getFirst().reason()).isEqualTo(new Reason.MostRead(9));
         assertThat(StoredJson.blocks(StoredJson.write(related))).isEqualTo(related);

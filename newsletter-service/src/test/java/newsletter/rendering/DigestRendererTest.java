@@ -72,7 +72,9 @@ class DigestRendererTest {
         assertThat(html.select("table[data-section=related]").text())
                 .contains("More on “Ferries sail again”", "How the strike began", "It was the tea.");
         assertThat(whole.text()).contains("Related\n-------\nMore on “Ferries sail again”\n\nHow the strike began");
-        assertThat(leaderless.html()).contains("Chess in the harbour").doesNotContain("How the strike began", "Related");
+        assertThat(leaderless.html())
+                .contains("Chess in the harbour")
+                .doesNotContain("How the strike began", "Related");
         assertThat(leaderless.text()).doesNotContain("How the strike began", "Related");
     }
 

@@ -61,7 +61,8 @@ class LuceneRelatedArticles implements RelatedArticles {
     @Override
     public List<Related> to(ArticleId id, int limit) {
         follower.catchUp();
-        return archive.get(id)
+        return archive
+                .get(id)
                 .map(ArchivedArticle::article)
                 .map(article -> ranked(article, near(article.publishedAt()), limit))
                 .orElse(List.of())
@@ -74,13 +75,15 @@ class LuceneRelatedArticles implements RelatedArticles {
     public Published published(Instant from, Instant until) {
         follower.catchUp();
         Query span = publishedBetween(from, until);
-        return (id, limit) -> archive.get(id)
-                .map(ArchivedArticle::article)
-                .map(article -> ranked(article, span, limit))
-                .orElse(List.of())
-                .stream()
-                .map(one -> one.article().id())
-                .toList();
+        return (id, limit) ->
+                archive
+                        .get(id)
+                        .map(ArchivedArticle::article)
+                        .map(article -> ranked(article, span, limit))
+                        .orElse(List.of())
+                        .stream()
+                        .map(one -> one.article().id())
+                        .toList();
     }
 
     private List<Ranked> ranked(Article article, Query published, int limit) {
@@ -104,8 +107,8 @@ class LuceneRelatedArticles implements RelatedArticles {
 
     private record Ranked(Article article, double score, List<String> words, Set<String> terms) {}
 
-    private List<ArticleId> candidates(
-            IndexSearcher searcher, Article article, List<Telling> telling, Query published) throws IOException {
+    private List<ArticleId> candidates(IndexSearcher searcher, Article article, List<Telling> telling, Query published)
+            throws IOException {
         BooleanQuery.Builder query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(LEAST_SHARED);
         telling.forEach(word -> query.add(inTitleOrSummary(word), Occur.SHOULD));
         query.add(published, Occur.FILTER);

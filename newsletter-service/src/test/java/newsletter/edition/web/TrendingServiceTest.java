@@ -115,8 +115,7 @@ class TrendingServiceTest {
     }
 
     private static List<String> ids(JsonNode trending) {
-        return trending
-                .valueStream()
+        return trending.valueStream()
                 .map(one -> one.get("externalId").stringValue())
                 .toList();
     }
