@@ -18,7 +18,12 @@ class FrozenExplanations implements Explanations {
     private final Selector selector;
     private final RelatedToLead relatedToLead;
 
-    FrozenExplanations(Editions editions, MailingLists lists, Selections selections, Selector selector, RelatedToLead relatedToLead) {
+    FrozenExplanations(
+            Editions editions,
+            MailingLists lists,
+            Selections selections,
+            Selector selector,
+            RelatedToLead relatedToLead) {
         this.editions = editions;
         this.lists = lists;
         this.selections = selections;

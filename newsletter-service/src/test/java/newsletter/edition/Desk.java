@@ -141,7 +141,8 @@ final class Desk {
     Digest reader(Instant lastReceived, Map<Long, Integer> had, long... chosen) {
         Map<ArticleId, Integer> received = new HashMap<>();
         had.forEach((article, revision) -> received.put(new ArticleId(article), revision));
-        return new Digest(Composer.compose(new RankedSelection(selection(), this::related), cohort(lastReceived, received, chosen)));
+        return new Digest(Composer.compose(
+                new RankedSelection(selection(), this::related), cohort(lastReceived, received, chosen)));
     }
 
     private static Cohort cohort(Instant lastReceived, Map<ArticleId, Integer> received, long... chosen) {

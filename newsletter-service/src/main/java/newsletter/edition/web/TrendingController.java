@@ -105,8 +105,7 @@ class TrendingController {
     }
 
     /** @param also those of them that are needed, however they rank */
-    private List<Scored> scored(
-            Instant at, Collection<SectionId> of, Set<ArticleId> also, HeatWeights weights) {
+    private List<Scored> scored(Instant at, Collection<SectionId> of, Set<ArticleId> also, HeatWeights weights) {
         Map<ArticleId, ReadingRate> rates = readership.at(at);
         List<ArticleBrief> recent = articles.briefsBetween(at.minus(WINDOW), at, of);
         Set<ArticleId> needed = new HashSet<>(new Shortlist(rates, at, weights).of(recent));
