@@ -3,7 +3,6 @@ package newsletter.article;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,14 +22,12 @@ class ViewCounting {
 
     private final ViewTable table;
     private final VisitorSalts salts;
-    private final RefusedViews refused;
     private final Retrying retrying;
     private final Clock clock;
 
-    ViewCounting(ViewTable table, VisitorSalts salts, RefusedViews refused, Retrying retrying, Clock clock) {
+    ViewCounting(ViewTable table, VisitorSalts salts, Retrying retrying, Clock clock) {
         this.table = table;
         this.salts = salts;
-        this.refused = refused;
         this.retrying = retrying;
         this.clock = clock;
     }
@@ -60,18 +57,7 @@ class ViewCounting {
             }
         }
         addToBuckets(counted, now);
-        refused.add(faults(checked));
         return outcomes;
-    }
-
-    private static Map<ViewFault, Long> faults(List<Checked> checked) {
-        Map<ViewFault, Long> faults = new EnumMap<>(ViewFault.class);
-        for (Checked view : checked) {
-            if (view instanceof Checked.Bad bad) {
-                faults.merge(bad.fault(), 1L, Long::sum);
-            }
-        }
-        return faults;
     }
 
     private static TreeSet<String> keysOf(List<Checked> checked) {

@@ -56,14 +56,12 @@ class ViewRetention {
     private final JdbcClient jdbc;
     private final Retrying retrying;
     private final ViewDays days;
-    private final RefusedViews refused;
     private final Clock clock;
 
-    ViewRetention(JdbcClient jdbc, Retrying retrying, ViewDays days, RefusedViews refused, Clock clock) {
+    ViewRetention(JdbcClient jdbc, Retrying retrying, ViewDays days, Clock clock) {
         this.jdbc = jdbc;
         this.retrying = retrying;
         this.days = days;
-        this.refused = refused;
         this.clock = clock;
     }
 
@@ -75,7 +73,6 @@ class ViewRetention {
         int buckets = untilFewerThan(BUCKETS_AT_ONCE, () -> days.rollUp(before, BUCKETS_AT_ONCE));
         untilFewerThan(BUCKETS_AT_ONCE, () -> forgetVisitors(before));
         untilFewerThan(KEYS_AT_ONCE, () -> forgetKeys(now.minus(KEYS)));
-        refused.forgetOld();
         if (buckets > 0) {
             log.info("Reading of {} times 20 minutes was rolled up into days", buckets);
         }

@@ -23,21 +23,16 @@ class ViewRules {
         Checks checks = new Checks(now);
         Viewed article = article(view, checks);
         Instant at = checks.past("at", view.at());
-        ViewFault fault = article == null
-                ? ViewFault.UNKNOWN_ARTICLE
-                : checks.refusal().isPresent() ? ViewFault.CLOCK : ViewFault.BEFORE_PUBLICATION;
         if (article != null && at.isBefore(article.publishedAt())) {
             checks.refuse("at", "is before the article was published");
         }
-        fault = checks.refusal().isPresent() ? fault : ViewFault.COUNT;
         if (view.count() < 1 || view.count() > MOST_READERS) {
             checks.refuse("count", "must be between 1 and " + MOST_READERS);
         }
-        fault = checks.refusal().isPresent() ? fault : ViewFault.NAME;
         String visitor = key("visitor", view.visitor(), checks);
         String key = key("key", view.key(), checks);
         return article == null || checks.refusal().isPresent()
-                ? new Checked.Bad(checks.refusal().orElseThrow(), fault)
+                ? new Checked.Bad(checks.refusal().orElseThrow())
                 : new Checked.Good(article.id(), at, view.count(), visitor, key.isEmpty() ? "" : hash(key));
     }
 
@@ -70,6 +65,6 @@ class ViewRules {
          */
         record Good(long article, Instant at, long count, String visitor, String key) implements Checked {}
 
-        record Bad(Rejection why, ViewFault fault) implements Checked {}
+        record Bad(Rejection why) implements Checked {}
     }
 }

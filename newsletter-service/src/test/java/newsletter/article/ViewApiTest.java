@@ -39,9 +39,6 @@ class ViewApiTest {
     TestDatabase database;
 
     @Autowired
-    TestClock clock;
-
-    @Autowired
     Sections sections;
 
     @Autowired
@@ -194,40 +191,5 @@ class ViewApiTest {
     /** A later property of the same name wins. */
     private static String view(String time, String more) {
         return "{\"url\": \"%s\", \"at\": \"2026-03-10T%s:00Z\", %s}".formatted(URL, time, more);
-    }
-
-    @Test
-    void countsWhatItRefusesByTheDayAndByWhatIsWrong() {
-        api.post("/api/v1/views", """
-                [{"url":"https://nowhere.example/","at":"2026-03-10T07:00:00Z"},
-                 {"url":"%1$s","at":"2026-03-10T09:00:00Z"},
-                 {"url":"%1$s","at":"1970-01-01T00:00:00Z"},
-                 {"url":"%1$s","at":"2026-03-01T07:00:00Z"},
-                 {"url":"%1$s","at":"2026-03-10T07:00:00Z","count":-4},
-                 {"url":"%1$s","at":"2026-03-10T07:00:00Z","count":2000000},
-                 {"url":"%1$s","at":"2026-03-10T07:00:00Z","visitor":""},
-                 {"url":"%1$s","at":"2026-03-10T07:00:00Z"}]""".formatted(URL));
-
-        assertThat(refused(""))
-                .containsExactly(
-                        "2026-03-10 BEFORE_PUBLICATION 1",
-                        "2026-03-10 CLOCK 2",
-                        "2026-03-10 COUNT 2",
-                        "2026-03-10 NAME 1",
-                        "2026-03-10 UNKNOWN_ARTICLE 1");
-        clock.advance(Duration.ofDays(8));
-        assertThat(refused("")).isEmpty();
-        assertThat(refused("?days=90")).hasSize(5);
-        assertThat(api.get("/api/v1/views/refused?days=91").status()).isEqualTo(400);
-    }
-
-    private List<String> refused(String query) {
-        List<String> lines = new ArrayList<>();
-        api.get("/api/v1/views/refused" + query)
-                .json()
-                .forEach(one -> lines.add(one.get("day").stringValue() + " "
-                        + one.get("fault").stringValue() + " "
-                        + one.get("views").asLong()));
-        return lines;
     }
 }

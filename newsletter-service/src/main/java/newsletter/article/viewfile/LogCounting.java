@@ -2,7 +2,6 @@ package newsletter.article.viewfile;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import newsletter.article.KnownAddresses;
 import newsletter.article.KnownAddresses.KnownAddress;
-import newsletter.article.RefusedViews;
 import newsletter.article.ViewDraft;
-import newsletter.article.ViewFault;
 import newsletter.article.ViewIntake;
 import newsletter.article.ViewOutcome;
 import newsletter.article.text.WebAddress;
@@ -39,7 +36,6 @@ final class LogCounting {
     private final ViewIntake intake;
     private final Readers readers;
     private final LogSpans spans;
-    private final RefusedViews refused;
     private final ViewFileReceipt.Tally tally;
 
     private final List<Candidate> waiting = new ArrayList<>();
@@ -54,7 +50,6 @@ final class LogCounting {
             ViewIntake intake,
             Readers readers,
             LogSpans spans,
-            RefusedViews refused,
             ViewFileReceipt.Tally tally) {
         this.site = site;
         this.now = now;
@@ -63,7 +58,6 @@ final class LogCounting {
         this.intake = intake;
         this.readers = readers;
         this.spans = spans;
-        this.refused = refused;
         this.tally = tally;
     }
 
@@ -83,11 +77,10 @@ final class LogCounting {
         Map<String, KnownAddress> known = addresses.find(
                 waiting.stream().flatMap(one -> one.urls().stream()).collect(Collectors.toSet()));
         List<ViewDraft> views = new ArrayList<>();
-        Map<ViewFault, Long> faults = new EnumMap<>(ViewFault.class);
         for (Candidate one : waiting) {
             Optional<String> url =
                     one.urls().stream().filter(known::containsKey).findFirst();
-            if (url.isEmpty() || !isInTime(one.entry().at(), Objects.requireNonNull(known.get(url.get())), faults)) {
+            if (url.isEmpty() || !isInTime(one.entry().at(), Objects.requireNonNull(known.get(url.get())))) {
                 tally.skipped(1);
             } else if (forgotten.hold(one.entry().at())) {
                 tally.repeated(1);
@@ -96,20 +89,12 @@ final class LogCounting {
             }
         }
         waiting.clear();
-        refused.add(faults);
         count(views);
     }
 
     /** Others would stretch the span. */
-    private boolean isInTime(Instant at, KnownAddress article, Map<ViewFault, Long> faults) {
-        if (at.isBefore(article.publishedAt())) {
-            faults.merge(ViewFault.BEFORE_PUBLICATION, 1L, Long::sum);
-            return false;
-        } else if (at.isAfter(now)) {
-            faults.merge(ViewFault.CLOCK, 1L, Long::sum);
-            return false;
-        }
-        return true;
+    private boolean isInTime(Instant at, KnownAddress article) {
+        return !at.isBefore(article.publishedAt()) && !at.isAfter(now);
     }
 
     /** What is about to be counted is noted first: a kill in between loses a few lines later at worst, and doubles none. */

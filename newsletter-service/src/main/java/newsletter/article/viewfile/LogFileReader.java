@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import newsletter.article.KnownAddresses;
-import newsletter.article.RefusedViews;
 import newsletter.article.ViewIntake;
 import newsletter.article.view.Readers;
 import org.springframework.stereotype.Component;
@@ -22,21 +21,13 @@ class LogFileReader {
     private final ViewIntake intake;
     private final Readers readers;
     private final LogSpans spans;
-    private final RefusedViews refused;
     private final Clock clock;
 
-    LogFileReader(
-            KnownAddresses addresses,
-            ViewIntake intake,
-            Readers readers,
-            LogSpans spans,
-            RefusedViews refused,
-            Clock clock) {
+    LogFileReader(KnownAddresses addresses, ViewIntake intake, Readers readers, LogSpans spans, Clock clock) {
         this.addresses = addresses;
         this.intake = intake;
         this.readers = readers;
         this.spans = spans;
-        this.refused = refused;
         this.clock = clock;
     }
 
@@ -44,15 +35,7 @@ class LogFileReader {
         Instant now = clock.instant();
         ViewFileReceipt.Tally tally = new ViewFileReceipt.Tally();
         LogCounting counting = new LogCounting(
-                file.site(),
-                now,
-                spans.before(now.minus(KEYS), file.site()),
-                addresses,
-                intake,
-                readers,
-                spans,
-                refused,
-                tally);
+                file.site(), now, spans.before(now.minus(KEYS), file.site()), addresses, intake, readers, spans, tally);
         FileLines lines = new FileLines(bytes);
         for (FileLines.Line line = lines.next(); line != null; line = lines.next()) {
             if (!line.isBlank()) {

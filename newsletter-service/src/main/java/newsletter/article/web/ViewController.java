@@ -1,17 +1,13 @@
 package newsletter.article.web;
 
 import java.util.List;
-import newsletter.article.RefusedViews;
 import newsletter.article.ViewDraft;
 import newsletter.article.ViewIntake;
 import newsletter.article.ViewOutcome;
-import newsletter.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -23,11 +19,9 @@ class ViewController {
     private static final int MOST_VIEWS = 5000;
 
     private final ViewIntake intake;
-    private final RefusedViews refused;
 
-    ViewController(ViewIntake intake, RefusedViews refused) {
+    ViewController(ViewIntake intake) {
         this.intake = intake;
-        this.refused = refused;
     }
 
     /** Views as {@code [{url, at, count?, visitor?, key?}]}; a repeated key is accepted and counts nothing. */
@@ -46,15 +40,6 @@ class ViewController {
             }
         }
         return new Receipt(accepted + repeated, repeated, batch.rejectedInOrder());
-    }
-
-    /** What was refused, by the day and by what was wrong with it, the newest day first. */
-    @GetMapping("/api/v1/views/refused")
-    List<RefusedViews.OfDay> refused(@RequestParam(defaultValue = "7") int days) {
-        if (days < 1 || days > RefusedViews.DAYS_KEPT) {
-            throw ProblemException.invalid("days", "must be between 1 and " + RefusedViews.DAYS_KEPT);
-        }
-        return refused.ofLast(days);
     }
 
     /**
