@@ -73,9 +73,9 @@ class ViewCounting {
     /** A key is taken out by the first view that bears it, so that the second one of the same request is a repetition. */
     private static ViewOutcome outcome(Checked view, Set<String> newKeys) {
         return switch (view) {
-            case Checked.Bad bad -> new ViewOutcome.Refused(bad.why());
+            case Checked.Bad bad -> new ViewOutcome.Refused(bad.fault(), bad.why());
             case Checked.Good good ->
-                isFirst(good.key(), newKeys) ? new ViewOutcome.Accepted() : new ViewOutcome.Repeated();
+                isFirst(good.key(), newKeys) ? new ViewOutcome.Accepted(good.moved()) : new ViewOutcome.Repeated();
         };
     }
 

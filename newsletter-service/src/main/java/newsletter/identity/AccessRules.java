@@ -50,6 +50,7 @@ final class AccessRules {
             api(POST, "/sources/preview", Area.SOURCES, WRITE, Place.NO_LIST),
             api(GET, "/trending", Area.ARTICLES, READ, Place.NO_LIST),
             api(POST, "/views", Area.VIEWS, WRITE, Place.NO_LIST),
+            api(GET, "/views/faults", Area.VIEWS, READ, Place.NO_LIST),
             api(POST, "/views/imports", Area.VIEWS, WRITE, Place.NO_LIST),
             api(GET, "/picks/{slot}", Area.PICKS, READ, Place.PARAMETER),
             api(PUT, "/picks/{slot}", Area.PICKS, WRITE, Place.PARAMETER));

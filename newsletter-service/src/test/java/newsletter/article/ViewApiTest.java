@@ -59,10 +59,10 @@ class ViewApiTest {
     void countsAKeyOnce() {
         assertThat(post(view("06:00", "\"count\": 5, \"key\": \"k1\""), view("06:10", "\"count\": 2"))
                         .body())
-                .isEqualTo("{\"accepted\":2,\"repeated\":0,\"rejected\":[]}");
+                .isEqualTo("{\"accepted\":2,\"repeated\":0,\"moved\":0,\"rejected\":[]}");
         assertThat(post(view("06:00", "\"count\": 5, \"key\": \"k1\""), view("06:25", "\"key\": \"k2\""))
                         .body())
-                .isEqualTo("{\"accepted\":2,\"repeated\":1,\"rejected\":[]}");
+                .isEqualTo("{\"accepted\":2,\"repeated\":1,\"moved\":0,\"rejected\":[]}");
         assertThat(readers()).isEqualTo(8);
     }
 
@@ -113,7 +113,7 @@ class ViewApiTest {
             value = {
                 "url, `\"https://paper.example/unknown\"`",
                 "url, `\"nowhere\"`",
-                "at, `\"2026-03-09T23:59:00Z\"`",
+                "at, `\"2026-03-09T23:54:59Z\"`",
                 "at, `\"2026-03-10T09:00:00Z\"`",
                 "at, `\"soon\"`",
                 "count, -1",

@@ -13,6 +13,7 @@ import newsletter.article.Rejection;
 import newsletter.article.Sections;
 import newsletter.article.ViewDraft;
 import newsletter.article.ViewIntake;
+import newsletter.article.ViewFault;
 import newsletter.article.ViewOutcome;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
@@ -176,7 +177,7 @@ class SampleNewsroom {
 
     private static void insistOnAllViews(List<ViewOutcome> outcomes) {
         for (ViewOutcome outcome : outcomes) {
-            if (outcome instanceof ViewOutcome.Refused(Rejection why)) {
+            if (outcome instanceof ViewOutcome.Refused(ViewFault fault, Rejection why)) {
                 throw new IllegalStateException("a sample view was refused: " + why);
             }
         }
