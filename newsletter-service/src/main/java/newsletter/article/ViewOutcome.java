@@ -8,7 +8,7 @@ import java.util.Map;
 public sealed interface ViewOutcome {
 
     /**
-     * Taken; a visitor seen before in the same 20 minutes adds nothing.
+     * Taken; a visitor seen before on the same day adds nothing.
      *
      * @param moved its time was a little off
      */

@@ -34,6 +34,7 @@ class ViewRules {
             checks.refuse("count", "must be between 1 and " + MOST_READERS);
         }
         String visitor = key("visitor", view.visitor(), checks);
+        String network = key("network", view.network(), checks);
         String key = key("key", view.key(), checks);
         if (article == null || checks.refusal().isPresent()) {
             Rejection why = checks.refusal().orElseThrow();
@@ -41,7 +42,14 @@ class ViewRules {
         }
         Instant bounded = ViewTimes.within(at, article.publishedAt(), now);
         return new Checked.Good(
-                article.id(), bounded, time.isPresent(), view.count(), visitor, key.isEmpty() ? "" : hash(key));
+                article.id(),
+                bounded,
+                time.isPresent(),
+                view.count(),
+                Damping.shareOf(view.url(), bounded),
+                visitor,
+                network,
+                key.isEmpty() ? "" : hash(key));
     }
 
     private static ViewFault fault(Rejection why, ViewDraft view, Optional<ViewFault> time) {
@@ -80,9 +88,18 @@ class ViewRules {
         /**
          * @param moved from a time that was a little off
          * @param visitor empty: not named
+         * @param network empty: not known
          * @param key hash in hexadecimal digits; empty: none
          */
-        record Good(long article, Instant at, boolean moved, long count, String visitor, String key)
+        record Good(
+                long article,
+                Instant at,
+                boolean moved,
+                long count,
+                Damping.Share share,
+                String visitor,
+                String network,
+                String key)
                 implements Checked {}
 
         record Bad(ViewFault fault, Rejection why) implements Checked {}

@@ -147,6 +147,6 @@ class GroupedViewIntakeTest {
     }
 
     private static ViewDraft view(String url) {
-        return new ViewDraft(url, Instant.EPOCH, 1, null, null);
+        return new ViewDraft(url, Instant.EPOCH, 1, null, null, null);
     }
 }

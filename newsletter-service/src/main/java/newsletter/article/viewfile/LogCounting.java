@@ -133,7 +133,7 @@ final class LogCounting {
     private ViewDraft view(Candidate one, String url) {
         LogEntry entry = one.entry();
         String visitor = readers.name(entry.host(), entry.agent(), site, entry.at());
-        return new ViewDraft(url, entry.at(), 1, visitor, one.key());
+        return new ViewDraft(url, entry.at(), 1, visitor, readers.network(entry.host()), one.key());
     }
 
     private String key(String line) {

@@ -145,7 +145,7 @@ class SampleNewsroom {
                             files.newsroom().rhythm(),
                             article.slug().hashCode())
                     .forEach(readers ->
-                            readership.add(new ViewDraft(url(article), readers.at(), readers.count(), null, null)));
+                            readership.add(new ViewDraft(url(article), readers.at(), readers.count(), null, null, null)));
         }
         return readership;
     }

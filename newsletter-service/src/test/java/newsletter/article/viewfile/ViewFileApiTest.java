@@ -65,19 +65,19 @@ class ViewFileApiTest {
     void countsTheReadersInALogFileOnce() {
         String log = line("192.0.2.1", "07:15:02", "/a1")
                 + line("192.0.2.1", "07:19:59", "/a1") // the same reader
-                + line("192.0.2.1", "07:20:00", "/a1") // comes back later
+                + line("192.0.2.1", "07:20:00", "/a1") // comes back on the same day
                 + line("2001:db8::1", "07:15:02", "/city/harbour-reopens")
                 + line("2001:DB8:0:0:0:0:0:1", "07:15:09", "/city/harbour-reopens") // as another server spells it
                 + line("192.0.2.2", "07:15:02", "/story?id=7")
                 + line("192.0.2.2", "07:15:03", "/a1?utm_source=mail");
         assertThat(post(LOG, log)).isEqualTo(receipt(7, 7, 0, 0));
-        assertThat(readersOf("/a1")).isEqualTo(3);
+        assertThat(readersOf("/a1")).isEqualTo(2);
         assertThat(readersOf("/city/harbour-reopens/")).isEqualTo(1);
         assertThat(readersOf("/story?id=7")).isEqualTo(1);
 
         assertThat(post(LOG, log)).isEqualTo(receipt(7, 0, 7, 0));
         assertThat(post(LOG, log + line("192.0.2.9", "07:30:00", "/a1"))).isEqualTo(receipt(8, 1, 7, 0));
-        assertThat(readersOf("/a1")).isEqualTo(4);
+        assertThat(readersOf("/a1")).isEqualTo(3);
     }
 
     @Test
@@ -192,7 +192,7 @@ class ViewFileApiTest {
     @Test
     void countsMoreLinesThanOneGroup() {
         String log = IntStream.range(0, 2500)
-                .mapToObj(i -> line("10.0." + i / 250 + "." + i % 250, "07:15:02", "/a1"))
+                .mapToObj(i -> line("10." + i / 250 + "." + i % 250 + ".1", "07:15:02", "/a1"))
                 .collect(Collectors.joining());
         assertThat(post(LOG, log)).isEqualTo(receipt(2500, 2500, 0, 0));
         assertThat(readersOf("/a1")).isEqualTo(2500);
