@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param networkReaders {@code newsletter.heat.network-readers}: readers of an article from one network and day that all count
  */
 @ConfigurationProperties("newsletter.heat")
-public record Damping(@DefaultValue("" + Damping.NETWORK_READERS) int networkReaders) {
+public record Damping(
+        @DefaultValue("" + Damping.NETWORK_READERS) int networkReaders) {
 
     public static final Damping DEFAULT = new Damping(Damping.NETWORK_READERS);
 

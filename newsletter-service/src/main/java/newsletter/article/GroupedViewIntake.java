@@ -141,7 +141,8 @@ class GroupedViewIntake implements ViewIntake, InitializingBean, DisposableBean 
             List<ViewOutcome> unheard = new ArrayList<>();
             int from = 0;
             for (WaitingViews one : group) {
-                List<ViewOutcome> mine = outcomes.subList(from, from + one.views().size());
+                List<ViewOutcome> mine =
+                        outcomes.subList(from, from + one.views().size());
                 one.outcomes().complete(mine);
                 from += one.views().size();
                 if (!one.isAsked()) {

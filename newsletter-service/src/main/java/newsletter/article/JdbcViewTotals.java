@@ -116,10 +116,7 @@ class JdbcViewTotals implements ViewTotals {
         for (int i = 0; i < buckets.size(); i++) {
             long share = readers * (i + 1) / buckets.size() - readers * i / buckets.size();
             if (share > 0) {
-                into.merge(
-                        buckets.get(i),
-                        ViewTable.Readers.of(Damping.Share.WHOLE, share),
-                        ViewTable.Readers::plus);
+                into.merge(buckets.get(i), ViewTable.Readers.of(Damping.Share.WHOLE, share), ViewTable.Readers::plus);
             }
         }
         return Outcome.COUNTED;

@@ -99,7 +99,8 @@ public final class ReaderBuckets {
                 long bucket = whole.bucket(next);
                 long readers = whole.of(bucket, next);
                 buckets[places] = bucket;
-                before[places + 1] = before[places] + Damping.readers(readers, mailed.of(bucket, mailed.firstOf(bucket)));
+                before[places + 1] =
+                        before[places] + Damping.readers(readers, mailed.of(bucket, mailed.firstOf(bucket)));
                 places++;
                 next = whole.firstOf(bucket + 1);
             }

@@ -24,9 +24,8 @@ class ViewRules {
         Checks checks = new Checks(now);
         Viewed article = article(view, checks);
         Instant at = checks.past("at", view.at());
-        Optional<ViewFault> time = article == null
-                ? Optional.empty()
-                : ViewTimes.faultOf(view.at(), article.publishedAt(), now);
+        Optional<ViewFault> time =
+                article == null ? Optional.empty() : ViewTimes.faultOf(view.at(), article.publishedAt(), now);
         if (time.filter(ViewFault.BEFORE_PUBLICATION::equals).isPresent()) {
             checks.refuse("at", "is before the article was published");
         }
@@ -54,8 +53,7 @@ class ViewRules {
 
     private static ViewFault fault(Rejection why, ViewDraft view, Optional<ViewFault> time) {
         return switch (why.field()) {
-            case "url" ->
-                WebAddress.parse(view.url()).isPresent() ? ViewFault.UNKNOWN_ARTICLE : ViewFault.UNREADABLE;
+            case "url" -> WebAddress.parse(view.url()).isPresent() ? ViewFault.UNKNOWN_ARTICLE : ViewFault.UNREADABLE;
             case "at" -> time.orElseThrow();
             case "count" -> ViewFault.COUNT;
             default -> ViewFault.UNREADABLE;

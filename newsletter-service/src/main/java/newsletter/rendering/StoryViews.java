@@ -69,9 +69,7 @@ final class StoryViews {
         for (Article other : also) {
             String name = sourceName(other);
             if (!name.isEmpty() && !name.equalsIgnoreCase(sourceName(article))) {
-                bySource.putIfAbsent(
-                        name.toLowerCase(Locale.ROOT),
-                        new Link(name, link(other)));
+                bySource.putIfAbsent(name.toLowerCase(Locale.ROOT), new Link(name, link(other)));
             }
         }
         return bySource.values().stream().limit(ALSO_COVERED).toList();

@@ -29,7 +29,8 @@ class DampingTest {
                 .contains(SENT);
         assertThat(MailMark.sentAt("https://paper.example/?utm_campaign=nl-spring-sale"))
                 .isEmpty();
-        assertThat(MailMark.sentAt("https://paper.example/?xutm_campaign=nl-abc")).isEmpty();
+        assertThat(MailMark.sentAt("https://paper.example/?xutm_campaign=nl-abc"))
+                .isEmpty();
     }
 
     @Test

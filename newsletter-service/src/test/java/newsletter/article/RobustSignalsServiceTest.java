@@ -71,8 +71,7 @@ class RobustSignalsServiceTest {
         record(views(500, mailed, SEVEN.plusSeconds(60)));
 
         assertThat(rate()).isEqualTo(new ReadingRate(0, 0, 0));
-        assertThat(daily.of(article(), TENTH, TENTH))
-                .containsValue(500L);
+        assertThat(daily.of(article(), TENTH, TENTH)).containsValue(500L);
     }
 
     @Test
@@ -109,7 +108,8 @@ class RobustSignalsServiceTest {
 
         assertThat(rate().readers72h()).isEqualTo(118);
         assertThat(database.jdbc()
-                        .sql("SELECT COUNT(*) FROM view_network WHERE network LIKE '%network%' OR HEX(network) LIKE '%C00002%'")
+                        .sql(
+                                "SELECT COUNT(*) FROM view_network WHERE network LIKE '%network%' OR HEX(network) LIKE '%C00002%'")
                         .query(Long.class)
                         .single())
                 .isZero();

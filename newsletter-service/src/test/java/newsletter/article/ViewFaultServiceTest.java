@@ -58,7 +58,8 @@ class ViewFaultServiceTest {
 
     @Test
     void movesAViewOfAClockThatIsMinutesOffToWhereItCanHaveBeen() {
-        Answer answer = post(view("2026-03-10T08:04:00Z", "\"count\": 1"), view("2026-03-09T23:57:00Z", "\"count\": 2"));
+        Answer answer =
+                post(view("2026-03-10T08:04:00Z", "\"count\": 1"), view("2026-03-09T23:57:00Z", "\"count\": 2"));
 
         assertThat(answer.body()).isEqualTo("{\"accepted\":2,\"repeated\":0,\"moved\":2,\"rejected\":[]}");
         assertThat(database.jdbc()
@@ -83,7 +84,8 @@ class ViewFaultServiceTest {
                 "POST",
                 "/api/v1/views/imports?format=combined-log&site=https://paper.example",
                 "text/plain",
-                line("10/Mar/2026:09:00:00") + line("09/Mar/2026:09:00:00") + "no line\n" + line("10/Mar/2026:07:00:00"));
+                line("10/Mar/2026:09:00:00") + line("09/Mar/2026:09:00:00") + "no line\n"
+                        + line("10/Mar/2026:07:00:00"));
 
         assertThat(answer.json().get("counted").asInt()).isEqualTo(1);
         assertThat(answer.json().get("faults").toString())
@@ -93,11 +95,8 @@ class ViewFaultServiceTest {
 
     @Test
     void refusesNegativeAndAbsurdTotalsAndThoseOfAnotherTime() {
-        Answer answer = api.send(
-                "POST",
-                "/api/v1/views/imports?format=plausible&site=https://paper.example",
-                "text/csv",
-                """
+        Answer answer =
+                api.send("POST", "/api/v1/views/imports?format=plausible&site=https://paper.example", "text/csv", """
                 date,hostname,page,visitors
                 2026-03-10,paper.example,/a1,-5
                 2026-03-10,paper.example,/a1,10000001
@@ -121,7 +120,9 @@ class ViewFaultServiceTest {
     }
 
     private List<String> faults() {
-        return api.get("/api/v1/views/faults").json().valueStream()
+        return api.get("/api/v1/views/faults")
+                .json()
+                .valueStream()
                 .map(row -> {
                     assertThat(row.get("day").stringValue()).isEqualTo("2026-03-10");
                     return row.get("way").stringValue() + " " + row.get("fault").stringValue() + " "

@@ -68,7 +68,8 @@ record FalseReaders(int aLink) {
                         .map(piece -> known.containsKey(piece.article().id())
                                 ? new Piece(
                                         piece.article(),
-                                        Objects.requireNonNull(known.get(piece.article().id()))
+                                        Objects.requireNonNull(known.get(
+                                                        piece.article().id()))
                                                 .build(),
                                         piece.all())
                                 : piece)
@@ -78,11 +79,7 @@ record FalseReaders(int aLink) {
     }
 
     private void follow(
-            Scored mailed,
-            Instant sentAt,
-            Way way,
-            ReaderBuckets.Builder readers,
-            Map<PieceDay, Long> ofNetwork) {
+            Scored mailed, Instant sentAt, Way way, ReaderBuckets.Builder readers, Map<PieceDay, Long> ofNetwork) {
         String link = MailMark.on(mailed.article().url().toString(), sentAt);
         for (int i = 0; i < aLink; i++) {
             Instant at = sentAt.plus(way.after).plus(SPAN.multipliedBy(i).dividedBy(aLink));

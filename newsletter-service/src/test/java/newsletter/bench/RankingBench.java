@@ -32,8 +32,9 @@ public final class RankingBench {
 
     private static String costs(History history, RankingOptions options, List<Sample> clean) {
         FalseReaders readers = new FalseReaders(options.falseReaders());
-        StringBuilder table = new StringBuilder("\n| %d false readers of each mailed link | NDCG@5 with | without | cost |\n|---|---|---|---|\n"
-                .formatted(options.falseReaders()));
+        StringBuilder table = new StringBuilder(
+                "\n| %d false readers of each mailed link | NDCG@5 with | without | cost |\n|---|---|---|---|\n"
+                        .formatted(options.falseReaders()));
         for (Order order : options.orders()) {
             if (order instanceof Order.Product) {
                 double without = new RankingReport(options.orders(), clean).ndcg5(order);

@@ -55,7 +55,8 @@ class RankingBenchTest {
         double without = ndcg5(history, options, order);
 
         for (FalseReaders.Way way : FalseReaders.Way.values()) {
-            double cost = without - ndcg5(new FalseReaders(500).in(history, options.protocol(), order, way), options, order);
+            double cost =
+                    without - ndcg5(new FalseReaders(500).in(history, options.protocol(), order, way), options, order);
             if (way == FalseReaders.Way.UNDAMPED) {
                 assertThat(cost).as(way.title()).isGreaterThan(0.05);
             } else {

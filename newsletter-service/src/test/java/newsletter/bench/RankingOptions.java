@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param falseReaders of each mailed link; 0: their cost is not asked for
  */
 record RankingOptions(
-        List<Path> files, @Nullable Path popularity, Protocol protocol, Thinning thinning, List<Order> orders, int falseReaders) {
+        List<Path> files,
+        @Nullable Path popularity,
+        Protocol protocol,
+        Thinning thinning,
+        List<Order> orders,
+        int falseReaders) {
 
     static final String USAGE = """
             usage: ranking/run ARTICLES.csv READS.csv [options]   or   ranking/run --popularity FILE [options]
@@ -31,7 +36,16 @@ record RankingOptions(
               --false-readers N of each of the five mailed links, e.g. 500: what they cost (0: not asked)""";
 
     private static final List<String> NAMES = List.of(
-            "--popularity", "--step", "--window", "--horizon", "--over", "--known", "--from", "--to", "--weights", "--false-readers");
+            "--popularity",
+            "--step",
+            "--window",
+            "--horizon",
+            "--over",
+            "--known",
+            "--from",
+            "--to",
+            "--weights",
+            "--false-readers");
 
     RankingOptions {
         files = List.copyOf(files);

@@ -49,8 +49,7 @@ class LogFileReader {
 
     private void take(FileLines.Line line, LogCounting counting, ViewFileReceipt.Tally tally) {
         if (!line.whole()) {
-            tally.error(
-                    line.number(), new UnreadableLine("is longer than " + FileLines.LONGEST + " characters"));
+            tally.error(line.number(), new UnreadableLine("is longer than " + FileLines.LONGEST + " characters"));
             return;
         }
         try {

@@ -18,7 +18,8 @@ import newsletter.article.ViewFault;
  * @param faults lines that cannot be right, by what is wrong with them: those with errors, and among the skipped and counted ones those whose time is off
  * @param errors what cannot be read, the first hundred
  */
-public record ViewFileReceipt(long read, long counted, long repeated, long skipped, Map<ViewFault, Long> faults, List<LineError> errors) {
+public record ViewFileReceipt(
+        long read, long counted, long repeated, long skipped, Map<ViewFault, Long> faults, List<LineError> errors) {
 
     public ViewFileReceipt {
         faults = Collections.unmodifiableMap(new TreeMap<>(faults));

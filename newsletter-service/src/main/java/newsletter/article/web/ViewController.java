@@ -62,10 +62,7 @@ class ViewController {
             }
         }
         return new Receipt(
-                accepted + repeated,
-                repeated,
-                wrong.getOrDefault(ViewFault.SKEWED, 0L),
-                batch.rejectedInOrder());
+                accepted + repeated, repeated, wrong.getOrDefault(ViewFault.SKEWED, 0L), batch.rejectedInOrder());
     }
 
     /**

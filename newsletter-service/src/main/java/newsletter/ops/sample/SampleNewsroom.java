@@ -12,8 +12,8 @@ import newsletter.article.Articles;
 import newsletter.article.Rejection;
 import newsletter.article.Sections;
 import newsletter.article.ViewDraft;
-import newsletter.article.ViewIntake;
 import newsletter.article.ViewFault;
+import newsletter.article.ViewIntake;
 import newsletter.article.ViewOutcome;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
@@ -144,8 +144,8 @@ class SampleNewsroom {
                             now,
                             files.newsroom().rhythm(),
                             article.slug().hashCode())
-                    .forEach(readers ->
-                            readership.add(new ViewDraft(url(article), readers.at(), readers.count(), null, null, null)));
+                    .forEach(readers -> readership.add(
+                            new ViewDraft(url(article), readers.at(), readers.count(), null, null, null)));
         }
         return readership;
     }
