@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks the fields of one item and keeps the first refusal: one entry per item is reported. */
 class Checks {
 
-    private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+    static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
 
     /** Clocks of senders run ahead a little. */
     private static final Duration SKEW = Duration.ofMinutes(5);

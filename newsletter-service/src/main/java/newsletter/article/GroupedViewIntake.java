@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -49,8 +50,8 @@ class GroupedViewIntake implements ViewIntake, InitializingBean, DisposableBean 
     private volatile boolean ending;
 
     @Autowired
-    GroupedViewIntake(ViewCounting counting) {
-        this((Counting) counting::count);
+    GroupedViewIntake(ViewCounting counting, ViewFaults faults) {
+        this(new CountingOfBoth(counting, faults));
     }
 
     GroupedViewIntake(Counting counting) {
@@ -137,12 +138,18 @@ class GroupedViewIntake implements ViewIntake, InitializingBean, DisposableBean 
         try {
             List<ViewOutcome> outcomes = counting.count(
                     group.stream().flatMap(one -> one.views().stream()).toList());
+            List<ViewOutcome> unheard = new ArrayList<>();
             int from = 0;
             for (WaitingViews one : group) {
-                one.outcomes()
-                        .complete(outcomes.subList(from, from + one.views().size()));
+                List<ViewOutcome> mine =
+                        outcomes.subList(from, from + one.views().size());
+                one.outcomes().complete(mine);
                 from += one.views().size();
+                if (!one.isAsked()) {
+                    unheard.addAll(mine);
+                }
             }
+            counting.tell(unheard);
         } catch (RuntimeException e) {
             writeApart(group, e);
         } catch (Error e) { // those who wait would wait for ever, and the next ones, too
@@ -175,5 +182,26 @@ class GroupedViewIntake implements ViewIntake, InitializingBean, DisposableBean 
     interface Counting {
 
         List<ViewOutcome> count(List<ViewDraft> views);
+
+        /** What became of views that nobody waits for. */
+        default void tell(List<ViewOutcome> outcomes) {}
+    }
+
+    private record CountingOfBoth(ViewCounting views, ViewFaults faults) implements Counting {
+
+        @Override
+        public List<ViewOutcome> count(List<ViewDraft> drafts) {
+            return views.count(drafts);
+        }
+
+        /** The views are counted: what is wrong with others of them is not worth more than a line in the log. */
+        @Override
+        public void tell(List<ViewOutcome> outcomes) {
+            try {
+                faults.add(ViewFaults.Way.PAGE, ViewOutcome.faults(outcomes));
+            } catch (DataAccessException | TransactionException e) {
+                log.warn("Faulty views are not counted: {}", e.toString());
+            }
+        }
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Reading rates from the 20-minute buckets of the last 72 hours. A bucket counts when it began before the instant asked for; its readers are taken to
- * have come in its middle, or at the instant when that is earlier (the bucket still running). {@link ReaderBuckets} does the same without a database.
+ * have come in its middle, or at the instant when that is earlier (the bucket still running); {@link Damping} says which count. {@link ReaderBuckets} does the same without a database.
  */
 @Repository
 class JdbcReadership implements Readership {
@@ -25,7 +25,7 @@ class JdbcReadership implements Readership {
                    SUM(readers * POW(2, -age_hours)) * LN(2) AS per_hour_1,
                    SUM(readers * POW(2, -age_hours / 4)) * LN(2) / 4 AS per_hour_4,
                    SUM(readers) AS readers_72h
-            FROM (SELECT article_id, readers,
+            FROM (SELECT article_id, readers + LEAST(mailed, readers) AS readers,
                          GREATEST(0, TIMESTAMPDIFF(SECOND, bucket_at, :at) - 600) / 3600e0 AS age_hours
                   FROM view_bucket FORCE INDEX (PRIMARY)
                   WHERE bucket_at < :at AND bucket_at >= :from %s) AS recent

@@ -23,7 +23,7 @@ class JdbcReadingHistories implements ReadingHistories {
 
     // A range of the primary key: 216 rows at most.
     private static final String BUCKETS = """
-            SELECT bucket_at, readers FROM view_bucket
+            SELECT bucket_at, readers + mailed + apart AS readers FROM view_bucket
             WHERE article_id = :article AND bucket_at >= :from AND bucket_at < :at
             """;
 

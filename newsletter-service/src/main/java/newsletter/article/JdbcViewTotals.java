@@ -70,7 +70,7 @@ class JdbcViewTotals implements ViewTotals {
         String rows = json(inTime.keySet());
         statement(OPEN, export, rows).update();
         Map<Period, Long> counted = counted(export, rows);
-        Map<ViewBucket, Long> readers = new TreeMap<>(ViewBucket.ORDER);
+        Map<ViewBucket, ViewTable.Readers> readers = new TreeMap<>(ViewBucket.ORDER);
         List<Outcome> outcomes = new ArrayList<>();
         for (Total total : totals) {
             List<ViewBucket> buckets = inTime.get(total);
@@ -109,14 +109,14 @@ class JdbcViewTotals implements ViewTotals {
         return jdbc.sql(sql).param("export", export).param("totals", rows);
     }
 
-    private static Outcome spread(long readers, List<ViewBucket> buckets, Map<ViewBucket, Long> into) {
+    private static Outcome spread(long readers, List<ViewBucket> buckets, Map<ViewBucket, ViewTable.Readers> into) {
         if (readers <= 0) {
             return Outcome.REPEATED;
         }
         for (int i = 0; i < buckets.size(); i++) {
             long share = readers * (i + 1) / buckets.size() - readers * i / buckets.size();
             if (share > 0) {
-                into.merge(buckets.get(i), share, Long::sum);
+                into.merge(buckets.get(i), ViewTable.Readers.of(Damping.Share.WHOLE, share), ViewTable.Readers::plus);
             }
         }
         return Outcome.COUNTED;

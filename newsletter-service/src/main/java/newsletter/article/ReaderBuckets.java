@@ -20,6 +20,7 @@ public final class ReaderBuckets {
     /** Readers of all buckets before the one at this place. */
     private final long[] before;
 
+    /** As {@link Damping} lets them count. */
     private ReaderBuckets(long[] buckets, long[] before) {
         this.buckets = buckets;
         this.before = before;
@@ -63,49 +64,89 @@ public final class ReaderBuckets {
     /** Collects readers in any order, eight octets a call. */
     public static final class Builder {
 
-        private long[] readings = new long[4];
-        private int size;
+        private final Readings whole = new Readings();
+        private final Readings mailed = new Readings();
 
         /** @param readers 0 or more, each counts in the bucket of the second */
         public Builder add(long epochSecond, int readers) {
-            if (readers < 0) {
-                throw new IllegalArgumentException("readers must not be negative");
-            }
-            if (readers > 0) {
-                append(Math.toIntExact(ViewBucket.number(epochSecond)), readers);
+            whole.add(epochSecond, readers);
+            return this;
+        }
+
+        /** Readers of {@link Damping.Share#MAILED}. */
+        public Builder addMailed(long epochSecond, int readers) {
+            mailed.add(epochSecond, readers);
+            return this;
+        }
+
+        /** All that count there, as whole readers. */
+        public Builder addAll(ReaderBuckets others) {
+            for (int i = 0; i < others.buckets.length; i++) {
+                whole.add(others.buckets[i] * LENGTH, Math.toIntExact(others.before[i + 1] - others.before[i]));
             }
             return this;
         }
 
+        /** Where nobody else reads, those of mail count nothing. */
         public ReaderBuckets build() {
-            Arrays.sort(readings, 0, size);
-            long[] buckets = new long[size];
-            long[] before = new long[size + 1];
+            whole.sort();
+            mailed.sort();
+            long[] buckets = new long[whole.size];
+            long[] before = new long[whole.size + 1];
             int places = 0;
-            for (int i = 0; i < size; i++) {
-                if (places == 0 || buckets[places - 1] != bucket(readings[i])) {
-                    buckets[places] = bucket(readings[i]);
-                    before[places + 1] = before[places];
-                    places++;
-                }
-                before[places] += readers(readings[i]);
+            int next = 0;
+            while (next < whole.size) {
+                long bucket = whole.bucket(next);
+                long readers = whole.of(bucket, next);
+                buckets[places] = bucket;
+                before[places + 1] =
+                        before[places] + Damping.readers(readers, mailed.of(bucket, mailed.firstOf(bucket)));
+                places++;
+                next = whole.firstOf(bucket + 1);
             }
             return new ReaderBuckets(Arrays.copyOf(buckets, places), Arrays.copyOf(before, places + 1));
         }
+    }
 
-        private void append(int bucket, int readers) {
-            if (size == readings.length) {
-                readings = Arrays.copyOf(readings, 2 * size);
+    /** Pairs of a bucket and its readers, sorted before they are asked. */
+    private static final class Readings {
+
+        private long[] values = new long[4];
+        private int size;
+
+        void add(long epochSecond, int readers) {
+            if (readers < 0) {
+                throw new IllegalArgumentException("readers must not be negative");
             }
-            readings[size++] = (long) bucket << Integer.SIZE | readers;
+            if (readers > 0) {
+                if (size == values.length) {
+                    values = Arrays.copyOf(values, 2 * size);
+                }
+                values[size++] = (long) Math.toIntExact(ViewBucket.number(epochSecond)) << Integer.SIZE | readers;
+            }
         }
 
-        private static long bucket(long reading) {
-            return reading >> Integer.SIZE;
+        void sort() {
+            Arrays.sort(values, 0, size);
         }
 
-        private static int readers(long reading) {
-            return (int) reading;
+        long bucket(int place) {
+            return values[place] >> Integer.SIZE;
+        }
+
+        /** The place of the first reading of the bucket or a later one. */
+        int firstOf(long bucket) {
+            int place = Arrays.binarySearch(values, 0, size, bucket << Integer.SIZE);
+            return place < 0 ? -place - 1 : place;
+        }
+
+        /** Readers of a bucket whose readings begin at a place. */
+        long of(long bucket, int from) {
+            long readers = 0;
+            for (int i = from; i < size && bucket(i) == bucket; i++) {
+                readers += (int) values[i];
+            }
+            return readers;
         }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -21,7 +22,7 @@ record ViewBucket(long article, Instant start) {
     static final Comparator<ViewBucket> ORDER =
             Comparator.comparingLong(ViewBucket::article).thenComparing(ViewBucket::start);
 
-    private static final int VISITOR_OCTETS = 16;
+    private static final int NAME_OCTETS = 16;
 
     static ViewBucket of(long article, Instant at) {
         return new ViewBucket(article, Instant.ofEpochSecond(number(at.getEpochSecond()) * LENGTH.toSeconds()));
@@ -33,21 +34,28 @@ record ViewBucket(long article, Instant start) {
     }
 
     /**
-     * Bucket and article are hashed with the visitor, so that no two rows tell of the same person.
+     * Day and article are hashed with the name, so that no two rows tell of the same person or network.
      *
      * @param salt the day's: without it, whoever has a list of visitors could try which of them was here
      */
-    Visit visitOf(String visitor, byte[] salt) {
+    Named named(String name, byte[] salt) {
+        Instant day = start.truncatedTo(ChronoUnit.DAYS);
         MessageDigest hash = WebAddress.sha256();
         hash.update(salt);
-        hash.update((article + "|" + start + "|" + visitor).getBytes(StandardCharsets.UTF_8));
-        return new Visit(this, HexFormat.of().formatHex(Arrays.copyOf(hash.digest(), VISITOR_OCTETS)));
+        hash.update((article + "|" + day + "|" + name).getBytes(StandardCharsets.UTF_8));
+        return new Named(article, day, HexFormat.of().formatHex(Arrays.copyOf(hash.digest(), NAME_OCTETS)));
     }
 
-    /** @param visitor hash in hexadecimal digits */
-    record Visit(ViewBucket bucket, String visitor) {
+    /**
+     * A visitor, or a network, of an article and a day (UTC).
+     *
+     * @param day its beginning
+     * @param name hash in hexadecimal digits
+     */
+    record Named(long article, Instant day, String name) {
 
-        static final Comparator<Visit> ORDER =
-                Comparator.comparing(Visit::bucket, ViewBucket.ORDER).thenComparing(Visit::visitor);
+        static final Comparator<Named> ORDER = Comparator.comparing(Named::day)
+                .thenComparingLong(Named::article)
+                .thenComparing(Named::name);
     }
 }

@@ -3,13 +3,17 @@ package newsletter.article;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import newsletter.article.ViewBucket.Visit;
+import newsletter.article.ViewBucket.Named;
 import newsletter.article.ViewRules.Checked;
+import newsletter.article.ViewTable.Readers;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +26,14 @@ class ViewCounting {
 
     private final ViewTable table;
     private final VisitorSalts salts;
+    private final Damping damping;
     private final Retrying retrying;
     private final Clock clock;
 
-    ViewCounting(ViewTable table, VisitorSalts salts, Retrying retrying, Clock clock) {
+    ViewCounting(ViewTable table, VisitorSalts salts, Damping damping, Retrying retrying, Clock clock) {
         this.table = table;
         this.salts = salts;
+        this.damping = damping;
         this.retrying = retrying;
         this.clock = clock;
     }
@@ -73,9 +79,9 @@ class ViewCounting {
     /** A key is taken out by the first view that bears it, so that the second one of the same request is a repetition. */
     private static ViewOutcome outcome(Checked view, Set<String> newKeys) {
         return switch (view) {
-            case Checked.Bad bad -> new ViewOutcome.Refused(bad.why());
+            case Checked.Bad bad -> new ViewOutcome.Refused(bad.fault(), bad.why());
             case Checked.Good good ->
-                isFirst(good.key(), newKeys) ? new ViewOutcome.Accepted() : new ViewOutcome.Repeated();
+                isFirst(good.key(), newKeys) ? new ViewOutcome.Accepted(good.moved()) : new ViewOutcome.Repeated();
         };
     }
 
@@ -84,29 +90,67 @@ class ViewCounting {
     }
 
     private void addToBuckets(List<Checked.Good> views, Instant now) {
-        Map<ViewBucket, Long> readers = new TreeMap<>(ViewBucket.ORDER);
-        Set<Visit> visits = new TreeSet<>(Visit.ORDER);
+        Map<ViewBucket, Readers> readers = new TreeMap<>(ViewBucket.ORDER);
+        Map<Named, Checked.Good> visits = new TreeMap<>(Named.ORDER);
         for (Checked.Good view : views) {
             ViewBucket bucket = ViewBucket.of(view.article(), view.at());
             if (view.visitor().isEmpty()) {
-                readers.merge(bucket, view.count(), Long::sum);
+                readers.merge(bucket, Readers.of(view.share(), view.count()), Readers::plus);
             } else {
-                visits.add(bucket.visitOf(view.visitor(), salts.of(bucket.start())));
+                visits.merge(bucket.named(view.visitor(), salts.of(bucket.start())), view, ViewCounting::earlier);
             }
         }
-        newVisits(visits).forEach(visit -> readers.merge(visit.bucket(), 1L, Long::sum));
+        forgetKnown(visits);
+        Surges surges = surges(visits.values());
+        for (Checked.Good view : visits.values()) {
+            Damping.Share share = surges.nextCounts(network(view)) ? view.share() : Damping.Share.NONE;
+            readers.merge(ViewBucket.of(view.article(), view.at()), Readers.of(share, 1), Readers::plus);
+        }
         table.addReaders(readers, now);
     }
 
-    private Set<Visit> newVisits(Set<Visit> visits) {
-        visits.removeAll(table.knownVisits(visits));
-        insistOnAll(visits.size(), table.insertVisits(visits));
-        return visits;
+    private static Checked.Good earlier(Checked.Good one, Checked.Good other) {
+        return other.at().isBefore(one.at()) ? other : one;
+    }
+
+    private void forgetKnown(Map<Named, Checked.Good> visits) {
+        visits.keySet().removeAll(table.knownVisits(visits.keySet()));
+        insistOnAll(visits.size(), table.insertVisits(visits.keySet()));
+    }
+
+    /** Counts the visitors' networks; their rows stay locked until the transaction ends. */
+    private Surges surges(Collection<Checked.Good> visits) {
+        Map<Named, Long> mine = new TreeMap<>(Named.ORDER);
+        visits.forEach(view -> network(view).ifPresent(network -> mine.merge(network, 1L, Long::sum)));
+        return new Surges(damping, table.addToNetworks(mine), mine);
+    }
+
+    private Optional<Named> network(Checked.Good view) {
+        return view.network().isEmpty()
+                ? Optional.empty()
+                : Optional.of(ViewBucket.of(view.article(), view.at()).named(view.network(), salts.of(view.at())));
     }
 
     private static void insistOnAll(int wanted, int inserted) {
         if (inserted != wanted) {
             throw new CannotAcquireLockException("another node reported the same views at this moment");
+        }
+    }
+
+    /** Numbers the readers of each network from where those of other groups ended. */
+    private static final class Surges {
+
+        private final Damping damping;
+        private final Map<Named, Long> last = new HashMap<>();
+
+        Surges(Damping damping, Map<Named, Long> all, Map<Named, Long> mine) {
+            this.damping = damping;
+            mine.forEach((network, readers) -> last.put(network, all.getOrDefault(network, readers) - readers));
+        }
+
+        boolean nextCounts(Optional<Named> network) {
+            return network.map(known -> damping.counts(last.merge(known, 1L, Long::sum)))
+                    .orElse(true);
         }
     }
 

@@ -21,7 +21,7 @@ class ViewDays implements DailyReaders {
     // In the order of the index, which holds no other rows; a report of one of them at this moment waits, and then
     // opens it anew.
     private static final String OLD_BUCKETS = """
-            SELECT article_id, bucket_at, readers FROM view_bucket
+            SELECT article_id, bucket_at, readers + mailed + apart AS readers FROM view_bucket
             WHERE changed_at < :before AND bucket_at < :before ORDER BY changed_at LIMIT :most FOR UPDATE
             """;
 
@@ -42,7 +42,7 @@ class ViewDays implements DailyReaders {
             SELECT day, SUM(readers) AS readers FROM (
                 SELECT day, readers FROM view_day WHERE article_id = :article AND day BETWEEN :from AND :to
                 UNION ALL
-                SELECT DATE(bucket_at) AS day, readers FROM view_bucket
+                SELECT DATE(bucket_at) AS day, readers + mailed + apart AS readers FROM view_bucket
                  WHERE article_id = :article AND bucket_at >= :from AND bucket_at < :end) AS both_tables
             GROUP BY day
             """;

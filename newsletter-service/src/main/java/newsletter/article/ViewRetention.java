@@ -4,6 +4,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.IntSupplier;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
@@ -38,18 +40,22 @@ class ViewRetention {
     private static final String FORGET_KEYS =
             "DELETE FROM view_key WHERE seen_at < ? ORDER BY seen_at LIMIT " + KEYS_AT_ONCE;
 
-    // Visitors of a bucket that has become part of its day.
+    private static final String FORGET_NETWORKS =
+            "DELETE FROM view_network WHERE day < ? ORDER BY day LIMIT " + KEYS_AT_ONCE;
+
+    // Visitors of a day whose buckets have all become part of it.
     private static final String LEFT_BEHIND = """
             SELECT DISTINCT v.article_id, v.bucket_at FROM view_visitor v
             WHERE v.bucket_at < ? AND NOT EXISTS (
-                SELECT 1 FROM view_bucket b WHERE b.article_id = v.article_id AND b.bucket_at = v.bucket_at)
+                SELECT 1 FROM view_bucket b WHERE b.article_id = v.article_id
+                  AND b.bucket_at >= v.bucket_at AND b.bucket_at < v.bucket_at + INTERVAL 1 DAY)
             LIMIT %d
             """.formatted(BUCKETS_AT_ONCE);
 
     // Unless a late report has opened the bucket again.
     private static final String FORGET_VISITORS = """
             DELETE FROM view_visitor WHERE bucket_at = ? AND article_id = ? AND NOT EXISTS (
-                SELECT 1 FROM view_bucket b WHERE b.article_id = ? AND b.bucket_at = ?)
+                SELECT 1 FROM view_bucket b WHERE b.article_id = ? AND b.bucket_at >= ? AND b.bucket_at < ? + INTERVAL 1 DAY)
             LIMIT %d
             """.formatted(VISITORS_AT_ONCE);
 
@@ -73,6 +79,7 @@ class ViewRetention {
         int buckets = untilFewerThan(BUCKETS_AT_ONCE, () -> days.rollUp(before, BUCKETS_AT_ONCE));
         untilFewerThan(BUCKETS_AT_ONCE, () -> forgetVisitors(before));
         untilFewerThan(KEYS_AT_ONCE, () -> forgetKeys(now.minus(KEYS)));
+        untilFewerThan(KEYS_AT_ONCE, () -> forgetNetworks(LocalDate.ofInstant(before, ZoneOffset.UTC)));
         if (buckets > 0) {
             log.info("Reading of {} times 20 minutes was rolled up into days", buckets);
         }
@@ -93,7 +100,11 @@ class ViewRetention {
         return jdbc.sql(FORGET_KEYS).param(Timestamp.from(before)).update();
     }
 
-    /** @return buckets, not visitors */
+    private int forgetNetworks(LocalDate before) {
+        return jdbc.sql(FORGET_NETWORKS).param(before).update();
+    }
+
+    /** @return days of articles, not visitors */
     private int forgetVisitors(Instant before) {
         List<ViewBucket> leftBehind = jdbc.sql(LEFT_BEHIND)
                 .param(Timestamp.from(before))
@@ -109,7 +120,7 @@ class ViewRetention {
         untilFewerThan(
                 VISITORS_AT_ONCE,
                 () -> jdbc.sql(FORGET_VISITORS)
-                        .params(start, bucket.article(), bucket.article(), start)
+                        .params(start, bucket.article(), bucket.article(), start, start)
                         .update());
     }
 }

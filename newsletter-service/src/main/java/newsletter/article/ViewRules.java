@@ -2,6 +2,7 @@ package newsletter.article;
 
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import newsletter.article.text.WebAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +24,40 @@ class ViewRules {
         Checks checks = new Checks(now);
         Viewed article = article(view, checks);
         Instant at = checks.past("at", view.at());
-        if (article != null && at.isBefore(article.publishedAt())) {
+        Optional<ViewFault> time =
+                article == null ? Optional.empty() : ViewTimes.faultOf(view.at(), article.publishedAt(), now);
+        if (time.filter(ViewFault.BEFORE_PUBLICATION::equals).isPresent()) {
             checks.refuse("at", "is before the article was published");
         }
         if (view.count() < 1 || view.count() > MOST_READERS) {
             checks.refuse("count", "must be between 1 and " + MOST_READERS);
         }
         String visitor = key("visitor", view.visitor(), checks);
+        String network = key("network", view.network(), checks);
         String key = key("key", view.key(), checks);
-        return article == null || checks.refusal().isPresent()
-                ? new Checked.Bad(checks.refusal().orElseThrow())
-                : new Checked.Good(article.id(), at, view.count(), visitor, key.isEmpty() ? "" : hash(key));
+        if (article == null || checks.refusal().isPresent()) {
+            Rejection why = checks.refusal().orElseThrow();
+            return new Checked.Bad(fault(why, view, time), why);
+        }
+        Instant bounded = ViewTimes.within(at, article.publishedAt(), now);
+        return new Checked.Good(
+                article.id(),
+                bounded,
+                time.isPresent(),
+                view.count(),
+                Damping.shareOf(view.url(), bounded),
+                visitor,
+                network,
+                key.isEmpty() ? "" : hash(key));
+    }
+
+    private static ViewFault fault(Rejection why, ViewDraft view, Optional<ViewFault> time) {
+        return switch (why.field()) {
+            case "url" -> WebAddress.parse(view.url()).isPresent() ? ViewFault.UNKNOWN_ARTICLE : ViewFault.UNREADABLE;
+            case "at" -> time.orElseThrow();
+            case "count" -> ViewFault.COUNT;
+            default -> ViewFault.UNREADABLE;
+        };
     }
 
     private @Nullable Viewed article(ViewDraft view, Checks checks) {
@@ -60,11 +84,22 @@ class ViewRules {
     sealed interface Checked {
 
         /**
+         * @param moved from a time that was a little off
          * @param visitor empty: not named
+         * @param network empty: not known
          * @param key hash in hexadecimal digits; empty: none
          */
-        record Good(long article, Instant at, long count, String visitor, String key) implements Checked {}
+        record Good(
+                long article,
+                Instant at,
+                boolean moved,
+                long count,
+                Damping.Share share,
+                String visitor,
+                String network,
+                String key)
+                implements Checked {}
 
-        record Bad(Rejection why) implements Checked {}
+        record Bad(ViewFault fault, Rejection why) implements Checked {}
     }
 }

@@ -1,5 +1,7 @@
 package newsletter.article;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import newsletter.article.ViewBucket.Visit;
+import newsletter.article.ViewBucket.Named;
 import newsletter.article.ViewRules.Viewed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -44,7 +46,7 @@ class ViewTable {
               STRAIGHT_JOIN view_key known ON known.event_key = UNHEX(asked.k)
             """;
 
-    // Readers come back within 20 minutes, so this is asked first, for all of a group at once.
+    // Readers come back within a day, so this is asked first, for all of a group at once.
     private static final String KNOWN_VISITS = """
             SELECT asked.a, asked.b, asked.v
             FROM JSON_TABLE(:visits, '$[*]' COLUMNS (a BIGINT PATH '$[0]', b BIGINT PATH '$[1]', v CHAR(32) PATH '$[2]')) asked
@@ -61,11 +63,29 @@ class ViewTable {
 
     // Adds up to what an unsigned integer holds.
     private static final String ADD_READERS = """
-            INSERT INTO view_bucket (article_id, bucket_at, readers, changed_at)
-            SELECT fresh.a, FROM_UNIXTIME(fresh.b), fresh.n, :now
-            FROM JSON_TABLE(:readers, '$[*]' COLUMNS (a BIGINT PATH '$[0]', b BIGINT PATH '$[1]', n BIGINT PATH '$[2]')) fresh
-            ON DUPLICATE KEY UPDATE readers = LEAST(%d, view_bucket.readers + VALUES(readers)), changed_at = VALUES(changed_at)
+            INSERT INTO view_bucket (article_id, bucket_at, readers, mailed, apart, changed_at)
+            SELECT fresh.a, FROM_UNIXTIME(fresh.b), fresh.n, fresh.m, fresh.p, :now
+            FROM JSON_TABLE(:readers, '$[*]' COLUMNS (a BIGINT PATH '$[0]', b BIGINT PATH '$[1]', n BIGINT PATH '$[2]', m BIGINT PATH '$[3]',
+                                                      p BIGINT PATH '$[4]')) fresh
+            ON DUPLICATE KEY UPDATE readers = LEAST(%1$d, view_bucket.readers + VALUES(readers)),
+                mailed = LEAST(%1$d, view_bucket.mailed + VALUES(mailed)), apart = LEAST(%1$d, view_bucket.apart + VALUES(apart)),
+                changed_at = VALUES(changed_at)
             """.formatted(MOST_READERS);
+
+    private static final String NETWORKS =
+            "JSON_TABLE(:networks, '$[*]' COLUMNS (a BIGINT PATH '$[0]', b BIGINT PATH '$[1]', v CHAR(32) PATH '$[2]', n INT PATH '$[3]'))";
+
+    private static final String ADD_TO_NETWORKS = """
+            INSERT INTO view_network (day, article_id, network, readers)
+            SELECT DATE(FROM_UNIXTIME(fresh.b)), fresh.a, UNHEX(fresh.v), fresh.n FROM %s fresh
+            ON DUPLICATE KEY UPDATE readers = view_network.readers + VALUES(readers)
+            """.formatted(NETWORKS);
+
+    // After adding: the rows are this transaction's own, whatever its snapshot.
+    private static final String OF_NETWORKS = """
+            SELECT asked.a, asked.b, asked.v, n.readers FROM %s asked
+              STRAIGHT_JOIN view_network n ON n.day = DATE(FROM_UNIXTIME(asked.b)) AND n.article_id = asked.a AND n.network = UNHEX(asked.v)
+            """.formatted(NETWORKS);
 
     private final JdbcClient jdbc;
 
@@ -102,21 +122,20 @@ class ViewTable {
                         .update();
     }
 
-    Set<Visit> knownVisits(Collection<Visit> visits) {
-        Set<Visit> known = new HashSet<>();
+    Set<Named> knownVisits(Collection<Named> visits) {
+        Set<Named> known = new HashSet<>();
         if (!visits.isEmpty()) {
             jdbc.sql(KNOWN_VISITS)
                     .param("visits", array(visits, ViewTable::json))
                     .query(row -> {
-                        ViewBucket bucket = new ViewBucket(row.getLong("a"), Instant.ofEpochSecond(row.getLong("b")));
-                        known.add(new Visit(bucket, lower(row.getString("v"))));
+                        known.add(named(row));
                     });
         }
         return known;
     }
 
     /** @return how many were new */
-    int insertVisits(Collection<Visit> visits) {
+    int insertVisits(Collection<Named> visits) {
         return visits.isEmpty()
                 ? 0
                 : jdbc.sql(INSERT_VISITS)
@@ -124,7 +143,24 @@ class ViewTable {
                         .update();
     }
 
-    void addReaders(Map<ViewBucket, Long> readers, Instant now) {
+    /** @return how many readers each network has now */
+    Map<Named, Long> addToNetworks(Map<Named, Long> readers) {
+        Map<Named, Long> all = new HashMap<>();
+        if (!readers.isEmpty()) {
+            String rows = array(readers.entrySet(), ViewTable::jsonOfNetwork);
+            jdbc.sql(ADD_TO_NETWORKS).param("networks", rows).update();
+            jdbc.sql(OF_NETWORKS).param("networks", rows).query(row -> {
+                all.put(named(row), row.getLong("readers"));
+            });
+        }
+        return all;
+    }
+
+    private static Named named(ResultSet row) throws SQLException {
+        return new Named(row.getLong("a"), Instant.ofEpochSecond(row.getLong("b")), lower(row.getString("v")));
+    }
+
+    void addReaders(Map<ViewBucket, Readers> readers, Instant now) {
         if (!readers.isEmpty()) {
             jdbc.sql(ADD_READERS)
                     .param("readers", array(readers.entrySet(), ViewTable::json))
@@ -133,16 +169,27 @@ class ViewTable {
         }
     }
 
-    private static String json(Visit visit) {
-        return "[" + place(visit.bucket()) + ",\"" + visit.visitor() + "\"]";
+    private static String json(Named visit) {
+        return "[" + place(visit) + "]";
     }
 
-    private static String json(Map.Entry<ViewBucket, Long> readers) {
-        return "[" + place(readers.getKey()) + "," + Math.min(MOST_READERS, readers.getValue()) + "]";
+    private static String jsonOfNetwork(Map.Entry<Named, Long> network) {
+        return "[" + place(network.getKey()) + "," + network.getValue() + "]";
     }
 
-    private static String place(ViewBucket bucket) {
-        return bucket.article() + "," + bucket.start().getEpochSecond();
+    private static String place(Named named) {
+        return named.article() + "," + named.day().getEpochSecond() + ",\"" + named.name() + "\"";
+    }
+
+    private static String json(Map.Entry<ViewBucket, Readers> entry) {
+        ViewBucket bucket = entry.getKey();
+        Readers readers = entry.getValue();
+        return "[" + bucket.article() + "," + bucket.start().getEpochSecond() + "," + bounded(readers.whole()) + ","
+                + bounded(readers.mailed()) + "," + bounded(readers.apart()) + "]";
+    }
+
+    private static long bounded(long readers) {
+        return Math.min(MOST_READERS, readers);
     }
 
     private static String strings(Collection<String> digits) {
@@ -155,5 +202,21 @@ class ViewTable {
 
     private static String lower(String hexadecimal) {
         return hexadecimal.toLowerCase(Locale.ROOT);
+    }
+
+    /** Readers of a bucket, each in one of three columns. */
+    record Readers(long whole, long mailed, long apart) {
+
+        static Readers of(Damping.Share share, long number) {
+            return switch (share) {
+                case WHOLE -> new Readers(number, 0, 0);
+                case MAILED -> new Readers(0, number, 0);
+                case NONE -> new Readers(0, 0, number);
+            };
+        }
+
+        Readers plus(Readers more) {
+            return new Readers(whole + more.whole, mailed + more.mailed, apart + more.apart);
+        }
     }
 }

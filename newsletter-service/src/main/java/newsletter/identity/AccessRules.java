@@ -52,6 +52,7 @@ final class AccessRules {
             api(GET, "/trending", Area.LISTS, READ, Place.PARAMETER).with("list"),
             api(GET, "/trending", Area.ARTICLES, READ, Place.NO_LIST),
             api(POST, "/views", Area.VIEWS, WRITE, Place.NO_LIST),
+            api(GET, "/views/faults", Area.VIEWS, READ, Place.NO_LIST),
             api(POST, "/views/imports", Area.VIEWS, WRITE, Place.NO_LIST),
             api(GET, "/picks/{slot}", Area.PICKS, READ, Place.PARAMETER),
             api(PUT, "/picks/{slot}", Area.PICKS, WRITE, Place.PARAMETER));

@@ -2,6 +2,7 @@ package newsletter.rendering;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Instant;
 import java.util.Map;
 import newsletter.article.Article;
 import newsletter.article.Section;
@@ -16,13 +17,15 @@ import newsletter.kernel.SectionId;
  *
  * @param articles those of the composition, also those that are only named beside another, that are still there
  * @param sections all of the newsroom
+ * @param writtenAt links to stories say it, so that clicks of mail are known from other readers
  */
 record DigestContent(
         Composition composition,
         Edition edition,
         MailingList list,
         Map<ArticleId, Article> articles,
-        Map<SectionId, Section> sections) {
+        Map<SectionId, Section> sections,
+        Instant writtenAt) {
 
     DigestContent {
         articles = Map.copyOf(articles);

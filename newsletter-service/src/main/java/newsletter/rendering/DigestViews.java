@@ -73,7 +73,11 @@ final class DigestViews {
 
     private static List<DigestView.Block> blocks(DigestContent content, Density density) {
         StoryViews stories = new StoryViews(
-                content.composition().language(), content.list().zone(), content.sectionNames(), density);
+                content.composition().language(),
+                content.list().zone(),
+                content.sectionNames(),
+                density,
+                content.writtenAt());
         return content.composition().blocks().stream()
                 .map(block -> block(content, block, stories))
                 .filter(block -> !block.stories().isEmpty())

@@ -3,6 +3,7 @@ package newsletter.rendering;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ class FreeMarkerVariants implements Variants {
     private final Sections sections;
     private final DigestRenderer renderer;
     private final VariantStore store;
+    private final Clock clock;
 
     FreeMarkerVariants(
             Compositions compositions,
@@ -42,7 +44,8 @@ class FreeMarkerVariants implements Variants {
             Articles articles,
             Sections sections,
             DigestRenderer renderer,
-            VariantStore store) {
+            VariantStore store,
+            Clock clock) {
         this.compositions = compositions;
         this.editions = editions;
         this.lists = lists;
@@ -51,6 +54,7 @@ class FreeMarkerVariants implements Variants {
         this.sections = sections;
         this.renderer = renderer;
         this.store = store;
+        this.clock = clock;
     }
 
     @Override
@@ -100,6 +104,7 @@ class FreeMarkerVariants implements Variants {
                 edition,
                 lists.get(edition.list()),
                 articles.byIds(ids).stream().collect(toMap(Article::id, identity())),
-                sections.all().stream().collect(toMap(Section::id, identity())));
+                sections.all().stream().collect(toMap(Section::id, identity())),
+                clock.instant());
     }
 }

@@ -1,6 +1,7 @@
 package newsletter.rendering;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import newsletter.article.Article;
 import newsletter.article.ArticleLabel;
+import newsletter.article.MailMark;
 import newsletter.edition.Composition.BlockKind;
 import newsletter.edition.Composition.Item;
 import newsletter.edition.Reason;
@@ -29,13 +31,15 @@ final class StoryViews {
     private final DateTimeFormatter published;
     private final Map<SectionId, String> sectionNames;
     private final Density density;
+    private final Instant writtenAt;
 
-    StoryViews(String language, ZoneId zone, Map<SectionId, String> sectionNames, Density density) {
+    StoryViews(String language, ZoneId zone, Map<SectionId, String> sectionNames, Density density, Instant writtenAt) {
         this.language = language;
         this.published = DateTimeFormatter.ofPattern("d\u00a0MMM,\u00a0HH:mm", Locale.ENGLISH)
                 .withZone(zone);
         this.sectionNames = sectionNames;
         this.density = density;
+        this.writtenAt = writtenAt;
     }
 
     /** @param also others that report on the same event */
@@ -45,7 +49,7 @@ final class StoryViews {
         return new Story(
                 number,
                 title,
-                url,
+                link(article),
                 summary(item, article),
                 kind == BlockKind.SECTION ? "" : sectionNames.getOrDefault(article.section(), ""),
                 facts(article),
@@ -60,17 +64,20 @@ final class StoryViews {
     }
 
     /** One link for each other source. */
-    private static List<Link> alsoCovered(Article article, List<Article> also) {
+    private List<Link> alsoCovered(Article article, List<Article> also) {
         Map<String, Link> bySource = new LinkedHashMap<>();
         for (Article other : also) {
             String name = sourceName(other);
             if (!name.isEmpty() && !name.equalsIgnoreCase(sourceName(article))) {
-                bySource.putIfAbsent(
-                        name.toLowerCase(Locale.ROOT),
-                        new Link(name, other.url().toASCIIString()));
+                bySource.putIfAbsent(name.toLowerCase(Locale.ROOT), new Link(name, link(other)));
             }
         }
         return bySource.values().stream().limit(ALSO_COVERED).toList();
+    }
+
+    /** What readers share is the address without the mark. */
+    private String link(Article article) {
+        return MailMark.on(article.url().toASCIIString(), writtenAt);
     }
 
     private static String sourceName(Article article) {

@@ -52,8 +52,8 @@ class GroupedViewIntakeTest {
         await().until(() -> intake.waiting() == 2);
         database.countDown();
 
-        assertThat(two.get()).containsExactly(new ViewOutcome.Repeated(), new ViewOutcome.Accepted());
-        assertThat(one.get()).containsExactly(new ViewOutcome.Accepted());
+        assertThat(two.get()).containsExactly(new ViewOutcome.Repeated(), new ViewOutcome.Accepted(false));
+        assertThat(one.get()).containsExactly(new ViewOutcome.Accepted(false));
         assertThat(groups).hasSize(2);
         assertThat(groups.getLast()).containsExactlyInAnyOrder("repeated", "b", "c");
     }
@@ -62,7 +62,7 @@ class GroupedViewIntakeTest {
     void letsViewsThatNobodyWaitsForGatherAndCountsThemWithOneThatSomebodyWaitsFor() {
         database.countDown();
         intake.offer(view("a"));
-        assertThat(intake.record(List.of(view("b")))).containsExactly(new ViewOutcome.Accepted());
+        assertThat(intake.record(List.of(view("b")))).containsExactly(new ViewOutcome.Accepted(false));
         intake.offer(view("c"));
         await().until(() -> groups.stream().flatMap(List::stream).toList(), List.of("a", "b", "c")::equals);
     }
@@ -76,7 +76,7 @@ class GroupedViewIntakeTest {
         await().until(() -> intake.waiting() == 2);
         database.countDown();
 
-        assertThat(good.get()).containsExactly(new ViewOutcome.Accepted());
+        assertThat(good.get()).containsExactly(new ViewOutcome.Accepted(false));
         assertThatThrownBy(bad::get).hasCauseInstanceOf(DataIntegrityViolationException.class);
     }
 
@@ -93,14 +93,14 @@ class GroupedViewIntakeTest {
         assertThatThrownBy(one::get).rootCause().hasMessage(how);
         assertThatThrownBy(other::get).rootCause().hasMessage(how);
         assertThat(groups).as("nor is it asked for each again").hasSize(2);
-        assertThat(intake.record(List.of(view("later")))).containsExactly(new ViewOutcome.Accepted());
+        assertThat(intake.record(List.of(view("later")))).containsExactly(new ViewOutcome.Accepted(false));
     }
 
     @Test
     void goesOnAfterAnError() {
         database.countDown();
         assertThatThrownBy(() -> intake.record(List.of(view("error")))).hasCauseInstanceOf(StackOverflowError.class);
-        assertThat(intake.record(List.of(view("later")))).containsExactly(new ViewOutcome.Accepted());
+        assertThat(intake.record(List.of(view("later")))).containsExactly(new ViewOutcome.Accepted(false));
     }
 
     @Test
@@ -142,11 +142,11 @@ class GroupedViewIntakeTest {
             case "no connection" -> throw new CannotCreateTransactionException("no connection");
             case "error" -> throw new StackOverflowError();
             case "repeated" -> new ViewOutcome.Repeated();
-            default -> new ViewOutcome.Accepted();
+            default -> new ViewOutcome.Accepted(false);
         };
     }
 
     private static ViewDraft view(String url) {
-        return new ViewDraft(url, Instant.EPOCH, 1, null, null);
+        return new ViewDraft(url, Instant.EPOCH, 1, null, null, null);
     }
 }

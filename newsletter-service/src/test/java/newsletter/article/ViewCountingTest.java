@@ -47,7 +47,7 @@ class ViewCountingTest {
     @Test
     void countsAKeyOnceThatComesToSeveralNodesAtOnce() throws Exception {
         List<ViewDraft> views = IntStream.range(0, 300)
-                .mapToObj(i -> new ViewDraft(URL, AT, 2, null, "k" + i))
+                .mapToObj(i -> new ViewDraft(URL, AT, 2, null, null, "k" + i))
                 .toList();
         List<ViewOutcome> outcomes = countedByAllAtOnce(views);
         assertThat(outcomes).filteredOn(ViewOutcome.Accepted.class::isInstance).hasSize(300);
@@ -58,7 +58,7 @@ class ViewCountingTest {
     @Test
     void countsAVisitorOnceWhoComesToSeveralNodesAtOnce() throws Exception {
         List<ViewDraft> views = IntStream.range(0, 300)
-                .mapToObj(i -> new ViewDraft(URL, AT, 1, "v" + i, null))
+                .mapToObj(i -> new ViewDraft(URL, AT, 1, "v" + i, null, null))
                 .toList();
         countedByAllAtOnce(views);
         assertThat(readers()).isEqualTo(300);

@@ -124,7 +124,7 @@ class ViewRetentionTest {
                         Instant.parse("2026-03-01T00:00:00Z")
                                 .plusSeconds(1200L * i)
                                 .toString(),
-                        "\"visitor\": \"v\""))
+                        "\"visitor\": \"v" + i + "\""))
                 .collect(Collectors.joining(",", "[", "]"));
         assertThat(api.post("/api/v1/views", views).json().get("accepted").asInt())
                 .isEqualTo(600);

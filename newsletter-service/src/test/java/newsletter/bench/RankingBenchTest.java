@@ -46,6 +46,31 @@ class RankingBenchTest {
     }
 
     @Test
+    void losesNextToNothingByFalseReadersOfWhatWasMailedAndMuchWithoutTheRules() {
+        Path file = SharedData.path("popularity").resolve("Facebook_Palestine.csv");
+        assumeThat(file).exists();
+        RankingOptions options = RankingOptions.of("--popularity", file.toString());
+        History history = options.history();
+        Order order = options.orders().getFirst();
+        double without = ndcg5(history, options, order);
+
+        for (FalseReaders.Way way : FalseReaders.Way.values()) {
+            double cost =
+                    without - ndcg5(new FalseReaders(500).in(history, options.protocol(), order, way), options, order);
+            if (way == FalseReaders.Way.UNDAMPED) {
+                assertThat(cost).as(way.title()).isGreaterThan(0.05);
+            } else {
+                assertThat(cost).as(way.title()).isLessThanOrEqualTo(0.005);
+            }
+        }
+    }
+
+    private static double ndcg5(History history, RankingOptions options, Order order) {
+        List<Order> alone = List.of(order);
+        return new RankingReport(alone, new Replay(history, options.protocol(), alone).run()).ndcg5(order);
+    }
+
+    @Test
     void ordersSharesBetterThanEveryFormulaOfOthers() {
         Path file = SharedData.path("popularity").resolve("Facebook_Palestine.csv");
         assumeThat(file).exists();

@@ -17,19 +17,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files those of articles and of reads, or none
  * @param popularity null: the files are given
+ * @param falseReaders of each mailed link; 0: their cost is not asked for
  */
 record RankingOptions(
-        List<Path> files, @Nullable Path popularity, Protocol protocol, Thinning thinning, List<Order> orders) {
+        List<Path> files,
+        @Nullable Path popularity,
+        Protocol protocol,
+        Thinning thinning,
+        List<Order> orders,
+        int falseReaders) {
 
     static final String USAGE = """
             usage: ranking/run ARTICLES.csv READS.csv [options]   or   ranking/run --popularity FILE [options]
               --step HOURS      between moments (8)          --window HOURS   age of candidates (48; popularity: 24)
               --horizon HOURS   of the gain (24)             --over section|all  (section)
               --known SHARE     of reads, e.g. 0.01 (1)      --from DAY, --to DAY  a date or a number; the end is excluded
-              --weights R1,R4,COLD,HALFLIFEHOURS             of the service's formula; may be repeated""";
+              --weights R1,R4,COLD,HALFLIFEHOURS             of the service's formula; may be repeated
+              --false-readers N of each of the five mailed links, e.g. 500: what they cost (0: not asked)""";
 
     private static final List<String> NAMES = List.of(
-            "--popularity", "--step", "--window", "--horizon", "--over", "--known", "--from", "--to", "--weights");
+            "--popularity",
+            "--step",
+            "--window",
+            "--horizon",
+            "--over",
+            "--known",
+            "--from",
+            "--to",
+            "--weights",
+            "--false-readers");
 
     RankingOptions {
         files = List.copyOf(files);
@@ -83,7 +99,8 @@ record RankingOptions(
                     popularity ? Path.of(last("--popularity", "")) : null,
                     protocol(popularity ? "24" : "48"),
                     new Thinning(number("--known", last("--known", "1"))),
-                    orders(popularity));
+                    orders(popularity),
+                    (int) number("--false-readers", last("--false-readers", "0")));
         }
 
         private Protocol protocol(String window) {

@@ -23,18 +23,22 @@ final class Replay {
 
     /** In order of time. Moments without any gain, and those whose horizon is not wholly known, are left out. */
     List<Sample> run() {
+        return moments().map(this::sample).toList();
+    }
+
+    /** Those with a gain, once for each group of candidates. */
+    Stream<Moment> moments() {
         Instant midnight = history.firstDay().atStartOfDay(ZoneOffset.UTC).toInstant();
         return Grid.moments(midnight, protocol.step(), history.first(), history.last()).stream()
                 .filter(at -> !at.plus(protocol.horizon()).isAfter(history.readUntil()))
                 .filter(at -> protocol.days().contain(day(at), history.firstDay()))
-                .flatMap(this::samples)
-                .toList();
+                .flatMap(this::moments);
     }
 
-    private Stream<Sample> samples(Instant at) {
+    private Stream<Moment> moments(Instant at) {
         return groups(history.publishedWithin(protocol.window(), at)).stream()
                 .filter(pieces -> pieces.stream().anyMatch(piece -> gain(piece, at) > 0))
-                .map(pieces -> sample(Moment.of(at, pieces)));
+                .map(pieces -> Moment.of(at, pieces));
     }
 
     private Collection<List<Piece>> groups(List<Piece> pieces) {

@@ -98,7 +98,7 @@ class DigestRendererTest {
                 render(SampleDigest.article(1, "Short", "word ".repeat(200))).text();
 
         assertThat(text.lines().filter(line -> !line.contains("://"))).allMatch(line -> line.length() <= 72);
-        assertThat(text.lines()).contains("  https://tide.example/2026/03/1?from=digest&n=1");
+        assertThat(text.lines()).contains("  https://tide.example/2026/03/1?from=digest&n=1&utm_campaign=nl-hldcm");
         assertThat(text.lines()).contains(PersonalToken.PREFERENCES_URL.placeholder());
     }
 

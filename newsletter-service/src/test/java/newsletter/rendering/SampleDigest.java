@@ -193,7 +193,7 @@ public final class SampleDigest {
         Composition composition = new Composition(new VariantId(42), EDITION.id(), "en", false, List.of());
         Edition edition =
                 new Edition(EDITION.id(), LIST.id(), EDITION.date(), EditionKind.CORRECTION, 1, EditionState.SENDING);
-        DigestContent content = new DigestContent(composition, edition, LIST, Map.of(), Map.of());
+        DigestContent content = new DigestContent(composition, edition, LIST, Map.of(), Map.of(), MORNING);
         return new DigestRenderer(new Templates())
                 .render(
                         content,
@@ -232,7 +232,8 @@ public final class SampleDigest {
                 EDITION,
                 LIST,
                 articles.stream().collect(toMap(Article::id, identity())),
-                List.of(HARBOUR, SCIENCE, CULTURE).stream().collect(toMap(Section::id, identity())));
+                List.of(HARBOUR, SCIENCE, CULTURE).stream().collect(toMap(Section::id, identity())),
+                MORNING);
     }
 
     /** One section of these articles, all recent. */

@@ -74,7 +74,8 @@ public class PageHits {
     private PageHitOutcome count(URI url, String address, String agent) {
         Instant now = clock.instant();
         return name(address, agent, Origins.of(url), now)
-                        .filter(visitor -> intake.offer(new ViewDraft(url.toString(), now, 1, visitor, null)))
+                        .filter(visitor -> intake.offer(
+                                new ViewDraft(url.toString(), now, 1, visitor, Networks.of(address), null)))
                         .isPresent()
                 ? PageHitOutcome.TAKEN
                 : PageHitOutcome.BUSY;

@@ -20,6 +20,11 @@ public class Readers {
         return !bots.isBot(agent);
     }
 
+    /** Where he comes from: what is one network to {@link newsletter.article.Damping}. */
+    public String network(String address) {
+        return Networks.of(address);
+    }
+
     /**
      * A name that is good for one site and one day (UTC).
      *

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsletter.article.KnownAddresses;
+import newsletter.article.ViewFault;
 import newsletter.article.ViewTotals;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ExportReader {
+
+    /** Of a page and a day; no page has had more. */
+    private static final long MOST_READERS = 10_000_000;
 
     private static final CSVFormat CSV = CSVFormat.RFC4180;
 
@@ -93,7 +97,7 @@ class ExportReader {
                 counting.add(page, period, readers(columns.readers(row)));
             }
         } catch (UnreadableLine e) {
-            tally.error(line.number(), e.why());
+            tally.error(line.number(), e);
         }
     }
 
@@ -106,9 +110,13 @@ class ExportReader {
         String digits =
                 text.matches("\\d{1,3}([,. ']\\d{3})+") ? text.replaceAll("\\D", "") : text.replaceFirst("\\.0+$", "");
         if (!digits.matches("\\d{1,9}")) {
-            throw new UnreadableLine("has no number of readers");
+            throw new UnreadableLine(ViewFault.COUNT, "has no number of readers");
         }
-        return Long.parseLong(digits);
+        long readers = Long.parseLong(digits);
+        if (readers > MOST_READERS) {
+            throw new UnreadableLine(ViewFault.COUNT, "has more than " + MOST_READERS + " readers");
+        }
+        return readers;
     }
 
     private static List<String> fields(FileLines.Line line) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import newsletter.article.KnownAddresses;
 import newsletter.article.KnownAddresses.KnownAddress;
+import newsletter.article.ViewFault;
 import newsletter.article.ViewTotals;
 
 /** The rows of one export, added up by article and period; counted when all are there. */
@@ -85,9 +86,17 @@ final class ExportTotals {
             switch (outcomes.get(i)) {
                 case COUNTED -> tally.counted(rows);
                 case REPEATED -> tally.repeated(rows);
-                case OUT_OF_TIME -> tally.skipped(rows);
+                case OUT_OF_TIME -> {
+                    tally.fault(fault(part.get(i).getKey()), rows);
+                    tally.skipped(rows);
+                }
             }
         }
+    }
+
+    private static ViewFault fault(Key key) {
+        Instant end = key.period().from().plus(key.period().length());
+        return key.article().publishedAt().isBefore(end) ? ViewFault.FUTURE : ViewFault.BEFORE_PUBLICATION;
     }
 
     private static ViewTotals.Total total(Map.Entry<Key, Sum> entry) {

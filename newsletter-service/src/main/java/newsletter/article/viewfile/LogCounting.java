@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
 import newsletter.article.KnownAddresses;
 import newsletter.article.KnownAddresses.KnownAddress;
 import newsletter.article.ViewDraft;
+import newsletter.article.ViewFault;
 import newsletter.article.ViewIntake;
 import newsletter.article.ViewOutcome;
+import newsletter.article.ViewTimes;
 import newsletter.article.text.WebAddress;
 import newsletter.article.view.Readers;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +82,7 @@ final class LogCounting {
         for (Candidate one : waiting) {
             Optional<String> url =
                     one.urls().stream().filter(known::containsKey).findFirst();
-            if (url.isEmpty() || !isInTime(one.entry().at(), Objects.requireNonNull(known.get(url.get())))) {
+            if (url.isEmpty() || isOutOfTime(one.entry().at(), Objects.requireNonNull(known.get(url.get())))) {
                 tally.skipped(1);
             } else if (forgotten.hold(one.entry().at())) {
                 tally.repeated(1);
@@ -92,9 +94,11 @@ final class LogCounting {
         count(views);
     }
 
-    /** Others would stretch the span. */
-    private boolean isInTime(Instant at, KnownAddress article) {
-        return !at.isBefore(article.publishedAt()) && !at.isAfter(now);
+    /** Skewed ones, too: they would stretch the span. */
+    private boolean isOutOfTime(Instant at, KnownAddress article) {
+        Optional<ViewFault> fault = ViewTimes.faultOf(at, article.publishedAt(), now);
+        fault.ifPresent(why -> tally.fault(why, 1));
+        return fault.isPresent();
     }
 
     /** What is about to be counted is noted first: a kill in between loses a few lines later at worst, and doubles none. */
@@ -107,7 +111,10 @@ final class LogCounting {
             switch (outcome) {
                 case ViewOutcome.Accepted one -> tally.counted(1);
                 case ViewOutcome.Repeated one -> tally.repeated(1);
-                case ViewOutcome.Refused one -> tally.skipped(1); // retracted meanwhile
+                case ViewOutcome.Refused one -> { // retracted meanwhile
+                    tally.fault(one.fault(), 1);
+                    tally.skipped(1);
+                }
             }
         }
     }
@@ -126,7 +133,7 @@ final class LogCounting {
     private ViewDraft view(Candidate one, String url) {
         LogEntry entry = one.entry();
         String visitor = readers.name(entry.host(), entry.agent(), site, entry.at());
-        return new ViewDraft(url, entry.at(), 1, visitor, one.key());
+        return new ViewDraft(url, entry.at(), 1, visitor, readers.network(entry.host()), one.key());
     }
 
     private String key(String line) {

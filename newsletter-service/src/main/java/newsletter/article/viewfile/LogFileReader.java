@@ -49,7 +49,7 @@ class LogFileReader {
 
     private void take(FileLines.Line line, LogCounting counting, ViewFileReceipt.Tally tally) {
         if (!line.whole()) {
-            tally.error(line.number(), "is longer than " + FileLines.LONGEST + " characters");
+            tally.error(line.number(), new UnreadableLine("is longer than " + FileLines.LONGEST + " characters"));
             return;
         }
         try {
@@ -60,7 +60,7 @@ class LogFileReader {
                 tally.skipped(1);
             }
         } catch (UnreadableLine e) {
-            tally.error(line.number(), e.why());
+            tally.error(line.number(), e);
         }
     }
 

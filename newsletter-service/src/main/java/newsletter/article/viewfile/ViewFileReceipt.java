@@ -1,7 +1,12 @@
 package newsletter.article.viewfile;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import newsletter.article.ViewFault;
 
 /**
  * What became of the lines of a file, empty ones and headings left out.
@@ -10,11 +15,14 @@ import java.util.List;
  * @param counted are views of articles; a reader who comes twice in 20 minutes makes two lines and counts once
  * @param repeated were counted when this or another file brought them before
  * @param skipped are right, but no views of articles by readers
+ * @param faults lines that cannot be right, by what is wrong with them: those with errors, and among the skipped and counted ones those whose time is off
  * @param errors what cannot be read, the first hundred
  */
-public record ViewFileReceipt(long read, long counted, long repeated, long skipped, List<LineError> errors) {
+public record ViewFileReceipt(
+        long read, long counted, long repeated, long skipped, Map<ViewFault, Long> faults, List<LineError> errors) {
 
     public ViewFileReceipt {
+        faults = Collections.unmodifiableMap(new TreeMap<>(faults));
         errors = List.copyOf(errors);
     }
 
@@ -31,6 +39,7 @@ public record ViewFileReceipt(long read, long counted, long repeated, long skipp
         private long repeated;
         private long skipped;
         private final List<LineError> errors = new ArrayList<>();
+        private final Map<ViewFault, Long> faults = new EnumMap<>(ViewFault.class);
 
         void read() {
             read++;
@@ -48,14 +57,19 @@ public record ViewFileReceipt(long read, long counted, long repeated, long skipp
             skipped += lines;
         }
 
-        void error(long line, String message) {
+        void error(long line, UnreadableLine error) {
+            fault(error.fault(), 1);
             if (errors.size() < MOST_ERRORS) {
-                errors.add(new LineError(line, message));
+                errors.add(new LineError(line, error.why()));
             }
         }
 
+        void fault(ViewFault fault, long lines) {
+            faults.merge(fault, lines, Long::sum);
+        }
+
         ViewFileReceipt receipt() {
-            return new ViewFileReceipt(read, counted, repeated, skipped, errors);
+            return new ViewFileReceipt(read, counted, repeated, skipped, faults, errors);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipException;
+import newsletter.article.ViewFaults;
 import org.springframework.stereotype.Service;
 
 /** Takes in files that tell of page views. */
@@ -13,9 +14,12 @@ public class ViewFiles {
     private final LogFileReader logs;
     private final ExportReader exports;
 
-    ViewFiles(LogFileReader logs, ExportReader exports) {
+    private final ViewFaults faults;
+
+    ViewFiles(LogFileReader logs, ExportReader exports, ViewFaults faults) {
         this.logs = logs;
         this.exports = exports;
+        this.faults = faults;
     }
 
     /**
@@ -27,11 +31,16 @@ public class ViewFiles {
     public ViewFileReceipt take(ViewFile file, InputStream bytes) throws IOException {
         try {
             return switch (file.format()) {
-                case COMBINED_LOG -> logs.read(file, bytes);
-                case MATOMO, PLAUSIBLE, GA4 -> exports.read(file, bytes);
+                case COMBINED_LOG -> noted(ViewFaults.Way.LOG, logs.read(file, bytes));
+                case MATOMO, PLAUSIBLE, GA4 -> noted(ViewFaults.Way.EXPORT, exports.read(file, bytes));
             };
         } catch (ZipException | EOFException e) {
             throw BadViewFile.because("body", "is no whole gzip file");
         }
+    }
+
+    private ViewFileReceipt noted(ViewFaults.Way way, ViewFileReceipt receipt) {
+        faults.add(way, receipt.faults());
+        return receipt;
     }
 }

@@ -81,6 +81,7 @@ class DraftReader {
                 fields.instant("at"),
                 fields.integer("count", 1),
                 fields.optionalText("visitor"),
+                null,
                 fields.optionalText("key"));
         return Read.of(draft, fields);
     }

@@ -12,6 +12,7 @@ import newsletter.article.Articles;
 import newsletter.article.Rejection;
 import newsletter.article.Sections;
 import newsletter.article.ViewDraft;
+import newsletter.article.ViewFault;
 import newsletter.article.ViewIntake;
 import newsletter.article.ViewOutcome;
 import newsletter.audience.MailingList;
@@ -143,8 +144,8 @@ class SampleNewsroom {
                             now,
                             files.newsroom().rhythm(),
                             article.slug().hashCode())
-                    .forEach(readers ->
-                            readership.add(new ViewDraft(url(article), readers.at(), readers.count(), null, null)));
+                    .forEach(readers -> readership.add(
+                            new ViewDraft(url(article), readers.at(), readers.count(), null, null, null)));
         }
         return readership;
     }
@@ -176,7 +177,7 @@ class SampleNewsroom {
 
     private static void insistOnAllViews(List<ViewOutcome> outcomes) {
         for (ViewOutcome outcome : outcomes) {
-            if (outcome instanceof ViewOutcome.Refused(Rejection why)) {
+            if (outcome instanceof ViewOutcome.Refused(ViewFault fault, Rejection why)) {
                 throw new IllegalStateException("a sample view was refused: " + why);
             }
         }

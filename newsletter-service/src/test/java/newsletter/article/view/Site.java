@@ -88,7 +88,7 @@ final class Site {
     long readersOf(String url) {
         return database.jdbc()
                 .sql(
-                        "SELECT COALESCE(SUM(readers), 0) FROM view_bucket b JOIN article a ON a.id = b.article_id WHERE a.url = ?")
+                        "SELECT COALESCE(SUM(readers + mailed + apart), 0) FROM view_bucket b JOIN article a ON a.id = b.article_id WHERE a.url = ?")
                 .param(URI.create(url).toString())
                 .query(Long.class)
                 .single();

@@ -43,13 +43,17 @@ class TrackingTest {
     }
 
     @Test
-    void countsEachReaderOnceIn20Minutes() {
+    void countsEachReaderOnceADay() {
         assertThat(site.beacon(ARTICLE).statusCode()).isEqualTo(204);
         site.beacon(ARTICLE);
         site.beacon(ARTICLE, "User-Agent", IPHONE);
         assertThat(site.readers()).isEqualTo(2);
 
         clock.advance(Duration.ofMinutes(20));
+        site.beacon(ARTICLE);
+        assertThat(site.readers()).isEqualTo(2);
+
+        clock.advance(Duration.ofDays(1));
         site.beacon(ARTICLE);
         assertThat(site.readers()).isEqualTo(3);
     }
