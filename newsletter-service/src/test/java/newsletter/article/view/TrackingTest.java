@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import newsletter.article.MailMark;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestApi;
 import newsletter.testing.TestClock;
@@ -40,6 +41,27 @@ class TrackingTest {
     @BeforeEach
     void publish() {
         site = new Site(api, database).publish();
+    }
+
+    @Test
+    void doesNotHeatAnArticleByThoseWhomItsMailHasJustBroughtNorByManyOfOneNetwork() {
+        site.beacon(MailMark.on(ARTICLE, clock.instant()));
+        assertThat(site.readers()).isEqualTo(1);
+        assertThat(heating()).isZero();
+
+        for (int i = 0; i < 20; i++) {
+            site.beacon(ARTICLE, "User-Agent", FIREFOX + " " + i);
+        }
+        assertThat(site.readers()).isEqualTo(21);
+        assertThat(heating()).isEqualTo(12);
+    }
+
+    private long heating() {
+        return database.jdbc()
+                .sql("SELECT SUM(readers) FROM view_bucket b JOIN article a ON a.id = b.article_id WHERE a.url = ?")
+                .param(ARTICLE)
+                .query(Long.class)
+                .single();
     }
 
     @Test
