@@ -37,8 +37,8 @@ class JdbcReadership implements Readership {
     private static final String OF_SOME = RATES.formatted("AND article_id IN (:articles)");
 
     private static final String BETWEEN = """
-            SELECT article_id, SUM(readers) AS readers FROM view_bucket
-            WHERE bucket_at >= :from AND bucket_at < :to GROUP BY article_id
+            SELECT article_id, SUM(readers + LEAST(mailed, readers)) AS counted FROM view_bucket
+            WHERE bucket_at >= :from AND bucket_at < :to GROUP BY article_id HAVING counted > 0
             """;
 
     static final Duration HOT = Duration.ofHours(72);
@@ -73,7 +73,7 @@ class JdbcReadership implements Readership {
                 .param("from", Timestamp.from(from))
                 .param("to", Timestamp.from(to))
                 .query(row -> {
-                    readers.put(new ArticleId(row.getLong("article_id")), row.getLong("readers"));
+                    readers.put(new ArticleId(row.getLong("article_id")), row.getLong("counted"));
                 });
         return readers;
     }

@@ -14,6 +14,6 @@ public interface Readership {
     /** The same of all articles, in one pass. */
     Map<ArticleId, ReadingRate> at(Instant at);
 
-    /** Readers of the 20-minute buckets that begin in a span of time, its end excluded; an article nobody read is absent. */
+    /** Readers of the 20-minute buckets that begin in a span of time, its end excluded, as {@link Damping} counts them; an article nobody read is absent. */
     Map<ArticleId, Long> between(Instant from, Instant to);
 }

@@ -71,6 +71,8 @@ class RobustSignalsServiceTest {
         record(views(500, mailed, SEVEN.plusSeconds(60)));
 
         assertThat(rate()).isEqualTo(new ReadingRate(0, 0, 0));
+        assertThat(readership.between(SEVEN.minusSeconds(3600), TestClock.START))
+                .isEmpty();
         assertThat(daily.of(article(), TENTH, TENTH)).containsValue(500L);
     }
 
@@ -89,6 +91,8 @@ class RobustSignalsServiceTest {
                 .build()
                 .rateAt(TestClock.START);
         assertThat(rate().readers72h()).isEqualTo(14);
+        assertThat(readership.between(SEVEN.minusSeconds(3600), TestClock.START))
+                .containsValue(14L);
         assertThat(inMemory.readers72h()).isEqualTo(14);
         assertThat(inMemory.perHour1()).isCloseTo(rate().perHour1(), within(1e-9));
     }
