@@ -36,7 +36,7 @@ class PushTable {
 
     private static final String OF_ANOTHER = """
             SELECT COUNT(*) > 0 FROM source_push
-             WHERE source_id = :source AND link_hash = :link AND published AND post_id <> :post
+             WHERE source_id = :source AND link_hash = :link AND published AND post_id <> :post AND modified_at > :since
             """;
 
     private static final String UNPUBLISHED_IDS = """
@@ -97,12 +97,13 @@ class PushTable {
                 .update();
     }
 
-    /** Whether another post that is published has this page. */
-    boolean isOfAnother(SourceId source, String post, byte[] link) {
+    /** Whether another post that is published has this page, and was told of later: what was told before may be gone without a word. */
+    boolean isOfAnother(SourceId source, String post, byte[] link, Instant since) {
         return Boolean.TRUE.equals(jdbc.sql(OF_ANOTHER)
                 .param("source", source.value())
                 .param("link", link)
                 .param("post", post)
+                .param("since", Timestamp.from(since))
                 .query(Boolean.class)
                 .single());
     }

@@ -137,7 +137,8 @@ class PushedPosts {
             return LATE;
         }
         String externalId = known.map(KnownPost::externalId).orElse(named);
-        Retracted retracted = retract(source, post, externalId);
+        Instant since = known.map(KnownPost::modified).orElse(Instant.EPOCH);
+        Retracted retracted = retract(source, post, externalId, since);
         boolean wasPublished = known.map(KnownPost::published).orElse(false);
         if (wasPublished || post.modified() != null) {
             byte[] link = post.link() == null ? lastLink(known) : WebAddress.hash(post.link());
@@ -160,7 +161,7 @@ class PushedPosts {
     }
 
     /** A site that is asked may give its posts other ids than those it calls with: the page tells. */
-    private Retracted retract(Source source, Withdrawn post, String externalId) {
+    private Retracted retract(Source source, Withdrawn post, String externalId, Instant since) {
         Map<String, KnownEntry> byLink =
                 post.link() == null ? Map.of() : entries.byLink(source.id(), List.of(WebAddress.hash(post.link())));
         Set<String> ids = new LinkedHashSet<>(List.of(externalId));
@@ -170,15 +171,15 @@ class PushedPosts {
         for (String id : ids) {
             Optional<KnownEntry> entry = pushed.takeBack(source, id);
             any |= entry.isPresent() || articles.takeBack(id, source.id().value());
-            stays |= entry.filter(known -> isAnothers(source, post, known) || !joined.retract(source, known))
+            stays |= entry.filter(known -> isAnothers(source, post, known, since) || !joined.retract(source, known))
                     .isPresent();
         }
         return new Retracted(any, stays);
     }
 
-    private boolean isAnothers(Source source, Withdrawn post, KnownEntry entry) {
+    private boolean isAnothers(Source source, Withdrawn post, KnownEntry entry, Instant since) {
         byte[] page = entry.link();
-        return page != null && table.isOfAnother(source.id(), post.id(), page);
+        return page != null && table.isOfAnother(source.id(), post.id(), page, since);
     }
 
     /** @param stays whether the article is not the site's to take back, or another post's by now */

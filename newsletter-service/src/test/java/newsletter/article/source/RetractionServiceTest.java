@@ -329,6 +329,16 @@ class RetractionServiceTest {
     }
 
     @Test
+    void takesAPageBackOfWhichALostPostWasToldLongBefore() {
+        String secret = hooks.renew("wire").orElseThrow().secret();
+        call(secret, 1, "publish", "2026-03-01T07:30:00");
+        call(secret, 2, "publish", "2026-03-01T07:40:00");
+
+        call(secret, 2, "trash", "2026-03-01T07:50:00");
+        assertThat(isThere("wire:1")).isFalse();
+    }
+
+    @Test
     void leavesTheArticleThatTookThePageOfWhatIsTakenBack() {
         serveAll(item("1", "/1", "First"), item("2", "/2", "Second"));
         poll();
