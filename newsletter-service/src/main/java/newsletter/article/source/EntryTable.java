@@ -89,7 +89,7 @@ class EntryTable {
     // What is told of its article is told of the other entry from now on.
     private static final String GO_ON = """
             UPDATE source_entry SET state = 'REFUSED', reason = 'its page goes on under another id', joined_id = :by,
-                   entry = NULL, retracted_at = NULL, announced = FALSE
+                   picked = FALSE, entry = NULL, retracted_at = NULL, announced = FALSE
              WHERE source_id = :source AND entry_key = :key
             """;
 

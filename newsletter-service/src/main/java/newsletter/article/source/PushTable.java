@@ -108,7 +108,7 @@ class PushTable {
                 .single());
     }
 
-    /** Waits for calls about these posts until they are over, and keeps others out until the transaction ends. */
+    /** Waits for calls about these posts until they are over, and keeps further ones out until the transaction ends; first calls are not kept out. */
     void await(SourceId source, Collection<String> ids, Collection<byte[]> links) {
         if (!ids.isEmpty()) {
             jdbc.sql(AWAIT_IDS)

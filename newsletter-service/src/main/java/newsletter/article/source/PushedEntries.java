@@ -55,19 +55,28 @@ public class PushedEntries {
      * @return false when the source never brought such an entry
      */
     public boolean retract(Source source, String id) {
-        Optional<KnownEntry> known = takeBack(source, EntryKeys.externalId(source.slug(), id));
-        known.ifPresent(entry -> joined.retract(source, entry));
+        Optional<KnownEntry> known = known(source, EntryKeys.externalId(source.slug(), id));
+        known.ifPresent(entry -> {
+            takeBack(source, entry);
+            joined.retract(source, entry);
+        });
         return known.isPresent();
     }
 
-    /** The entry, not its article. It stays known as taken back, or a cached feed would bring it in again. */
-    Optional<KnownEntry> takeBack(Source source, String externalId) {
-        Optional<KnownEntry> known =
-                entries.byKey(source.id(), List.of(WebAddress.sha256(externalId))).values().stream()
-                        .findFirst();
-        known.ifPresent(picking::unpick);
-        known.ifPresent(entry -> entries.retract(source.id(), entry, clock.instant()));
-        return known;
+    Optional<KnownEntry> known(Source source, String externalId) {
+        return entries.byKey(source.id(), List.of(WebAddress.sha256(externalId))).values().stream()
+                .findFirst();
+    }
+
+    /**
+     * The entry, not its article. It stays known as taken back, or a cached feed would bring it in again. One whose page goes on under another id has
+     * nothing left to be taken back.
+     */
+    void takeBack(Source source, KnownEntry entry) {
+        if (!entry.goesOn()) {
+            picking.unpick(entry);
+            entries.retract(source.id(), entry, clock.instant());
+        }
     }
 
     private PollReport noted(Source source, Instant start, Taken taken) {

@@ -137,7 +137,8 @@ class PushedPosts {
             return LATE;
         }
         String externalId = known.map(KnownPost::externalId).orElse(named);
-        Instant since = known.map(KnownPost::modified).orElse(Instant.EPOCH);
+        Instant since =
+                known.filter(KnownPost::published).map(KnownPost::modified).orElse(Instant.EPOCH);
         Retracted retracted = retract(source, post, externalId, since);
         boolean wasPublished = known.map(KnownPost::published).orElse(false);
         if (wasPublished || post.modified() != null) {
@@ -169,10 +170,15 @@ class PushedPosts {
         boolean any = false;
         boolean stays = false;
         for (String id : ids) {
-            Optional<KnownEntry> entry = pushed.takeBack(source, id);
-            any |= entry.isPresent() || articles.takeBack(id, source.id().value());
-            stays |= entry.filter(known -> isAnothers(source, post, known, since) || !joined.retract(source, known))
-                    .isPresent();
+            Optional<KnownEntry> entry = pushed.known(source, id);
+            if (entry.filter(known -> isAnothers(source, post, known, since)).isPresent()) {
+                any = true;
+                stays = true;
+            } else {
+                entry.ifPresent(known -> pushed.takeBack(source, known));
+                any |= entry.isPresent() || articles.takeBack(id, source.id().value());
+                stays |= entry.filter(known -> !joined.retract(source, known)).isPresent();
+            }
         }
         return new Retracted(any, stays);
     }

@@ -124,6 +124,9 @@ class ToldEntries {
         }
         String article = Objects.requireNonNullElse(decision.joinedId(), seen.externalId());
         if (article.equals(Objects.requireNonNullElse(page.joinedId(), page.externalId()))) {
+            if (!decision.picked()) {
+                picking.unpick(page);
+            }
             entries.goOn(source.id(), page, seen.externalId());
         }
     }

@@ -318,14 +318,57 @@ class RetractionServiceTest {
         serveAll(item("9", "/1", "Written anew"));
         poll();
         pushed.retract(source(), "1");
+        pushed.retract(source(), "1");
         assertThat(isThere("wire:1")).isTrue();
 
         String secret = hooks.renew("wire").orElseThrow().secret();
+        call(secret, 1, "publish", "2026-03-01T07:30:00");
         call(secret, 2, "publish", "2026-03-01T07:31:00");
         assertThat(call(secret, 1, "trash", "2026-03-01T07:32:00")).contains("ignored", "another post");
+        assertThat(call(secret, 1, "trash", "2026-03-01T07:33:00")).contains("ignored", "another post");
         assertThat(isThere("wire:1")).isTrue();
-        call(secret, 2, "trash", "2026-03-01T07:33:00");
+        assertThat(reports.problems(source().id(), 9))
+                .extracting(SourceReports.EntryProblem::reason)
+                .noneMatch(reason -> reason.contains("taken back"));
+        call(secret, 2, "trash", "2026-03-01T07:34:00");
         assertThat(isThere("wire:1")).isFalse();
+    }
+
+    @Test
+    void takesThePickAwayOfWhatGoesOnUnderAnotherIdWithoutItsFlag() {
+        SourceSettings plain = source().settings();
+        PickRule front = new PickRule("Front", false, false);
+        sources.put(
+                "wire",
+                new SourceSettings(
+                        plain.name(),
+                        plain.kind(),
+                        plain.address(),
+                        true,
+                        "city",
+                        false,
+                        List.of(),
+                        front,
+                        false,
+                        true,
+                        null,
+                        null,
+                        null));
+        serveAll(item("1", "/1", "First").replace("</item>", "<category>Front</category></item>"));
+        poll();
+        assertThat(pickCount()).isEqualTo(1);
+
+        serveAll(item("1#1", "/1", "First, checked"));
+        poll();
+        assertThat(joined("1#1")).isEqualTo("wire:1");
+        assertThat(pickCount()).isZero();
+    }
+
+    private long pickCount() {
+        return database.jdbc()
+                .sql("SELECT COUNT(*) FROM pick")
+                .query(Long.class)
+                .single();
     }
 
     @Test
