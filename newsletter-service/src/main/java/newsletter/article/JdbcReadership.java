@@ -22,7 +22,8 @@ import org.springframework.stereotype.Repository;
 class JdbcReadership implements Readership {
 
     // E_h = sum of readers x 2^(-(T-t)/h) for h = 1 and 4 hours. Nearly all that is kept of buckets is of the hours
-    // that count: the fastest way is through the table in its own order. The last bucket has a key of its own. TO_SECONDS
+    // that count: the fastest way is through the table in its own order. The last bucket has a key of its own.
+    // TO_SECONDS
     // is the cheapest function that makes a number of a time; LEAST, for each bucket, would cost more than EXP.
     private static final String RATES = """
             SELECT article_id,
@@ -38,8 +39,10 @@ class JdbcReadership implements Readership {
              WHERE bucket_at >= :running AND bucket_at < :at %3$s
             """;
 
-    private static final double A_SECOND_OF_1 = Math.log(2) / Duration.ofHours(1).toSeconds();
-    private static final double A_SECOND_OF_4 = Math.log(2) / Duration.ofHours(4).toSeconds();
+    private static final double A_SECOND_OF_1 =
+            Math.log(2) / Duration.ofHours(1).toSeconds();
+    private static final double A_SECOND_OF_4 =
+            Math.log(2) / Duration.ofHours(4).toSeconds();
 
     private static final String OF_ALL = RATES.formatted(A_SECOND_OF_1, A_SECOND_OF_4, "");
 

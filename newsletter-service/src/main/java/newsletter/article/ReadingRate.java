@@ -14,7 +14,6 @@ public record ReadingRate(double perHour1, double perHour4, long readers72h) {
 
     /** With the readers of other buckets. */
     ReadingRate plus(ReadingRate others) {
-        return new ReadingRate(
-                perHour1 + others.perHour1, perHour4 + others.perHour4, readers72h + others.readers72h);
+        return new ReadingRate(perHour1 + others.perHour1, perHour4 + others.perHour4, readers72h + others.readers72h);
     }
 }

@@ -78,8 +78,8 @@ class Selector {
         Future<List<ArticleBrief>> briefs =
                 beside.submit(() -> articles.briefsBetween(cutoff.minus(LONGEST_WINDOW), cutoff, eligible));
         Map<ArticleId, ReadingRate> rates = readership.at(cutoff);
-        List<Article> recent = articles.byIds(
-                shortlist(result(briefs), new Shortlist(rates, cutoff, list.ranking().weights())));
+        List<Article> recent = articles.byIds(shortlist(
+                result(briefs), new Shortlist(rates, cutoff, list.ranking().weights())));
         List<Pick> active = picks.active(list.id(), cutoff);
         List<Article> picked = publishedBy(
                 cutoff,

@@ -128,7 +128,10 @@ class ReadingRatesServiceTest {
     }
 
     private long readers(Instant at, int article) {
-        return readership.at(at).getOrDefault(article(article), ReadingRate.NONE).readers72h();
+        return readership
+                .at(at)
+                .getOrDefault(article(article), ReadingRate.NONE)
+                .readers72h();
     }
 
     /** Where a bucket begins, where its middle is, a thousandth of a second beside these, and anywhere. */
