@@ -3,6 +3,7 @@ package newsletter.article;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,28 +14,40 @@ import org.springframework.stereotype.Repository;
 /**
  * Reading rates from the 20-minute buckets of the last 72 hours. A bucket counts when it began before the instant asked for; its readers are taken to
  * have come in its middle, or at the instant when that is earlier (the bucket still running); {@link Damping} says which count. {@link ReaderBuckets} does the same without a database.
+ *
+ * <p>A wave asks for all articles at once, which are millions of buckets, so what is done for each is little: a weight is one exponential of the seconds since the epoch, moved by what is
+ * the same for all buckets. A bucket whose middle is still to come has the weight 1. There is at most one such bucket of an article; it is a row of its own, and added here.
  */
 @Repository
 class JdbcReadership implements Readership {
 
-    // E_h = sum of readers x 2^(-(T-t)/h) for h = 1 and 4 hours, and r_h = E_h ln2 / h. Nearly all that is kept of
-    // buckets is of the hours that
-    // count: the fastest way is through the table in its own order.
+    // E_h = sum of readers x 2^(-(T-t)/h) for h = 1 and 4 hours. Nearly all that is kept of buckets is of the hours
+    // that count: the fastest way is through the table in its own order. The last bucket has a key of its own.
+    // TO_SECONDS
+    // is the cheapest function that makes a number of a time; LEAST, for each bucket, would cost more than EXP.
     private static final String RATES = """
             SELECT article_id,
-                   SUM(readers * POW(2, -age_hours)) * LN(2) AS per_hour_1,
-                   SUM(readers * POW(2, -age_hours / 4)) * LN(2) / 4 AS per_hour_4,
-                   SUM(readers) AS readers_72h
-            FROM (SELECT article_id, readers + LEAST(mailed, readers) AS readers,
-                         GREATEST(0, TIMESTAMPDIFF(SECOND, bucket_at, :at) - 600) / 3600e0 AS age_hours
-                  FROM view_bucket FORCE INDEX (PRIMARY)
-                  WHERE bucket_at < :at AND bucket_at >= :from %s) AS recent
-            GROUP BY article_id
+                   SUM((readers + LEAST(mailed, readers)) * EXP((TO_SECONDS(bucket_at) - :middle) * %1$s)) AS within_1,
+                   SUM((readers + LEAST(mailed, readers)) * EXP((TO_SECONDS(bucket_at) - :middle) * %2$s)) AS within_4,
+                   SUM(readers + LEAST(mailed, readers)) AS readers_72h
+              FROM view_bucket FORCE INDEX (PRIMARY)
+             WHERE bucket_at < :running AND bucket_at >= :from %3$s
+             GROUP BY article_id
+            UNION ALL
+            SELECT article_id, readers + LEAST(mailed, readers), readers + LEAST(mailed, readers), readers + LEAST(mailed, readers)
+              FROM view_bucket
+             WHERE bucket_at >= :running AND bucket_at < :at %3$s
             """;
 
-    private static final String OF_ALL = RATES.formatted("");
+    private static final double A_SECOND_OF_1 =
+            Math.log(2) / Duration.ofHours(1).toSeconds();
+    private static final double A_SECOND_OF_4 =
+            Math.log(2) / Duration.ofHours(4).toSeconds();
 
-    private static final String OF_SOME = RATES.formatted("AND article_id IN (:articles)");
+    private static final String OF_ALL = RATES.formatted(A_SECOND_OF_1, A_SECOND_OF_4, "");
+
+    private static final String OF_SOME =
+            RATES.formatted(A_SECOND_OF_1, A_SECOND_OF_4, "AND article_id IN (:articles)");
 
     private static final String BETWEEN = """
             SELECT article_id, SUM(readers + LEAST(mailed, readers)) AS counted FROM view_bucket
@@ -42,6 +55,11 @@ class JdbcReadership implements Readership {
             """;
 
     static final Duration HOT = Duration.ofHours(72);
+
+    private static final Duration HALF_A_BUCKET = ViewBucket.LENGTH.dividedBy(2);
+
+    /** TO_SECONDS of the epoch. */
+    private static final long EPOCH = 62_167_219_200L;
 
     private final JdbcClient jdbc;
 
@@ -79,17 +97,17 @@ class JdbcReadership implements Readership {
     }
 
     private static Map<ArticleId, ReadingRate> rates(Instant at, JdbcClient.StatementSpec statement) {
+        Instant middleNow = at.truncatedTo(ChronoUnit.SECONDS).minus(HALF_A_BUCKET);
         Map<ArticleId, ReadingRate> rates = new HashMap<>();
         statement
                 .param("at", Timestamp.from(at))
                 .param("from", Timestamp.from(at.minus(HOT)))
+                .param("running", Timestamp.from(middleNow))
+                .param("middle", middleNow.getEpochSecond() + EPOCH)
                 .query(row -> {
-                    rates.put(
-                            new ArticleId(row.getLong("article_id")),
-                            new ReadingRate(
-                                    row.getDouble("per_hour_1"),
-                                    row.getDouble("per_hour_4"),
-                                    row.getLong("readers_72h")));
+                    ReadingRate rate = new ReadingRate(
+                            row.getDouble(2) * Math.log(2), row.getDouble(3) * Math.log(2) / 4, row.getLong(4));
+                    rates.merge(new ArticleId(row.getLong(1)), rate, ReadingRate::plus);
                 });
         return rates;
     }

@@ -11,4 +11,9 @@ package newsletter.article;
 public record ReadingRate(double perHour1, double perHour4, long readers72h) {
 
     public static final ReadingRate NONE = new ReadingRate(0, 0, 0);
+
+    /** With the readers of other buckets. */
+    ReadingRate plus(ReadingRate others) {
+        return new ReadingRate(perHour1 + others.perHour1, perHour4 + others.perHour4, readers72h + others.readers72h);
+    }
 }

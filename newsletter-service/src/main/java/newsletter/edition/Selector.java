@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,9 +34,14 @@ import newsletter.ranking.HeatWeights;
 import newsletter.ranking.Ranking;
 import newsletter.ranking.Scored;
 import newsletter.ranking.Shortlist;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.stereotype.Component;
 
-/** Gathers and ranks what digests of a list may contain at an instant. */
+/**
+ * Gathers and ranks what digests of a list may contain at an instant.
+ *
+ * <p>In a large network most of the time goes into two statements, the rates of all articles and the keys of a week's. Neither needs the other, so the database does both at once.
+ */
 @Component
 class Selector {
 
@@ -48,19 +55,31 @@ class Selector {
     private final Readership readership;
     private final Picks picks;
     private final Stories stories;
+    private final AsyncTaskExecutor beside;
 
-    Selector(Articles articles, Sections sections, Readership readership, Picks picks, Stories stories) {
+    Selector(
+            Articles articles,
+            Sections sections,
+            Readership readership,
+            Picks picks,
+            Stories stories,
+            AsyncTaskExecutor applicationTaskExecutor) {
         this.articles = articles;
         this.sections = sections;
         this.readership = readership;
         this.picks = picks;
         this.stories = stories;
+        this.beside = applicationTaskExecutor;
     }
 
     Selection select(MailingList list, Instant cutoff) {
         stories.relateNew();
+        Collection<SectionId> eligible = eligibleSections(list);
+        Future<List<ArticleBrief>> briefs =
+                beside.submit(() -> articles.briefsBetween(cutoff.minus(LONGEST_WINDOW), cutoff, eligible));
         Map<ArticleId, ReadingRate> rates = readership.at(cutoff);
-        List<Article> recent = articles.byIds(shortlist(list, rates, cutoff));
+        List<Article> recent = articles.byIds(shortlist(
+                result(briefs), new Shortlist(rates, cutoff, list.ranking().weights())));
         List<Pick> active = picks.active(list.id(), cutoff);
         List<Article> picked = publishedBy(
                 cutoff,
@@ -91,10 +110,8 @@ class Selector {
     }
 
     /** With what is beyond doubt about the same events: a report may stand for an agency's copy, or be named beside another. */
-    private Set<ArticleId> shortlist(MailingList list, Map<ArticleId, ReadingRate> rates, Instant cutoff) {
-        List<ArticleBrief> all = articles.briefsBetween(cutoff.minus(LONGEST_WINDOW), cutoff, eligibleSections(list));
-        Set<ArticleId> shortlist =
-                new HashSet<>(new Shortlist(rates, cutoff, list.ranking().weights()).of(all));
+    private Set<ArticleId> shortlist(List<ArticleBrief> all, Shortlist rule) {
+        Set<ArticleId> shortlist = new HashSet<>(rule.of(all));
         if (shortlist.size() < all.size()) {
             Set<ArticleId> known = all.stream().map(ArticleBrief::id).collect(Collectors.toSet());
             stories.alike(shortlist).values().stream()
@@ -105,6 +122,18 @@ class Selector {
                     .forEach(shortlist::add);
         }
         return shortlist;
+    }
+
+    /** As if it had been done here: with the exception that it ended with. */
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while selecting", e);
+        }
     }
 
     private static Map<ArticleId, Scored> score(
