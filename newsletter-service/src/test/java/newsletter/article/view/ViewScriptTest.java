@@ -121,7 +121,7 @@ class ViewScriptTest {
             assertThat(beacons).singleElement().asString().contains(mark);
             assertThat(database.jdbc()
                             .sql(
-                                    "SELECT SUM(mailed) FROM view_bucket b JOIN article a ON a.id = b.article_id WHERE a.url = ?")
+                                    "SELECT SUM(apart) FROM view_bucket b JOIN article a ON a.id = b.article_id WHERE a.url = ?")
                             .param(origin + "/story")
                             .query(Long.class)
                             .single())

@@ -84,7 +84,7 @@ class WhyServiceTest {
 
     @Test
     void explainsForOneReaderByTheirSectionsAndWhatTheyHad() {
-        subscribe("email,external_id,sections,status\nann@reader.example,r-1,port,confirmed\n");
+        subscribe("email,externalId,sections,status\nann@reader.example,r-1,port,confirmed\n");
 
         JsonNode before = why("?subscriber=ann@reader.example");
         assertThat(before.get("frozen").booleanValue()).isFalse();
