@@ -97,7 +97,7 @@ class EditionPagesTest {
         MailingList morning = lists.bySlug("morning").orElseThrow();
         assertThat(morning.ranking().weights().perHour1()).isEqualTo(0.25);
         assertThat(morning.ranking().limits().perSource()).isEqualTo(3);
-        assertThat(api.get("/api/v1/audit?action=LIST_CHANGED").body()).contains("maxPerSource");
+        assertThat(api.get("/api/v1/audit?action=list.changed").body()).contains("maxPerSource");
         assertThat(complaints).as("what the browser complained about").noneMatch(text -> !text.contains("400"));
     }
 
@@ -108,7 +108,7 @@ class EditionPagesTest {
         assertThat(editor.get(page).text()).doesNotContain("Why for one reader");
         assertThat(editor.get(page + "/reader?subscriber=ann@reader.example").status())
                 .isEqualTo(403);
-        assertThat(editor.get(page + "?article=science-1&verdict=shown").text()).contains("No candidate fits");
+        assertThat(editor.get(page + "?article=science-1&verdict=no-room").text()).contains("No candidate fits");
         assertThat(editor.get(page + "?article=none").status()).isEqualTo(400);
         assertThat(editor.get(page + "?sections=gardening").status()).isEqualTo(400);
         assertThat(editor.get(page + "?limit=7").status()).isEqualTo(400);
