@@ -12,10 +12,11 @@ import newsletter.kernel.Audited;
 import newsletter.kernel.ListId;
 import newsletter.kernel.SectionId;
 import newsletter.ranking.HeatWeights;
-import newsletter.ranking.Limits;
+import newsletter.ranking.RankingSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,6 +40,14 @@ public class ListAdmin {
                    per_hour_1 = VALUES(per_hour_1), per_hour_4 = VALUES(per_hour_4), cold_start = VALUES(cold_start),
                    half_life = VALUES(half_life), max_per_author = VALUES(max_per_author),
                    max_per_source = VALUES(max_per_source)
+            """;
+
+    /** Nothing else, so that it takes nothing back that somebody sets at the same time. */
+    private static final String RANK = """
+            UPDATE mailing_list
+               SET per_hour_1 = :perHour1, per_hour_4 = :perHour4, cold_start = :coldStart, half_life = :halfLife,
+                   max_per_author = :maxPerAuthor, max_per_source = :maxPerSource
+             WHERE id = :list
             """;
 
     private static final String REMOVE_SECTIONS = "DELETE FROM mailing_list_section WHERE list_id = :list";
@@ -83,6 +92,31 @@ public class ListAdmin {
         return new Saved(after, before.isEmpty());
     }
 
+    /**
+     * Changes how its digests are ranked, and nothing else. Of two at the same time the later one counts.
+     *
+     * @throws java.util.NoSuchElementException when there is no such list
+     */
+    @Transactional
+    public MailingList rank(ListId id, RankingSettings ranking) {
+        MailingList before = lists.get(id);
+        rankingOf(jdbc.sql(RANK), ranking).param("list", id.value()).update();
+        MailingList after = lists.get(id);
+        record(before, after);
+        return after;
+    }
+
+    private static StatementSpec rankingOf(StatementSpec statement, RankingSettings ranking) {
+        HeatWeights weights = ranking.weights();
+        return statement
+                .param("perHour1", weights.perHour1())
+                .param("perHour4", weights.perHour4())
+                .param("coldStart", weights.coldStart())
+                .param("halfLife", weights.halfLife().toHours())
+                .param("maxPerAuthor", ranking.limits().perAuthor())
+                .param("maxPerSource", ranking.limits().perSource());
+    }
+
     private void record(@Nullable MailingList before, MailingList after) {
         if (!after.equals(before)) {
             AuditAction action = before == null ? AuditAction.LIST_CREATED : AuditAction.LIST_CHANGED;
@@ -94,9 +128,7 @@ public class ListAdmin {
 
     private void write(String slug, ListSettings settings) {
         SlotTime time = settings.time();
-        HeatWeights weights = settings.ranking().weights();
-        Limits limits = settings.ranking().limits();
-        jdbc.sql(SAVE)
+        rankingOf(jdbc.sql(SAVE), settings.ranking())
                 .param("slug", slug)
                 .param("name", settings.name())
                 .param("fromName", settings.fromName())
@@ -112,12 +144,6 @@ public class ListAdmin {
                 .param("expireAfter", settings.expireAfter().toMinutes())
                 .param("discovery", settings.discovery())
                 .param("inDoubtPolicy", settings.inDoubtPolicy().name())
-                .param("perHour1", weights.perHour1())
-                .param("perHour4", weights.perHour4())
-                .param("coldStart", weights.coldStart())
-                .param("halfLife", weights.halfLife().toHours())
-                .param("maxPerAuthor", limits.perAuthor())
-                .param("maxPerSource", limits.perSource())
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
     }

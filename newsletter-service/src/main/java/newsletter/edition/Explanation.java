@@ -6,6 +6,7 @@ import newsletter.article.Stories.Alike;
 import newsletter.kernel.ArticleId;
 import newsletter.kernel.SectionId;
 import newsletter.ranking.RankingSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a digest is as it is.
@@ -13,11 +14,34 @@ import newsletter.ranking.RankingSettings;
  * @param cutoff articles and views up to this instant counted
  * @param frozen whether a wave is composed from this; false: it would be, now
  * @param candidates all of them, the hottest first, those that cannot trend and older picks at the end
+ * @param reader whose digest it is; null: that of readers who never had one
  */
-public record Explanation(Instant cutoff, boolean frozen, RankingSettings ranking, List<Explained> candidates) {
+public record Explanation(
+        Instant cutoff,
+        boolean frozen,
+        RankingSettings ranking,
+        List<Explained> candidates,
+        @Nullable ForReader reader) {
 
     public Explanation {
         candidates = List.copyOf(candidates);
+    }
+
+    /**
+     * What one reader's digest depends on.
+     *
+     * @param sections that they chose of the list's
+     * @param since the start of their window
+     * @param received how many of the articles that matter they have had
+     * @param merged whether they share a digest with readers who had other articles
+     * @param asComposed whether the articles that are explained as shown are those of the digest that was composed for them; null: none is yet
+     */
+    public record ForReader(
+            List<SectionId> sections, Instant since, int received, boolean merged, @Nullable Boolean asComposed) {
+
+        public ForReader {
+            sections = List.copyOf(sections);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package newsletter.edition;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import newsletter.kernel.EditionId;
 import newsletter.kernel.SectionId;
@@ -16,4 +17,12 @@ public interface Explanations {
      * @throws java.util.NoSuchElementException when there is no such edition
      */
     Explanation of(EditionId edition, Set<SectionId> sections, Instant now);
+
+    /**
+     * What the digest is made of that one reader got or, as long as nothing is composed for them, would get. Empty when the list has no such reader.
+     *
+     * @param name email address or external id
+     * @throws java.util.NoSuchElementException when there is no such edition
+     */
+    Optional<Explanation> ofReader(EditionId edition, String name, Instant now);
 }

@@ -76,7 +76,7 @@ class Groups {
         return received;
     }
 
-    private static Group group(ResultSet row) throws SQLException {
+    static Group group(ResultSet row) throws SQLException {
         return new Group(
                 row.getLong("section_set_id"),
                 row.getString("language"),

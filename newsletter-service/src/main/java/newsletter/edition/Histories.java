@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Histories {
 
     /** What was received longer ago is forgotten, since no window reaches as far back, but for what the selection still shows: a pick may stay for months. */
-    private static final Duration REMEMBERED = Duration.ofDays(14);
+    static final Duration REMEMBERED = Duration.ofDays(14);
 
     /** Rows of one statement, far below the server's packet limit. */
     private static final int ROWS = 5000;

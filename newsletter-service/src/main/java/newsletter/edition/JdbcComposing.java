@@ -144,7 +144,7 @@ class JdbcComposing implements Composing {
                     this.groups.received(batch.stream().map(Group::history).collect(Collectors.toSet()), articles);
             for (Group group : batch) {
                 Cohort cohort = new Cohort(
-                        sections.computeIfAbsent(group.sectionSet(), set -> sections(set, selection.selection())),
+                        sections.computeIfAbsent(group.sectionSet(), set -> sections(set, selection.selection(), sectionSets)),
                         group.language(),
                         Cohort.windowStart(
                                 group.receivedCutoff(), selection.selection().cutoff()),
@@ -195,7 +195,7 @@ class JdbcComposing implements Composing {
     }
 
     /** What readers chose of the list's sections, in the list's order; set 0 is all of them. */
-    private List<SectionId> sections(long set, Selection selection) {
+    static List<SectionId> sections(long set, Selection selection, SectionSets sectionSets) {
         if (set == 0) {
             return selection.sections();
         }

@@ -17,4 +17,7 @@ public interface Previews {
      * @throws java.util.NoSuchElementException when there is no such edition
      */
     Composition previewFor(EditionId edition, Set<SectionId> sections, Instant cutoff);
+
+    /** Likewise, but from the selection that the edition's first wave froze when there is one: the digest that {@link Explanations#of} explains. */
+    Composition explained(EditionId edition, Set<SectionId> sections, Instant now);
 }

@@ -80,6 +80,8 @@ final class AccessRules {
             api(GET, "/editions/{id}/preview", Area.READERS, WRITE, Place.EDITION)
                     .with("subscriber"),
             api(GET, "/editions/{id}/preview", Area.EDITIONS, READ, Place.EDITION),
+            // It names a reader, and tells what he had.
+            api(GET, "/editions/{id}/why", Area.READERS, READ, Place.EDITION).with("subscriber"),
             api(GET, "/editions/{id}/why", Area.EDITIONS, READ, Place.EDITION),
             // Both go across all lists.
             api(GET, "/articles/{externalId}/deliveries", Area.EDITIONS, READ, Place.NO_LIST),
@@ -142,6 +144,13 @@ final class AccessRules {
             page(GET, "/desk/articles/import", Area.ARTICLES, WRITE),
             page(GET, "/desk/articles/**", Area.ARTICLES, READ),
             page(POST, "/desk/articles/**", Area.ARTICLES, WRITE),
+            rule(GET, "/desk/editions", new Right(Area.EDITIONS, READ, Place.PARAMETER_OR_CALLERS_LISTS)),
+            rule(GET, "/desk/editions/{id}", new Right(Area.EDITIONS, READ, Place.EDITION)),
+            rule(GET, "/desk/editions/{id}/preview", new Right(Area.EDITIONS, READ, Place.EDITION)),
+            rule(GET, "/desk/editions/{id}/reader", new Right(Area.READERS, READ, Place.EDITION)),
+            rule(GET, "/desk/lists", new Right(Area.LISTS, READ, Place.CALLERS_LISTS)),
+            rule(GET, "/desk/lists/{slug}", new Right(Area.LISTS, READ, Place.SLUG)),
+            rule(POST, "/desk/lists/{slug}", new Right(Area.LISTS, WRITE, Place.SLUG)),
             page(GET, "/desk/users/**", Area.USERS, READ),
             page(POST, "/desk/users/**", Area.USERS, WRITE),
             page(GET, "/desk/tokens/**", Area.TOKENS, READ),

@@ -19,4 +19,13 @@ public enum PersonalToken {
     public String placeholder() {
         return OPEN + name() + CLOSE;
     }
+
+    /** For looking at: the links lead nowhere, and the address is nobody's. */
+    public static String impersonal(String rendered) {
+        String shown = rendered;
+        for (PersonalToken token : values()) {
+            shown = shown.replace(token.placeholder(), token == EMAIL ? "reader@list.example" : "#");
+        }
+        return shown;
+    }
 }

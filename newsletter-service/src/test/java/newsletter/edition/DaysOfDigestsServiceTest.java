@@ -13,6 +13,7 @@ import java.util.Set;
 import newsletter.audience.SectionSets;
 import newsletter.edition.Composition.Item;
 import newsletter.kernel.ArticleId;
+import newsletter.kernel.EditionId;
 import newsletter.kernel.ListId;
 import newsletter.kernel.SectionId;
 import newsletter.kernel.SlotId;
@@ -71,6 +72,9 @@ class DaysOfDigestsServiceTest {
     @Autowired
     SectionSets sectionSets;
 
+    @Autowired
+    Explanations explanations;
+
     private final Random random = new Random(7);
     private final Map<SubscriberId, Map<ArticleId, Integer>> received = new HashMap<>();
     private final List<ArticleId> published = new ArrayList<>();
@@ -89,7 +93,25 @@ class DaysOfDigestsServiceTest {
             send(newsroom, list, day, due);
         }
         assertThat(updates).isPositive();
+        everyDigestIsExplainedAsItWasComposed();
         assertThat(distinctHistories()).isLessThanOrEqualTo((long) slots.size() * EVERY_SECTION_SET);
+    }
+
+    /** Long after: who got a digest has had others since, and histories that nobody has are dropped. */
+    private void everyDigestIsExplainedAsItWasComposed() {
+        database.jdbc()
+                .sql("""
+                        SELECT d.edition_id, p.email FROM delivery d JOIN subscriber p ON p.id = d.subscriber_id
+                         WHERE d.variant_id IS NOT NULL AND (d.edition_id * 7 + d.subscriber_id) % 5 = 0
+                        """)
+                .query((row, number) -> Map.entry(new EditionId(row.getLong(1)), row.getString(2)))
+                .list()
+                .forEach(digest -> assertThat(explanations
+                                .ofReader(digest.getKey(), digest.getValue(), clock.instant())
+                                .orElseThrow()
+                                .reader())
+                        .as(digest.toString())
+                        .satisfies(reader -> assertThat(reader.asComposed()).isTrue()));
     }
 
     private ListId openList(Newsroom newsroom) {

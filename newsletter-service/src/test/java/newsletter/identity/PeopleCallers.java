@@ -44,6 +44,7 @@ final class PeopleCallers {
         things.put("{reset}", people.resetLink(user));
         things.put("{token}", token());
         things.put("{source}", source());
+        things.put("{edition}", edition());
     }
 
     private void join(String column) {
@@ -66,6 +67,13 @@ final class PeopleCallers {
     private String token() {
         return api.post("/api/v1/tokens", """
                         {"name": "site", "scopes": [{"area": "views", "access": "write"}]}""").json().path("id").asString();
+    }
+
+    private String edition() {
+        return api.post("/api/v1/lists/morning/editions", "{}")
+                .json()
+                .path("id")
+                .asString();
     }
 
     private String source() {

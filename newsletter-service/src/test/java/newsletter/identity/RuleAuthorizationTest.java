@@ -46,7 +46,9 @@ class RuleAuthorizationTest {
                 GET articles/{externalId}/deliveries, POST articles/{externalId}/corrections, POST articles/import-page,
                 GET articles/{externalId}/related, GET articles/{externalId}/story, PUT articles/{externalId}/story/{otherExternalId},
                 DELETE articles/{externalId}/story/{otherExternalId}, GET sources, GET sources/{slug}, GET sources/{slug}/hook,
-                GET /desk/articles/import, GET /desk/articles/**, POST /desk/articles/**, GET /desk/sources/**""".split(",\\s+"));
+                GET /desk/articles/import, GET /desk/articles/**, POST /desk/articles/**, GET /desk/sources/**,
+                GET /desk/editions, GET /desk/editions/{id}, GET /desk/editions/{id}/preview,
+                GET /desk/lists, GET /desk/lists/{slug}""".split(",\\s+"));
     }
 
     @Test
@@ -56,7 +58,9 @@ class RuleAuthorizationTest {
                 POST lists/{slug}/editions, GET editions, GET editions/{id}, POST editions/{id}/hold, POST editions/{id}/resume,
                 POST editions/{id}/cancel, GET editions/{id}/deliveries, GET editions/{id}/preview, GET editions/{id}/why,
                 GET articles/{externalId}/related, GET articles/{externalId}/story, GET sources, GET sources/{slug}, GET sources/{slug}/hook,
-                GET /desk/articles/**, GET /desk/sources/**""".split(",\\s+"));
+                GET /desk/articles/**, GET /desk/sources/**,
+                GET /desk/editions, GET /desk/editions/{id}, GET /desk/editions/{id}/preview,
+                GET /desk/lists, GET /desk/lists/{slug}""".split(",\\s+"));
     }
 
     @Test
@@ -64,7 +68,9 @@ class RuleAuthorizationTest {
         assertThat(allowed(new Grant(Role.ANALYST, null))).containsExactlyInAnyOrder("""
                 GET articles, GET sections, GET sections/{slug}, GET trending, GET trending, GET picks/{slot}, GET lists, GET lists/{slug},
                 GET editions, GET editions/{id}, GET editions/{id}/deliveries, GET editions/{id}/preview, GET editions/{id}/why,
-                GET articles/{externalId}/deliveries, GET articles/{externalId}/related, GET articles/{externalId}/story, GET /desk/articles/**""".split(",\\s+"));
+                GET articles/{externalId}/deliveries, GET articles/{externalId}/related, GET articles/{externalId}/story, GET /desk/articles/**,
+                GET /desk/editions, GET /desk/editions/{id}, GET /desk/editions/{id}/preview,
+                GET /desk/lists, GET /desk/lists/{slug}""".split(",\\s+"));
     }
 
     @Test

@@ -21,6 +21,9 @@ class DeskNavigation implements Navigation {
     private static final List<Place> PLACES = List.of(
             new Place(
                     Area.ARTICLES, new NavigationItem("/desk/articles", "articles.title", 200), "articles.title-text"),
+            new Place(
+                    Area.EDITIONS, new NavigationItem("/desk/editions", "editions.title", 210), "editions.title-text"),
+            new Place(Area.LISTS, new NavigationItem("/desk/lists", "lists.title", 220), "lists.title-text"),
             new Place(Area.SOURCES, new NavigationItem("/desk/sources", "sources.title", 300), "sources.title-text"),
             new Place(Area.USERS, new NavigationItem("/desk/users", "users.title", 700), "users.title-text"),
             new Place(Area.TOKENS, new NavigationItem("/desk/tokens", "tokens.title", 710), "tokens.title-text"),
@@ -39,7 +42,14 @@ class DeskNavigation implements Navigation {
     }
 
     static Stream<Place> places(Permissions permissions) {
-        return PLACES.stream().filter(place -> permissions.allows(place.area(), Access.READ, null));
+        return PLACES.stream().filter(place -> isOpen(place.area(), permissions));
+    }
+
+    /** What is of lists shows each person theirs. */
+    private static boolean isOpen(Area area, Permissions permissions) {
+        return area.isBoundToLists()
+                ? permissions.allowsSome(area, Access.READ)
+                : permissions.allows(area, Access.READ, null);
     }
 
     /** @param purpose key of the words that say what it is for */

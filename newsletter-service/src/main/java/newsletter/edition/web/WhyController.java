@@ -18,7 +18,9 @@ import newsletter.article.Stories.Alike;
 import newsletter.edition.Editions;
 import newsletter.edition.Explanation;
 import newsletter.edition.Explanation.Explained;
+import newsletter.edition.Explanation.ForReader;
 import newsletter.edition.Explanations;
+import newsletter.edition.web.WhyView.Reader;
 import newsletter.kernel.ArticleId;
 import newsletter.kernel.EditionId;
 import newsletter.kernel.SectionId;
@@ -63,6 +65,36 @@ class WhyController {
             @RequestParam(name = "sections", defaultValue = "") String slugs,
             @RequestParam @Nullable String article,
             @RequestParam(defaultValue = "100") int limit) {
+        EditionId edition = edition(id, limit);
+        Optional<ArticleId> only = Optional.ofNullable(article).map(this::id);
+        return answer(explanations.of(edition, parse(slugs), clock.instant()), only, limit);
+    }
+
+    /**
+     * Likewise, what the digest of one reader is made of: by their sections, their window and what they had had.
+     *
+     * @param subscriber email address or external id
+     * @param slugs not to be given: they are the reader's
+     */
+    @GetMapping(path = "/api/v1/editions/{id}/why", params = "subscriber")
+    WhyView whyOfReader(
+            @PathVariable long id,
+            @RequestParam String subscriber,
+            @RequestParam(name = "sections", required = false) @Nullable String slugs,
+            @RequestParam @Nullable String article,
+            @RequestParam(defaultValue = "100") int limit) {
+        EditionId edition = edition(id, limit);
+        if (slugs != null) {
+            throw ProblemException.invalid("sections", "must not be given together with subscriber");
+        }
+        Optional<ArticleId> only = Optional.ofNullable(article).map(this::id);
+        return explanations
+                .ofReader(edition, subscriber.strip(), clock.instant())
+                .map(explanation -> answer(explanation, only, limit))
+                .orElseThrow(() -> ProblemException.notFound("The list has no such subscriber."));
+    }
+
+    private EditionId edition(long id, int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw ProblemException.invalid("limit", "must be between 1 and " + MAX_LIMIT);
         }
@@ -70,8 +102,10 @@ class WhyController {
         if (editions.find(edition).isEmpty()) {
             throw ProblemException.notFound("there is no edition " + id);
         }
-        Optional<ArticleId> only = Optional.ofNullable(article).map(this::id);
-        Explanation explanation = explanations.of(edition, parse(slugs), clock.instant());
+        return edition;
+    }
+
+    private WhyView answer(Explanation explanation, Optional<ArticleId> only, int limit) {
         List<Explained> asked = explanation.candidates().stream()
                 .filter(candidate -> only.isEmpty() || candidate.article().equals(only.get()))
                 .limit(limit)
@@ -104,7 +138,22 @@ class WhyController {
                 explanation.candidates().size(),
                 asked.stream()
                         .flatMap(candidate -> entries.entry(candidate).stream())
-                        .toList());
+                        .toList(),
+                reader(explanation.reader(), known));
+    }
+
+    private static @Nullable Reader reader(@Nullable ForReader reader, Map<SectionId, Section> known) {
+        return reader == null
+                ? null
+                : new Reader(
+                        reader.sections().stream()
+                                .flatMap(id -> Stream.ofNullable(known.get(id)))
+                                .map(Section::slug)
+                                .toList(),
+                        reader.since(),
+                        reader.received(),
+                        reader.merged(),
+                        reader.asComposed());
     }
 
     private Map<ArticleId, Article> articles(List<Explained> asked) {

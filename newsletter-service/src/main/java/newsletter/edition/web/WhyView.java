@@ -1,5 +1,6 @@
 package newsletter.edition.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -12,8 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param frozen whether the edition's first wave is composed from this; false: it would be, now
  * @param weights as the list's settings call them
  * @param total candidates, of which some may be left out here
+ * @param reader where one is asked about
  */
-record WhyView(Instant cutoff, boolean frozen, Weights weights, Limits limits, int total, List<Entry> candidates) {
+record WhyView(
+        Instant cutoff,
+        boolean frozen,
+        Weights weights,
+        Limits limits,
+        int total,
+        List<Entry> candidates,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reader reader) {
+
+    /**
+     * What a reader's digest depends on.
+     *
+     * @param sections slugs of those that they chose of the list's
+     * @param since the start of their window
+     * @param received how many of the articles that matter they have had
+     * @param merged whether they share a digest with readers who had other articles
+     * @param asComposed whether what is explained as shown is what the digest composed for them has; null: none is composed yet
+     */
+    record Reader(
+            List<String> sections, Instant since, int received, boolean merged, @Nullable Boolean asComposed) {}
 
     record Weights(double perHour1, double perHour4, double coldStart, double halfLifeHours) {}
 

@@ -42,12 +42,12 @@ class SectionsPreviewController {
 
     @GetMapping(path = PATH, params = "sections", produces = HTML)
     String html(@PathVariable long id, @RequestParam(name = "sections") String slugs) {
-        return impersonal(preview(id, slugs).html());
+        return PersonalToken.impersonal(preview(id, slugs).html());
     }
 
     @GetMapping(path = PATH, params = "sections", produces = TEXT)
     String text(@PathVariable long id, @RequestParam(name = "sections") String slugs) {
-        return impersonal(preview(id, slugs).text());
+        return PersonalToken.impersonal(preview(id, slugs).text());
     }
 
     private Variant preview(long id, String slugs) {
@@ -68,13 +68,5 @@ class SectionsPreviewController {
                                 ProblemException.invalid("sections", "must be slugs of sections, separated by commas"))
                         .id()));
         return ids;
-    }
-
-    private static String impersonal(String rendered) {
-        String shown = rendered;
-        for (PersonalToken token : PersonalToken.values()) {
-            shown = shown.replace(token.placeholder(), token == PersonalToken.EMAIL ? "reader@list.example" : "#");
-        }
-        return shown;
     }
 }

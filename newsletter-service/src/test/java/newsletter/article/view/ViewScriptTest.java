@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import newsletter.article.MailMark;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestApi;
 import newsletter.testing.TestBrowser;
+import newsletter.testing.TestClock;
 import newsletter.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +99,33 @@ class ViewScriptTest {
             assertThat(site.readersOf(origin + "/story")).isEqualTo(1);
             assertThat(complaints).isEmpty();
             assertThat(reader.cookies()).isEmpty();
+        }
+    }
+
+    /** Its reader stands apart, so that our own mail does not heat what it shows. */
+    @Test
+    void passesTheMarkOfALinkOfOurMailOn() {
+        try (TestBrowser chromium = TestBrowser.start()) {
+            BrowserContext reader = reader(chromium, Map.of());
+            List<String> beacons = new CopyOnWriteArrayList<>();
+            reader.onRequest(request -> {
+                if (request.url().endsWith("/t/v")) {
+                    beacons.add(request.postData());
+                }
+            });
+            String marked = MailMark.on(origin + "/story?utm_source=mail#part", TestClock.START);
+            open(reader, marked.substring(origin.length()));
+            awaitReaders(1);
+
+            String mark = marked.substring(marked.indexOf("utm_campaign=nl-"), marked.indexOf('#'));
+            assertThat(beacons).singleElement().asString().contains(mark);
+            assertThat(database.jdbc()
+                            .sql(
+                                    "SELECT SUM(apart) FROM view_bucket b JOIN article a ON a.id = b.article_id WHERE a.url = ?")
+                            .param(origin + "/story")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(1);
         }
     }
 

@@ -1,7 +1,11 @@
 package newsletter.edition.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestApi;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +83,63 @@ class WhyServiceTest {
     }
 
     @Test
+    void explainsForOneReaderByTheirSectionsAndWhatTheyHad() {
+        subscribe("email,externalId,sections,status\nann@reader.example,r-1,port,confirmed\n");
+
+        JsonNode before = why("?subscriber=ann@reader.example");
+        assertThat(before.get("frozen").booleanValue()).isFalse();
+        assertThat(before.get("reader").get("sections").toString()).isEqualTo("[\"port\"]");
+        assertThat(before.get("reader").get("asComposed").isNull()).isTrue();
+        assertThat(verdicts(before)).containsEntry("crane", "SHOWN").containsEntry("tram", "OTHER_SECTIONS");
+
+        send();
+        JsonNode sent = why("?subscriber=r-1&article=crane");
+        assertThat(sent.get("frozen").booleanValue()).isTrue();
+        assertThat(sent.get("reader").get("received").asInt()).isZero();
+        assertThat(sent.get("reader").get("asComposed").booleanValue()).isTrue();
+        assertThat(verdicts(sent)).containsOnly(Map.entry("crane", "SHOWN"));
+
+        edition = api.post("/api/v1/lists/tide/editions", "{\"kind\":\"NOTE\"}")
+                .json()
+                .get("id")
+                .asLong();
+        assertThat(verdicts(why("?subscriber=ann@reader.example"))).containsEntry("crane", "RECEIVED");
+        assertThat(verdicts(why(""))).containsEntry("crane", "SHOWN");
+    }
+
+    private void subscribe(String csv) {
+        String path = "/api/v1/imports/"
+                + api.send("POST", "/api/v1/lists/tide/imports", "text/csv", csv)
+                        .json()
+                        .get("id")
+                        .asLong();
+        await().until(() -> !api.get(path).json().get("state").stringValue().equals("RUNNING"));
+    }
+
+    private void send() {
+        api.post("/api/v1/lists/tide/editions", "{\"sendNow\":true}");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> api.get("/api/v1/editions/" + edition)
+                        .json()
+                        .get("state")
+                        .stringValue()
+                        .equals("SENT"));
+    }
+
+    private static Map<String, String> verdicts(JsonNode why) {
+        return why.get("candidates")
+                .valueStream()
+                .collect(Collectors.toMap(
+                        one -> one.get("externalId").stringValue(),
+                        one -> one.get("verdict").stringValue()));
+    }
+
+    @Test
     void saysWhatIsWrongWithAQuestion() {
+        assertThat(api.get(path("?subscriber=nobody@reader.example")).status()).isEqualTo(404);
+        assertThat(api.get(path("?subscriber=nobody@reader.example&sections=port"))
+                        .body())
+                .contains("\"sections\"", "together with subscriber");
         assertThat(api.get(path("?sections=gardening")).body()).contains("sections");
         assertThat(api.get(path("?article=none")).status()).isEqualTo(400);
         assertThat(api.get(path("?limit=0")).status()).isEqualTo(400);
