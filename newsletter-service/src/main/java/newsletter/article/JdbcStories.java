@@ -39,7 +39,6 @@ class JdbcStories implements Stories {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int A_TURN = 200;
     private static final int LOADED_AT_ONCE = 5000;
-    private static final int MOST_ALIKE = 30;
 
     private final LikenessTable table;
     private final Retrying retrying;
@@ -113,7 +112,6 @@ class JdbcStories implements Stories {
         List<Pair> pairs = new ArrayList<>();
         found.forEach((article, likes) -> likes.stream()
                 .filter(like -> isStory(headlines.get(article), headlines.get(like.article())))
-                .limit(MOST_ALIKE)
                 .forEach(like -> pairs.add(new Pair(article, like))));
         table.replace(articles, pairs, clock.instant());
     }

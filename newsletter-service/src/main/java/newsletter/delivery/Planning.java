@@ -2,6 +2,7 @@ package newsletter.delivery;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
@@ -55,6 +56,21 @@ class Planning {
                     DeliveryState.PLANNED.code(),
                     READERS,
                     WHO_HAS_NONE);
+
+    // Those whose past is another one by now. As long as the wave is not planned nothing of it is sent.
+    private static final String DROP_OUTDATED = """
+            DELETE d FROM delivery d
+              JOIN (%s) r ON r.subscriber_id = d.subscriber_id
+              JOIN wave w ON w.id = :wave AND w.planned_at IS NULL
+              LEFT JOIN cohort_member m ON m.wave_id = :wave AND m.section_set_id = r.section_set_id
+                   AND m.language = r.language AND m.history_id = r.history_id AND m.received_cutoff = r.received_cutoff
+                   AND m.composition_id = d.variant_id
+             WHERE d.edition_id = :edition AND d.wave_id = :wave AND d.state IN (%d, %d)
+               AND d.variant_id IS NOT NULL AND m.composition_id IS NULL
+            """.formatted(READERS, DeliveryState.SKIPPED.code(), DeliveryState.PLANNED.code());
+
+    // Of two waves of a list that end planning at once the second sees the first.
+    private static final String LOCK_LIST = "SELECT id FROM mailing_list WHERE id = ? FOR UPDATE";
 
     // A wave that comes too late, or is cancelled, needs no compositions: its readers are told apart by nothing.
     private static final String ENQUEUE_UNSENT = """
@@ -119,22 +135,57 @@ class Planning {
         if (wave.planned()) {
             return;
         }
-        superseding.settleOpenWaves(wave);
+        superseding.settle(superseding.openWaves(wave));
         enqueue(wave);
-        superseding.expireUnsent(wave);
-        transaction.executeWithoutResult(status -> {
-            if (!isPlannedByNow(id)) {
-                cutChunks(wave);
-                waves.markPlanned(id);
+        List<WaveId> open;
+        do {
+            open = superseding.openWaves(wave);
+            superseding.expireUnsent(open, wave);
+            superseding.settle(open);
+            if (!open.isEmpty()) {
+                enqueueAgain(wave);
             }
-        });
+        } while (!close(wave, open));
+    }
+
+    /**
+     * Ends planning, unless another wave of the list was planned meanwhile: what it sends is not in the histories by which this one was composed.
+     *
+     * @param open waves of which nothing unexposed is left to this one's readers
+     */
+    private boolean close(Wave wave, List<WaveId> open) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            if (isPlannedByNow(wave.id())) {
+                return true;
+            }
+            cutChunks(wave);
+            jdbc.sql(LOCK_LIST)
+                    .param(wave.edition().list().value())
+                    .query(Long.class)
+                    .single();
+            if (!open.containsAll(superseding.openWaves(wave))) {
+                status.setRollbackOnly();
+                return false;
+            }
+            waves.markPlanned(wave.id());
+            return true;
+        }));
+    }
+
+    /** Who was sent an older digest while this one was composed gets one without what was in that. */
+    private void enqueueAgain(Wave wave) {
+        int outdated = jdbc.sql(DROP_OUTDATED.replace(READERS, DueReaders.of(wave)))
+                .params(parameters(wave, lists.get(wave.edition().list())))
+                .update();
+        if (outdated > 0) {
+            enqueue(wave);
+        }
     }
 
     /** @return how many ledger rows the wave has */
     int enqueue(Wave wave) {
-        MailingList list = lists.get(wave.edition().list());
-        Map<String, Object> parameters = new HashMap<>(DueReaders.parameters(wave, list.language()));
-        parameters.put("edition", wave.edition().id().value());
+        Map<String, Object> parameters =
+                parameters(wave, lists.get(wave.edition().list()));
         if (wave.edition().state() == EditionState.CANCELLED) {
             return enqueueUnsent(wave, parameters, DeliveryState.SKIPPED, "the edition was cancelled");
         }
@@ -154,6 +205,12 @@ class Planning {
             rows += added;
         } while (cohorts > 0 || added > 0);
         return rows;
+    }
+
+    private static Map<String, Object> parameters(Wave wave, MailingList list) {
+        Map<String, Object> parameters = new HashMap<>(DueReaders.parameters(wave, list.language()));
+        parameters.put("edition", wave.edition().id().value());
+        return parameters;
     }
 
     private int enqueueUnsent(Wave wave, Map<String, Object> parameters, DeliveryState state, String why) {

@@ -54,14 +54,14 @@ class Superseding {
         this.events = events;
     }
 
-    /** Before composing: histories learn what open waves have delivered by now. */
-    void settleOpenWaves(Wave next) {
-        openWaves(next).forEach(settling::settle);
+    /** Histories learn what open waves have delivered by now. */
+    void settle(List<WaveId> open) {
+        open.forEach(settling::settle);
     }
 
     /** After enqueueing: readers of the new wave get no unexposed, unfinished digest of an older edition any more. */
-    void expireUnsent(Wave next) {
-        openWaves(next).forEach(open -> expireUnsent(open, next));
+    void expireUnsent(List<WaveId> open, Wave next) {
+        open.forEach(wave -> expireUnsent(wave, next));
     }
 
     /** Says so once a wave: in the transaction of the first chunk of which readers expire. */
@@ -82,7 +82,7 @@ class Superseding {
     }
 
     /** A correction neither replaces a digest nor is replaced by one. */
-    private List<WaveId> openWaves(Wave next) {
+    List<WaveId> openWaves(Wave next) {
         return next.correction()
                 ? List.of()
                 : jdbc.sql(OPEN_WAVES)

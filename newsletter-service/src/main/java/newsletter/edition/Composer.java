@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Composes the digest of one cohort: Our Picks, What's Hot, a block for each of the readers' sections in the list's
  * order, Don't Miss, what is related to the lead. No article stands in it twice or was received before, unless it was updated since. What's Hot and
- * Don't Miss never take the last piece of a section.
+ * Don't Miss never take the last piece of a section; one that is about the same event as theirs is not shown beside it.
  *
  * <p>The list's limits per writer and per source hold for the whole digest: whatever stands in it counts, in the order in which it is composed. A limit
  * decides which pieces a block shows, never how many: a piece over a limit is passed over while there is any within the limits that the block may show, and
@@ -141,14 +141,13 @@ final class Composer {
             List<Item> items, Map<SectionId, Integer> shown, List<Candidate> hottest, Predicate<Candidate> fits) {
         List<Candidate> passedOver = new ArrayList<>();
         for (Candidate candidate : hottest) {
-            if (items.size() < HOT && mayBeHot(candidate) && hasRoom(candidate, shown)) {
-                Candidate report = report(candidate, pool::isFresh);
-                if (fits.test(report)) {
-                    pool.take(report);
-                    shown.merge(report.section(), 1, Integer::sum);
-                    items.add(item(report, candidate.trending()));
-                } else {
+            if (items.size() < HOT && mayBeHot(candidate)) {
+                Candidate report = report(candidate, own -> pool.isFresh(own) && !pool.isLastOfItsSection(own));
+                if (!fits.test(report)) {
                     passedOver.add(candidate);
+                } else if (hasRoom(report, shown) && pool.take(report)) {
+                    shown.merge(report.section(), 1, Integer::sum);
+                    items.add(item(report, report.hasReaders() ? report.trending() : report.recent()));
                 }
             }
         }
@@ -179,7 +178,7 @@ final class Composer {
             Candidate next = hot ? hottest.next() : newest.next();
             if (pool.isOpen(next)) {
                 Candidate report = report(next, other -> pool.isHomeOf(section, other));
-                Reason reason = hot ? next.trending() : report.recent();
+                Reason reason = hot && report.hasReaders() ? report.trending() : report.recent();
                 if (pool.isWithinLimits(report)) {
                     pool.take(report);
                     items.add(item(report, reason));
@@ -224,17 +223,15 @@ final class Composer {
 
     private List<Item> mostRead() {
         return missed().filter(pool::isWithinLimits).findFirst().or(() -> missed().findFirst()).stream()
-                .map(candidate -> mostRead(candidate, report(candidate, this::wasMissed)))
+                .filter(pool::take)
+                .map(report -> item(report, report.readers72h() > 0 ? report.mostRead() : report.recent()))
                 .toList();
     }
 
     private Stream<Candidate> missed() {
-        return selection.mostRead().stream().filter(this::wasMissed);
-    }
-
-    private Item mostRead(Candidate candidate, Candidate report) {
-        pool.take(report);
-        return item(report, candidate.mostRead());
+        return selection.mostRead().stream()
+                .filter(this::wasMissed)
+                .map(candidate -> report(candidate, this::wasMissed));
     }
 
     /** Whoever had a piece did not miss it, even if it was updated since. */

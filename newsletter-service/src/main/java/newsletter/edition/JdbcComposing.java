@@ -19,6 +19,7 @@ import newsletter.edition.Groups.Group;
 import newsletter.edition.NewCompositions.Draft;
 import newsletter.edition.NewCompositions.Member;
 import newsletter.kernel.ArticleId;
+import newsletter.kernel.EditionId;
 import newsletter.kernel.SectionId;
 import newsletter.kernel.WaveId;
 import org.slf4j.Logger;
@@ -73,7 +74,19 @@ class JdbcComposing implements Composing {
         Wave wave = waves.get(id);
         if (!wave.correction() && selections.find(id).isEmpty()) {
             freshPoll.before(wave.cutoff());
-            selections.freeze(id, selectionFor(wave, lists.get(wave.edition().list())));
+            freeze(wave, lists.get(wave.edition().list()));
+        }
+    }
+
+    private void freeze(Wave wave, MailingList list) {
+        EditionId edition = wave.edition().id();
+        switch (list.freshness()) {
+            case ROLLING -> selections.freeze(wave.id(), selector.select(list, wave.cutoff()));
+            case FROZEN ->
+                selections.freezeForAll(
+                        edition,
+                        wave.id(),
+                        selections.firstOf(edition).orElseGet(() -> selector.select(list, wave.cutoff())));
         }
     }
 
@@ -101,14 +114,6 @@ class JdbcComposing implements Composing {
                         false,
                         new Draft(group.getKey().language(), false, List.of())))
                 .toList();
-    }
-
-    private Selection selectionFor(Wave wave, MailingList list) {
-        return switch (list.freshness()) {
-            case ROLLING -> selector.select(list, wave.cutoff());
-            case FROZEN ->
-                selections.firstOf(wave.edition().id()).orElseGet(() -> selector.select(list, wave.cutoff()));
-        };
     }
 
     private void composeAll(Wave wave, RankedSelection selection, Map<Group, Integer> fresh) {

@@ -82,12 +82,20 @@ final class Merging {
                 .toList();
     }
 
-    /** @return by how many digests there are more */
+    /** The first of a choice stays as it is until there is a second. @return by how many digests there are more */
     private int touch(Candidates cohorts) {
-        boolean gone = uses.merge(cohorts.key().draft(), -1, Integer::sum) == 0;
         List<Candidates> same = touched.computeIfAbsent(cohorts.key().choice(), choice -> new ArrayList<>());
         same.add(cohorts);
-        return (same.size() == 1 ? 1 : 0) - (gone ? 1 : 0);
+        return switch (same.size()) {
+            case 1 -> 0;
+            case 2 -> 1 - leave(same.getFirst()) - leave(cohorts);
+            default -> -leave(cohorts);
+        };
+    }
+
+    /** @return 1 when nobody gets their digest any more */
+    private int leave(Candidates cohorts) {
+        return uses.merge(cohorts.key().draft(), -1, Integer::sum) == 0 ? 1 : 0;
     }
 
     private Map<Cohort, Cohort> merged() {

@@ -19,13 +19,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ReceivedDigests {
 
-    /** Accepted, in doubt, held with a doubt, or exposed when its sender died. */
+    /** Accepted, ever in doubt whatever became of it since, or exposed when its sender died. */
     private static final String RECEIVED =
             """
             d.edition_id = :edition AND d.subscriber_id BETWEEN :first AND :last AND d.wave_id = :wave
-               AND (d.state IN (%d, %d) OR (d.state = %d AND d.doubts > 0)
-                    OR (d.state = %d AND d.subscriber_id <= :sendableThrough))
-            """.formatted(LedgerStates.ACCEPTED, LedgerStates.IN_DOUBT, LedgerStates.HELD, LedgerStates.PLANNED);
+               AND (d.state IN (%d, %d) OR d.doubts > 0 OR (d.state = %d AND d.subscriber_id <= :sendableThrough))
+            """.formatted(LedgerStates.ACCEPTED, LedgerStates.IN_DOUBT, LedgerStates.PLANNED);
 
     private static final String CHUNKS = """
             SELECT first_subscriber, last_subscriber, sendable_through FROM delivery_chunk

@@ -21,6 +21,8 @@ class Selections {
              WHERE w.edition_id = :edition ORDER BY w.id LIMIT 1
             """;
 
+    private static final String LOCK_EDITION = "SELECT id FROM edition WHERE id = :edition FOR UPDATE";
+
     /** The first one counts: what is composed from it must not change under a wave that is taken up again. */
     private static final String FREEZE =
             "INSERT IGNORE INTO selection (wave_id, content, created_at) VALUES (:wave, :content, :now)";
@@ -52,6 +54,16 @@ class Selections {
                 .query(String.class)
                 .optional()
                 .map(StoredJson::selection);
+    }
+
+    /** Of several waves of the edition at once the first decides what all of them have. */
+    @Transactional
+    void freezeForAll(EditionId edition, WaveId wave, Selection selection) {
+        jdbc.sql(LOCK_EDITION)
+                .param("edition", edition.value())
+                .query(Long.class)
+                .single();
+        freeze(wave, firstOf(edition).orElse(selection));
     }
 
     /** Closes the wave for further slots, too. */

@@ -336,11 +336,66 @@ class DeliveryServiceTest {
             }
         };
 
-        int rows = new Planning(
-                        database.jdbc(), transaction, waves, lists, whileOneReturns, superseding, properties, clock)
-                .enqueue(wave);
+        int rows = planning(whileOneReturns).enqueue(wave);
 
         assertThat(rows).isEqualTo(2);
+    }
+
+    @Test
+    void givesNobodyTheSameTwiceWhenAnotherWaveOfTheListIsPlannedMeanwhile() {
+        newsroom.subscribe("reached@reader.example,,,,,,confirmed", "waiting@reader.example,,,,,,confirmed");
+        Wave breaking = commitWithoutRunning(EditionKind.BREAKING);
+        Wave regular = commitWithoutRunning(EditionKind.REGULAR);
+        composing.select(breaking.id());
+        composing.select(regular.id());
+        Composing whileTheOtherIsSent = new Composing() {
+            @Override
+            public void select(WaveId id) {
+                composing.select(id);
+            }
+
+            @Override
+            public int composeNewCohorts(WaveId id) {
+                int fresh = composing.composeNewCohorts(id);
+                if (!waves.get(breaking.id()).planned()) {
+                    planning(composing).plan(breaking.id());
+                    jdbc.sql("UPDATE delivery SET state = 1 WHERE wave_id = ? ORDER BY subscriber_id LIMIT 1")
+                            .param(breaking.id().value())
+                            .update();
+                }
+                return fresh;
+            }
+        };
+
+        planning(whileTheOtherIsSent).plan(regular.id());
+
+        assertThat(states(breaking)).containsExactly(DeliveryState.ACCEPTED, DeliveryState.EXPIRED);
+        assertThat(waves.get(regular.id()).planned()).isTrue();
+        assertThat(states(regular)).hasSize(2).doesNotContain(DeliveryState.EXPIRED);
+        assertThat(inBoth(breaking, regular))
+                .as("readers of what the other wave had, too")
+                .containsExactly("waiting@reader.example");
+    }
+
+    private Planning planning(Composing by) {
+        return new Planning(jdbc, transaction, waves, lists, by, superseding, properties, clock);
+    }
+
+    private List<String> inBoth(Wave one, Wave other) {
+        return jdbc.sql("""
+                SELECT DISTINCT p.email FROM delivery d JOIN delivery e ON e.subscriber_id = d.subscriber_id
+                  JOIN composition_article x ON x.composition_id = d.variant_id
+                  JOIN composition_article y ON y.composition_id = e.variant_id AND y.article_id = x.article_id
+                  JOIN subscriber p ON p.id = d.subscriber_id
+                 WHERE d.wave_id = ? AND e.wave_id = ?
+                """).params(one.id().value(), other.id().value()).query(String.class).list();
+    }
+
+    private List<DeliveryState> states(Wave wave) {
+        return jdbc.sql("SELECT state FROM delivery WHERE wave_id = ? ORDER BY subscriber_id")
+                .param(wave.id().value())
+                .query((row, n) -> DeliveryState.of(row.getInt(1)))
+                .list();
     }
 
     @Test
@@ -512,9 +567,13 @@ class DeliveryServiceTest {
 
     /** Committed in the transaction that puts it off, so that the running service leaves it alone. */
     private Wave commitWithoutRunning() {
+        return commitWithoutRunning(EditionKind.REGULAR);
+    }
+
+    private Wave commitWithoutRunning(EditionKind kind) {
         return transaction.execute(status -> {
             Edition edition = editions.open(
-                    lists.bySlug(Newsroom.LIST).orElseThrow().id(), LocalDate.parse("2026-03-10"), EditionKind.REGULAR);
+                    lists.bySlug(Newsroom.LIST).orElseThrow().id(), LocalDate.parse("2026-03-10"), kind);
             WaveId id = waves.commitSendNow(
                     edition.id(), clock.instant(), clock.instant().plus(Duration.ofHours(6)));
             jdbc.sql("UPDATE wave SET resume_at = '2099-01-01'").update();

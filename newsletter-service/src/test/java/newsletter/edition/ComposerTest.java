@@ -205,6 +205,36 @@ class ComposerTest {
     }
 
     @Test
+    void countsTheReportThatStandsForACopyAsOneOfItsSection() {
+        Desk desk = Desk.of(A, B, C).read(20, 1, 90, B).read(21, 1, 80, B).read(10, 1, 70, A);
+        desk.wire(10).article(22, 9, B).alike(10, 22, 0.4).article(23, 2, B).article(11, 2, A);
+        desk.article(30, 1, C).article(31, 1, C);
+
+        assertThat(desk.newReader(A, B, C).block(BlockKind.WHATS_HOT)).containsExactly(20L, 21L);
+    }
+
+    @Test
+    void leavesASectionItsLastReportOfWhatAnAgencyHasToo() {
+        Desk desk = Desk.of(A, B).read(10, 1, 90, A).wire(10).article(20, 9, B).alike(10, 20, 0.4);
+        desk.article(11, 2, A);
+
+        assertThat(desk.newReader(A, B).block(BlockKind.WHATS_HOT)).containsExactly(10L);
+    }
+
+    @Test
+    void saysOfAReportThatStandsForACopyWhatItsOwnReadersAre() {
+        Desk desk = Desk.of(A).read(10, 1, 90, A).wire(10).read(11, 9, 3, A).alike(10, 11, 0.4);
+        desk.read(12, 1, 80, A).wire(12).article(13, 9, A).alike(12, 13, 0.4).article(14, 2, A);
+        Digest digest = desk.newReader(A);
+
+        assertThat(digest.block(BlockKind.WHATS_HOT)).containsExactly(11L, 13L);
+        assertThat(digest.item(11).reason())
+                .isInstanceOfSatisfying(Reason.Trending.class, trending -> assertThat(trending.perHour1())
+                        .isLessThan(10));
+        assertThat(digest.item(13).reason()).isInstanceOf(Reason.Recent.class);
+    }
+
+    @Test
     void hasNoWhatsHotWhenNobodyReadsAnything() {
         assertThat(Desk.of(A).article(1, 1, A).article(2, 2, A).newReader(A).order())
                 .containsExactly("1");
@@ -434,6 +464,17 @@ class ComposerTest {
 
         assertThat(desk.newReader(A).block(BlockKind.DONT_MISS)).containsExactly(20L);
         assertThat(desk.by(21, "bo").newReader(A).block(BlockKind.DONT_MISS)).containsExactly(21L);
+    }
+
+    @Test
+    void asksOfTheReportWhetherItIsWithinTheLimitsForDontMiss() {
+        Desk desk = Desk.of(A).atMost(10, null);
+        for (int i = 0; i < 12; i++) {
+            desk.read(10 + i, 60 + i, 100 - i, A).by(10 + i, "ada");
+        }
+        desk.wire(20).by(20, "agency").article(30, 60, A).by(30, "ada").alike(20, 30, 0.4).by(21, "bo");
+
+        assertThat(desk.newReader(A).block(BlockKind.DONT_MISS)).containsExactly(21L);
     }
 
     @Test

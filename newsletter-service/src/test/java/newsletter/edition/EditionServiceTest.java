@@ -9,6 +9,7 @@ import java.util.Set;
 import newsletter.audience.SectionSets;
 import newsletter.edition.Composition.Block;
 import newsletter.edition.Composition.BlockKind;
+import newsletter.audience.MailingLists;
 import newsletter.kernel.ArticleId;
 import newsletter.kernel.ListId;
 import newsletter.kernel.SectionId;
@@ -43,6 +44,15 @@ class EditionServiceTest {
 
     @Autowired
     Composing composing;
+
+    @Autowired
+    Selections selections;
+
+    @Autowired
+    Selector selector;
+
+    @Autowired
+    MailingLists lists;
 
     @Autowired
     Compositions compositions;
@@ -187,6 +197,23 @@ class EditionServiceTest {
         assertThat(digests(later))
                 .singleElement()
                 .satisfies(digest -> assertThat(articles(digest)).hasSize(1));
+    }
+
+    @Test
+    void takesTheSelectionOfTheWaveThatWasFasterForAFrozenEdition() {
+        newsroom.article("first", NOW.minusSeconds(3600), port);
+        WaveId wave = wave();
+        composing.select(wave);
+        Selection first = selections.get(wave);
+        Edition edition = editions.latest(list, 1).getFirst();
+        WaveId other = newsroom.commit(() -> waves.commitSendNow(edition.id(), NOW, NOW.plusSeconds(9999)));
+        newsroom.article("second", NOW.minusSeconds(60), port);
+        Selection late = selector.select(lists.get(list), NOW);
+
+        selections.freezeForAll(edition.id(), other, late);
+
+        assertThat(late).isNotEqualTo(first);
+        assertThat(selections.get(other)).isEqualTo(first);
     }
 
     @Test

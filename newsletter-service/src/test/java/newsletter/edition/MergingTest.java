@@ -70,6 +70,17 @@ class MergingTest {
     }
 
     @Test
+    void mergesNobodyForOneWhoseDigestIsThatOfOtherReadersToo() {
+        Cohort one = cohort(1, 1, Map.of());
+        drafts.put(cohort(2, 50, had(1, 1)), drafts.getOrDefault(one, new Draft("en", true, List.of())));
+        Cohort small = cohort(3, 2, had(1, 1));
+        Cohort middle = cohort(3, 3, had(2, 1));
+        cohort(3, 100, had(3, 1));
+
+        assertThat(Merging.merge(readers, drafts, 3)).containsOnlyKeys(small, middle);
+    }
+
+    @Test
     void leavesOutWhatAnyOfThemHadAndWhatIsTooOldForOne() {
         Cohort weekly = new Cohort(List.of(new SectionId(1)), "en", OLD, Map.of(id(1), 1, id(2), 1, id(3), 2));
         Cohort daily = new Cohort(List.of(new SectionId(1)), "en", LATE, Map.of(id(2), 1, id(3), 1));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import newsletter.audience.SectionSets;
 import newsletter.curation.Pick;
 import newsletter.curation.PickPlace;
@@ -79,7 +80,7 @@ class SettlingServiceTest {
     @Test
     void countsAsReceivedWhatWasAcceptedExposedOrDoubtful() {
         newsroom.article("p", NOW.minusSeconds(3600), port);
-        List<SubscriberId> readers = IntStream.range(0, 8)
+        List<SubscriberId> readers = IntStream.range(0, 11)
                 .mapToObj(i -> newsroom.reader(list, slot, null))
                 .toList();
         WaveId id = wave();
@@ -94,6 +95,9 @@ class SettlingServiceTest {
         newsroom.outcome(wave, readers.get(5), 3, 0); // failed
         newsroom.outcome(wave, readers.get(6), 5, 0); // expired
         newsroom.outcome(wave, readers.get(7), LedgerStates.PLANNED, 0);
+        newsroom.outcome(wave, readers.get(8), 2, 1); // put off, failed and expired after a doubt
+        newsroom.outcome(wave, readers.get(9), 3, 1);
+        newsroom.outcome(wave, readers.get(10), 5, 1);
         newsroom.update(
                 "UPDATE delivery_chunk SET sendable_through = ?", readers.get(3).value());
 
@@ -103,9 +107,10 @@ class SettlingServiceTest {
                         .sql("SELECT subscriber_id FROM subscription WHERE history_id IS NOT NULL ORDER BY 1")
                         .query((row, number) -> new SubscriberId(row.getLong(1)))
                         .list())
-                .isEqualTo(readers.subList(0, 4));
+                .isEqualTo(Stream.concat(readers.subList(0, 4).stream(), readers.subList(8, 11).stream())
+                        .toList());
         assertThat(newsroom.count("SELECT COUNT(*) FROM subscription WHERE received_cutoff IS NOT NULL"))
-                .isEqualTo(4);
+                .isEqualTo(7);
     }
 
     @Test

@@ -10,6 +10,7 @@ import newsletter.article.ArticleArchive;
 import newsletter.article.Sections;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
+import newsletter.edition.Corrections;
 import newsletter.edition.Edition;
 import newsletter.edition.Editions;
 import newsletter.edition.Explanation;
@@ -55,6 +56,7 @@ class EditionPages {
             .reversed();
 
     private final Editions editions;
+    private final Corrections corrections;
     private final MailingLists lists;
     private final Explanations explanations;
     private final Previews previews;
@@ -68,6 +70,7 @@ class EditionPages {
 
     EditionPages(
             Editions editions,
+            Corrections corrections,
             MailingLists lists,
             Explanations explanations,
             Previews previews,
@@ -79,6 +82,7 @@ class EditionPages {
             Messages messages,
             Clock clock) {
         this.editions = editions;
+        this.corrections = corrections;
         this.lists = lists;
         this.explanations = explanations;
         this.previews = previews;
@@ -131,6 +135,11 @@ class EditionPages {
             @RequestParam(defaultValue = WhyViews.USUAL_LIMIT) int limit) {
         Edition edition = known(id);
         Set<SectionId> chosen = ids(slugs);
+        if (isCorrection(edition)) {
+            return new ModelAndView("desk/edition")
+                    .addObject("edition", views.of(edition, lists.all()))
+                    .addObject("errors", List.of());
+        }
         WhyViews.Asked asked = new WhyViews.Asked(chosen, article.strip(), verdict, limit);
         Explanation explanation = explanations.of(edition.id(), chosen, clock.instant());
         return why(new ModelAndView("desk/edition"), person, edition, asked, explanation)
@@ -146,7 +155,7 @@ class EditionPages {
             @RequestParam(defaultValue = "") String article,
             @RequestParam(defaultValue = "") String verdict,
             @RequestParam(defaultValue = WhyViews.USUAL_LIMIT) int limit) {
-        Edition edition = known(id);
+        Edition edition = ofArticles(id);
         WhyViews.Asked asked = new WhyViews.Asked(Set.of(), article.strip(), verdict, limit);
         ModelAndView page = new ModelAndView("desk/edition-reader").addObject("subscriber", subscriber);
         return explanations
@@ -165,7 +174,7 @@ class EditionPages {
     @GetMapping(path = ID + "/preview", produces = "text/html;charset=UTF-8")
     ResponseEntity<String> preview(
             @PathVariable long id, @RequestParam(name = "sections", defaultValue = "") List<String> slugs) {
-        Edition edition = known(id);
+        Edition edition = ofArticles(id);
         String html = variants.preview(previews.explained(edition.id(), ids(slugs), clock.instant()))
                 .html();
         return ResponseEntity.ok().header("Content-Security-Policy", POLICY).body(PersonalToken.impersonal(html));
@@ -186,6 +195,18 @@ class EditionPages {
                 .addObject("why", whyViews.of(explanation, asked, only, lists.get(edition.list())))
                 .addObject("errors", errors)
                 .addObject("seesReaders", person.permissions().allows(Area.READERS, Access.READ, edition.list()));
+    }
+
+    private Edition ofArticles(long id) {
+        Edition edition = known(id);
+        if (isCorrection(edition)) {
+            throw ProblemException.notFound("The edition is a correction: it shows no articles.");
+        }
+        return edition;
+    }
+
+    private boolean isCorrection(Edition edition) {
+        return corrections.find(edition.id()).isPresent();
     }
 
     private Edition known(long id) {

@@ -15,6 +15,7 @@ import newsletter.article.ArticleArchive;
 import newsletter.article.Section;
 import newsletter.article.Sections;
 import newsletter.article.Stories.Alike;
+import newsletter.edition.Corrections;
 import newsletter.edition.Editions;
 import newsletter.edition.Explanation;
 import newsletter.edition.Explanation.Explained;
@@ -40,14 +41,21 @@ class WhyController {
 
     private final Explanations explanations;
     private final Editions editions;
+    private final Corrections corrections;
     private final ArticleArchive archive;
     private final Sections sections;
     private final Clock clock;
 
     WhyController(
-            Explanations explanations, Editions editions, ArticleArchive archive, Sections sections, Clock clock) {
+            Explanations explanations,
+            Editions editions,
+            Corrections corrections,
+            ArticleArchive archive,
+            Sections sections,
+            Clock clock) {
         this.explanations = explanations;
         this.editions = editions;
+        this.corrections = corrections;
         this.archive = archive;
         this.sections = sections;
         this.clock = clock;
@@ -101,6 +109,9 @@ class WhyController {
         EditionId edition = new EditionId(id);
         if (editions.find(edition).isEmpty()) {
             throw ProblemException.notFound("there is no edition " + id);
+        }
+        if (corrections.find(edition).isPresent()) {
+            throw ProblemException.conflict("The edition is a correction: it has its own text, and shows no articles.");
         }
         return edition;
     }
