@@ -2,7 +2,7 @@
 <#-- A correction as plain text. -->
 <#include "page.txt.ftl">
 <@page>
-About a story in an earlier email:
+${t("digest.corrected-about")}
 ${story}
 <#list paragraphs as paragraph>
 

@@ -6,7 +6,7 @@
 <#include "page.txt.ftl">
 <#macro story item number="">
 <#local margin = number?has_content?then("   ", "  ")>
-${number}<#if item.updated>[Updated] </#if><#if item.label?has_content>[${item.label}] </#if>${item.title}
+${number}<#if item.updated>[${t("digest.updated")}] </#if><#if item.label?has_content>[${item.label}] </#if>${item.title}
 <#if item.summary?has_content>
 ${margin}${item.summary}
 </#if>
@@ -15,7 +15,7 @@ ${margin}<#if item.section?has_content>${item.section} · </#if>${item.facts?joi
 ${margin}${item.why}
 </#if>
 <#if item.also?has_content>
-${margin}Also covered by <#list item.also as other>${other.name}<#sep>, </#sep></#list>
+${margin}${t("digest.also")} <#list item.also as other>${other.name}<#sep>${t("digest.comma")} </#sep></#list>
 </#if>
 <#if item.credit?has_content>
 ${margin}${item.credit}

@@ -11,15 +11,15 @@ ${mail.preheader}
 
 ${""?right_pad(72, "-")}
 
-You get this email because you are subscribed to ${mail.listName}. Times are in ${mail.zone}.
+${t("digest.reason-text", mail.listName, mail.zone)}
 
-Sent to:
+${t("digest.sent-to")}
 ${mail.footer.email}
 
-Manage preferences:
+${t("digest.preferences")}:
 ${mail.footer.preferencesUrl}
 
-Unsubscribe:
+${t("digest.unsubscribe")}:
 ${mail.footer.unsubscribeUrl}
 
 <#list mail.footer.postalAddress as line>

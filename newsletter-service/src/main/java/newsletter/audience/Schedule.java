@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import newsletter.kernel.SlotId;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The slots of a subscription. A change acts from the reader's next local date: editions dated before {@code since}
  * still come by the previous slot. Counted in the zone of the slot that brings today's digest, so that no date comes
- * twice; a date that is nobody's when a reader moves across the date line is lost.
+ * twice; a date that is nobody's when a reader moves across the date line is lost. So is what the previous slot still owes
+ * when a reader changes again after the current one, further east, has brought the next date.
  *
  * @param since null: the current slot brings every edition
  */
@@ -34,11 +36,26 @@ public record Schedule(
             return this;
         }
         if (since != null && previous != null && !currentActs(since, now)) {
-            return next.equals(previous) && previousActs(since, previous, now)
-                    ? of(next)
-                    : new Schedule(next, since, previous);
+            return brought(since, now)
+                    .map(last -> new Schedule(next, last.plusDays(1), current))
+                    .orElseGet(() -> pending(next, since, previous, now));
         }
         return new Schedule(next, today(now).plusDays(1), current);
+    }
+
+    private static Schedule pending(Place next, LocalDate since, Place previous, Instant now) {
+        return next.equals(previous) && previousActs(since, previous, now)
+                ? of(next)
+                : new Schedule(next, since, previous);
+    }
+
+    /** The latest date that the current slot has brought, though it is not yet the previous one's. */
+    private Optional<LocalDate> brought(LocalDate since, Instant now) {
+        return current.time()
+                .duesFrom(since)
+                .takeWhile(due -> !due.at().isAfter(now))
+                .map(SlotTime.Due::date)
+                .reduce((earlier, later) -> later);
     }
 
     /** The reader's date, by the slot that brings the digest of the day. */

@@ -53,4 +53,9 @@ public record Subscription(
     public @Nullable LocalDate pause(Instant now) {
         return pausedUntil != null && pausedUntil.isAfter(schedule.today(now)) ? pausedUntil : null;
     }
+
+    /** What pages and digests are written in for this reader, BCP 47. */
+    public String languageOn(MailingList list) {
+        return language == null ? list.language() : language;
+    }
 }

@@ -58,7 +58,8 @@ class Planning {
                     WHO_HAS_NONE);
 
     // Those whose past is another one by now. As long as the wave is not planned nothing of it is sent.
-    private static final String DROP_OUTDATED = """
+    private static final String DROP_OUTDATED =
+            """
             DELETE d FROM delivery d
               JOIN (%s) r ON r.subscriber_id = d.subscriber_id
               JOIN wave w ON w.id = :wave AND w.planned_at IS NULL

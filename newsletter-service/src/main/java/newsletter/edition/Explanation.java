@@ -37,7 +37,11 @@ public record Explanation(
      * @param asComposed whether the articles that are explained as shown are those of the digest that was composed for them; null: none is yet
      */
     public record ForReader(
-            List<SectionId> sections, Instant since, int received, boolean merged, @Nullable Boolean asComposed) {
+            List<SectionId> sections,
+            Instant since,
+            int received,
+            boolean merged,
+            @Nullable Boolean asComposed) {
 
         public ForReader {
             sections = List.copyOf(sections);

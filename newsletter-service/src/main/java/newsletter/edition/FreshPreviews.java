@@ -44,10 +44,7 @@ class FreshPreviews implements Previews {
     public Composition explained(EditionId edition, Set<SectionId> sections, Instant now) {
         MailingList list = list(edition);
         return preview(
-                edition,
-                list,
-                sections,
-                selections.firstOf(edition).orElseGet(() -> selector.select(list, now)));
+                edition, list, sections, selections.firstOf(edition).orElseGet(() -> selector.select(list, now)));
     }
 
     private MailingList list(EditionId edition) {

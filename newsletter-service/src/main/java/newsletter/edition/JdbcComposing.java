@@ -149,7 +149,8 @@ class JdbcComposing implements Composing {
                     this.groups.received(batch.stream().map(Group::history).collect(Collectors.toSet()), articles);
             for (Group group : batch) {
                 Cohort cohort = new Cohort(
-                        sections.computeIfAbsent(group.sectionSet(), set -> sections(set, selection.selection(), sectionSets)),
+                        sections.computeIfAbsent(
+                                group.sectionSet(), set -> sections(set, selection.selection(), sectionSets)),
                         group.language(),
                         Cohort.windowStart(
                                 group.receivedCutoff(), selection.selection().cutoff()),

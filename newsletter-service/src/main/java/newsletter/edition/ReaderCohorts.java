@@ -50,8 +50,7 @@ class ReaderCohorts {
             """;
 
     /** What the reader got of the list before; corrections make no history. */
-    private static final String BEFORE =
-            """
+    private static final String BEFORE = """
              WHERE e.list_id = :list AND d.wave_id < :wave AND d.variant_id IS NOT NULL
                AND NOT EXISTS (SELECT 1 FROM correction k WHERE k.edition_id = e.id)
                AND (d.state IN (%d, %d) OR (d.state = %d AND d.doubts > 0))
@@ -195,8 +194,7 @@ class ReaderCohorts {
                 .orElse(Instant.EPOCH);
     }
 
-    private Map<ArticleId, Integer> had(
-            Reader reader, Digest digest, MailingList list, RankedSelection selection) {
+    private Map<ArticleId, Integer> had(Reader reader, Digest digest, MailingList list, RankedSelection selection) {
         Map<ArticleId, Integer> had = new HashMap<>();
         jdbc.sql(HAD_BEFORE)
                 .params(parameters(reader, digest, list))

@@ -2,7 +2,9 @@ package newsletter.rendering;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Locale;
 import newsletter.edition.Correction;
+import newsletter.web.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,9 +22,11 @@ class DigestRenderer {
     private static final int MAX_HTML_OCTETS = 98_000;
 
     private final Templates templates;
+    private final Messages messages;
 
-    DigestRenderer(Templates templates) {
+    DigestRenderer(Templates templates, Messages messages) {
         this.templates = templates;
+        this.messages = messages;
     }
 
     Variant render(DigestContent content) {
@@ -39,22 +43,23 @@ class DigestRenderer {
     }
 
     Variant render(DigestContent content, Correction correction) {
-        CorrectionView view = DigestViews.of(content, correction);
+        CorrectionView view = new DigestViews(content, messages).correction(correction);
         return render(content, view.mail(), "correction", view);
     }
 
     private Variant render(DigestContent content, Density density) {
-        DigestView view = DigestViews.of(content, density);
+        DigestView view = new DigestViews(content, messages).digest(density);
         return render(content, view.mail(), "digest", view);
     }
 
     private Variant render(DigestContent content, PageView mail, String template, Record view) {
+        Locale language = Locale.forLanguageTag(content.composition().language());
         return new Variant(
                 content.composition().id(),
                 content.edition().id(),
                 content.composition().language(),
                 mail.subject(),
-                templates.render(template + ".html.ftlh", view),
-                PlainTextLayout.wrap(templates.render(template + ".txt.ftl", view)));
+                templates.render(template + ".html.ftlh", language, view),
+                PlainTextLayout.wrap(templates.render(template + ".txt.ftl", language, view)));
     }
 }

@@ -2,8 +2,6 @@ package newsletter.rendering;
 
 import static java.util.stream.Collectors.joining;
 
-import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +18,8 @@ import newsletter.edition.EditionKind;
 import newsletter.edition.Reason;
 import newsletter.kernel.ArticleId;
 import newsletter.rendering.DigestView.Story;
+import newsletter.web.Messages;
+import newsletter.web.Phrases;
 
 /** Puts a composition into the words and shape that the templates show. */
 final class DigestViews {
@@ -27,39 +27,50 @@ final class DigestViews {
     /** What mail programs show of a subject before they cut it themselves. */
     private static final int SUBJECT_LENGTH = 78;
 
-    private static final int PREHEADER_LENGTH = 130;
+    /** Of the titles; with the words before them some 130. */
+    private static final int PREHEADER_LENGTH = 117;
+
     private static final int QUOTED_LENGTH = 90;
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH);
 
-    private DigestViews() {}
+    private final DigestContent content;
+    private final Words words;
 
-    static DigestView of(DigestContent content, Density density) {
-        List<DigestView.Block> blocks = blocks(content, density);
-        String listName = Wording.line(content.list().name());
-        String subject = subject(listName, blocks, DATE.format(content.edition().date()));
-        return new DigestView(page(content, subject, preheader(blocks)), blocks);
+    DigestViews(DigestContent content, Messages messages) {
+        this.content = content;
+        this.words = new Words(
+                messages,
+                Locale.forLanguageTag(content.composition().language()),
+                content.list().zone());
     }
 
-    static CorrectionView of(DigestContent content, Correction correction) {
+    DigestView digest(Density density) {
+        List<DigestView.Block> blocks = blocks(density);
+        String listName = Wording.line(content.list().name());
+        String subject = subject(listName, blocks, words.day(content.edition().date()));
+        return new DigestView(page(subject, preheader(blocks)), blocks);
+    }
+
+    CorrectionView correction(Correction correction) {
         String subject = Wording.cut(Wording.line(correction.subject()), SUBJECT_LENGTH);
         return new CorrectionView(
-                page(content, subject, "We sent you a story that was wrong"),
+                page(subject, words.text("digest.corrected")),
                 Wording.line(correction.title()),
                 paragraphs(correction.text()));
     }
 
-    private static PageView page(DigestContent content, String subject, String preheader) {
-        String language = content.composition().language();
+    private PageView page(String subject, String preheader) {
         return new PageView(
-                language,
-                Wording.direction(language),
+                content.composition().language(),
+                Phrases.direction(words.language()),
                 subject,
                 Wording.line(content.list().name()),
                 kicker(content.edition().kind()),
-                DATE.format(content.edition().date()),
+                words.day(content.edition().date()),
                 preheader,
-                content.list().zone().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
-                PageView.Footer.of(Wording.lines(content.list().postalAddress())));
+                words.zoneName(),
+                PageView.Footer.of(Wording.lines(content.list().postalAddress()).stream()
+                        .map(words::name)
+                        .toList()));
     }
 
     /** Parted by empty lines; single line breaks are how somebody's editor wrapped them. */
@@ -71,20 +82,16 @@ final class DigestViews {
                 .toList();
     }
 
-    private static List<DigestView.Block> blocks(DigestContent content, Density density) {
+    private List<DigestView.Block> blocks(Density density) {
         StoryViews stories = new StoryViews(
-                content.composition().language(),
-                content.list().zone(),
-                content.sectionNames(),
-                density,
-                content.writtenAt());
+                content.composition().language(), words, content.sectionNames(), density, content.writtenAt());
         return content.composition().blocks().stream()
-                .map(block -> block(content, block, stories))
+                .map(block -> block(block, stories))
                 .filter(block -> !block.stories().isEmpty())
                 .toList();
     }
 
-    private static DigestView.Block block(DigestContent content, Block block, StoryViews views) {
+    private DigestView.Block block(Block block, StoryViews views) {
         List<Story> stories = new ArrayList<>();
         for (Item item : block.items()) {
             Article article = content.articles().get(item.article());
@@ -96,40 +103,45 @@ final class DigestViews {
             }
         }
         return switch (block.kind()) {
-            case OUR_PICKS -> new DigestView.Block("picks", "our-picks", "Our Picks", "Chosen by the editors", stories);
+            case OUR_PICKS ->
+                new DigestView.Block(
+                        "picks", "our-picks", words.text("digest.picks"), words.text("digest.picks-note"), stories);
             case WHATS_HOT ->
-                new DigestView.Block("hot", "whats-hot", "What’s Hot", "What readers are reading most", stories);
+                new DigestView.Block(
+                        "hot", "whats-hot", words.text("digest.hot"), words.text("digest.hot-note"), stories);
             case DONT_MISS ->
-                new DigestView.Block("miss", "dont-miss", "Don’t Miss", "One more, from elsewhere", stories);
+                new DigestView.Block(
+                        "miss", "dont-miss", words.text("digest.miss"), words.text("digest.miss-note"), stories);
             case SECTION -> {
                 Section section = content.sections().get(Objects.requireNonNull(block.section()));
                 yield new DigestView.Block(
                         "section",
                         section == null ? "" : section.slug(),
-                        section == null ? "More news" : Wording.line(section.name()),
+                        section == null ? words.text("digest.more-news") : Wording.line(section.name()),
                         "",
                         stories);
             }
-            case RELATED -> related(content, block, stories);
+            case RELATED -> related(block, stories);
         };
     }
 
     /** Nothing is related to a lead that was retracted. */
-    private static DigestView.Block related(DigestContent content, Block block, List<Story> stories) {
-        return leadOf(content, block)
-                .map(title -> "More on “" + Wording.cut(title, QUOTED_LENGTH) + "”")
-                .map(note -> new DigestView.Block("related", "related", "Related", note, stories))
-                .orElseGet(() -> new DigestView.Block("related", "related", "Related", "", List.of()));
+    private DigestView.Block related(Block block, List<Story> stories) {
+        String title = words.text("digest.related");
+        return leadOf(block)
+                .map(lead -> words.text("digest.related-note", Wording.cut(lead, QUOTED_LENGTH)))
+                .map(note -> new DigestView.Block("related", "related", title, note, stories))
+                .orElseGet(() -> new DigestView.Block("related", "related", title, "", List.of()));
     }
 
     /** The title under which the digest shows what the block is related to. */
-    private static Optional<String> leadOf(DigestContent content, Block related) {
+    private Optional<String> leadOf(Block related) {
         return related.items().getFirst().reason() instanceof Reason.Related(ArticleId lead)
                 ? content.composition().blocks().stream()
                         .flatMap(block -> block.items().stream())
                         .filter(item -> item.article().equals(lead))
                         .flatMap(item -> Stream.ofNullable(content.articles().get(lead))
-                                .map(article -> StoryViews.title(item, article)))
+                                .map(article -> StoryViews.title(item, article, words)))
                         .findFirst()
                 : Optional.empty();
     }
@@ -143,21 +155,23 @@ final class DigestViews {
     }
 
     /** What comes after the lead story, which the subject has. */
-    private static String preheader(List<DigestView.Block> blocks) {
+    private String preheader(List<DigestView.Block> blocks) {
         List<String> titles = blocks.stream()
                 .flatMap(block -> block.stories().stream())
                 .map(Story::title)
                 .toList();
         String others = titles.stream().skip(1).limit(3).collect(joining(" · "));
-        return Wording.cut(others.isEmpty() ? "One story in this edition" : "Also inside: " + others, PREHEADER_LENGTH);
+        return others.isEmpty()
+                ? words.text("digest.one-story")
+                : words.text("digest.also-inside", Wording.cut(others, PREHEADER_LENGTH));
     }
 
-    private static String kicker(EditionKind kind) {
+    private String kicker(EditionKind kind) {
         return switch (kind) {
             case REGULAR -> "";
-            case BREAKING -> "Breaking news";
-            case CORRECTION -> "Correction";
-            case NOTE -> "A note from the editors";
+            case BREAKING -> words.text("digest.breaking");
+            case CORRECTION -> words.text("digest.correction");
+            case NOTE -> words.text("digest.note");
         };
     }
 }

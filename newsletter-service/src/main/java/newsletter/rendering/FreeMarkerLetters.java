@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.Locale;
 import java.util.Map;
+import newsletter.web.Phrases;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,14 +35,16 @@ class FreeMarkerLetters implements Letters {
     }
 
     private RenderedLetter render(LetterText letter, String language, String template) {
+        Locale locale = Locale.forLanguageTag(language);
         LetterView bare = view(letter, language);
-        String subject = Wording.cut(Wording.line(templates.render(template + ".subject.ftl", bare)), SUBJECT_LENGTH);
+        String subject =
+                Wording.cut(Wording.line(templates.render(template + ".subject.ftl", locale, bare)), SUBJECT_LENGTH);
         LetterView view = bare.with(subject, letter.secrets());
         return new RenderedLetter(
                 language,
                 subject,
-                templates.render(template + ".html.ftlh", view),
-                PlainTextLayout.wrap(templates.render(template + ".txt.ftl", view)));
+                templates.render(template + ".html.ftlh", locale, view),
+                PlainTextLayout.wrap(templates.render(template + ".txt.ftl", locale, view)));
     }
 
     private static LetterView view(LetterText letter, String language) {
@@ -49,7 +52,7 @@ class FreeMarkerLetters implements Letters {
                 .collect(toMap(Map.Entry::getKey, value -> Wording.line(value.getValue())));
         return new LetterView(
                 language,
-                Wording.direction(language),
+                Phrases.direction(Locale.forLanguageTag(language)),
                 "",
                 Wording.cut(Wording.line(letter.name()), NAME_LENGTH),
                 values,

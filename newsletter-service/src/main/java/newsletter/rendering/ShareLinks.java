@@ -13,15 +13,15 @@ final class ShareLinks {
 
     private ShareLinks() {}
 
-    static List<Link> of(String title, String url) {
+    static List<Link> of(String title, String url, Words words) {
         String subject = encode(Wording.cut(title, TITLE_LENGTH));
         String link = encode(url);
         return List.of(
-                new Link("Email", "mailto:?subject=" + subject + "&body=" + link),
-                new Link("X", "https://x.com/intent/post?text=" + subject + "&url=" + link),
-                new Link("Facebook", "https://www.facebook.com/sharer/sharer.php?u=" + link),
-                new Link("WhatsApp", "https://wa.me/?text=" + subject + "%20" + link),
-                new Link("LinkedIn", "https://www.linkedin.com/sharing/share-offsite/?url=" + link));
+                new Link(words.text("digest.share-email"), "mailto:?subject=" + subject + "&body=" + link),
+                new Link(words.name("X"), "https://x.com/intent/post?text=" + subject + "&url=" + link),
+                new Link(words.name("Facebook"), "https://www.facebook.com/sharer/sharer.php?u=" + link),
+                new Link(words.name("WhatsApp"), "https://wa.me/?text=" + subject + "%20" + link),
+                new Link(words.name("LinkedIn"), "https://www.linkedin.com/sharing/share-offsite/?url=" + link));
     }
 
     /** Mail programs take a plus sign in a mailto link for a plus sign. */

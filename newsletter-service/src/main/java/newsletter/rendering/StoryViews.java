@@ -2,12 +2,11 @@ package newsletter.rendering;
 
 import java.net.URI;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsletter.article.Article;
 import newsletter.article.ArticleLabel;
@@ -26,17 +25,17 @@ final class StoryViews {
     private static final int TITLE_LENGTH = 200;
     private static final int SOURCE_LENGTH = 60;
     private static final int ALSO_COVERED = 3;
+    private static final Pattern LEADING_BY = Pattern.compile("(?i)^by ");
 
     private final String language;
-    private final DateTimeFormatter published;
+    private final Words words;
     private final Map<SectionId, String> sectionNames;
     private final Density density;
     private final Instant writtenAt;
 
-    StoryViews(String language, ZoneId zone, Map<SectionId, String> sectionNames, Density density, Instant writtenAt) {
+    StoryViews(String language, Words words, Map<SectionId, String> sectionNames, Density density, Instant writtenAt) {
         this.language = language;
-        this.published = DateTimeFormatter.ofPattern("d\u00a0MMM,\u00a0HH:mm", Locale.ENGLISH)
-                .withZone(zone);
+        this.words = words;
         this.sectionNames = sectionNames;
         this.density = density;
         this.writtenAt = writtenAt;
@@ -44,22 +43,22 @@ final class StoryViews {
 
     /** @param also others that report on the same event */
     Story story(BlockKind kind, int number, Item item, Article article, List<Article> also) {
-        String title = title(item, article);
+        String title = title(item, article, words);
         String url = article.url().toASCIIString();
         return new Story(
                 number,
                 title,
                 link(article),
                 summary(item, article),
-                kind == BlockKind.SECTION ? "" : sectionNames.getOrDefault(article.section(), ""),
+                kind == BlockKind.SECTION ? "" : words.name(sectionNames.getOrDefault(article.section(), "")),
                 facts(article),
                 label(article.label()),
                 item.updated(),
                 why(kind, item.reason()),
-                Wording.line(article.credit()),
+                words.name(Wording.line(article.credit())),
                 image(kind, number, article.imageUrl()),
                 article.language().equals(language) ? "" : Wording.line(article.language()),
-                density.shares() ? ShareLinks.of(title, url) : List.of(),
+                density.shares() ? ShareLinks.of(title, url, words) : List.of(),
                 alsoCovered(article, also));
     }
 
@@ -69,7 +68,7 @@ final class StoryViews {
         for (Article other : also) {
             String name = sourceName(other);
             if (!name.isEmpty() && !name.equalsIgnoreCase(sourceName(article))) {
-                bySource.putIfAbsent(name.toLowerCase(Locale.ROOT), new Link(name, link(other)));
+                bySource.putIfAbsent(name.toLowerCase(Locale.ROOT), new Link(words.name(name), link(other)));
             }
         }
         return bySource.values().stream().limit(ALSO_COVERED).toList();
@@ -85,13 +84,13 @@ final class StoryViews {
     }
 
     /** The editor's headline, or the article's title. Never empty: a link needs a name. */
-    static String title(Item item, Article article) {
+    static String title(Item item, Article article, Words digest) {
         return Stream.of(item.headline(), article.title(), article.url().getHost(), article.externalId())
                 .map(Wording::line)
                 .filter(words -> !words.isEmpty())
                 .findFirst()
                 .map(words -> Wording.cut(words, TITLE_LENGTH))
-                .orElse("Untitled");
+                .orElseGet(() -> digest.text("digest.untitled"));
     }
 
     private String summary(Item item, Article article) {
@@ -101,48 +100,39 @@ final class StoryViews {
     }
 
     private List<String> facts(Article article) {
-        String author = Wording.line(article.author());
+        String author = LEADING_BY.matcher(Wording.line(article.author())).replaceFirst("");
         return Stream.of(
-                        author.isEmpty() || startsWithBy(author) ? author : "By " + author,
-                        Wording.line(article.source()),
-                        article.readingMinutes() > 0 ? article.readingMinutes() + "\u00a0min read" : "",
-                        published.format(article.publishedAt()))
+                        author.isEmpty() ? "" : words.text("digest.by", author),
+                        words.name(Wording.line(article.source())),
+                        article.readingMinutes() > 0 ? words.text("digest.minutes", article.readingMinutes()) : "",
+                        words.moment(article.publishedAt()))
                 .filter(fact -> !fact.isEmpty())
                 .toList();
     }
 
-    private static boolean startsWithBy(String author) {
-        return author.regionMatches(true, 0, "by ", 0, 3);
-    }
-
-    private static String label(@Nullable ArticleLabel label) {
+    private String label(@Nullable ArticleLabel label) {
         return switch (label) {
             case null -> "";
-            case OPINION -> "Opinion";
-            case SPONSORED -> "Sponsored";
-            case LIVE -> "Live";
-            case SUBSCRIBERS_ONLY -> "Subscribers only";
+            case OPINION -> words.text("articles.label.opinion");
+            case SPONSORED -> words.text("articles.label.sponsored");
+            case LIVE -> words.text("articles.label.live");
+            case SUBSCRIBERS_ONLY -> words.text("articles.label.subscribers-only");
         };
     }
 
     /** Only what a reader would wonder about: that picks are picked and sections are recent, their headings say. */
-    private static String why(BlockKind kind, Reason reason) {
+    private String why(BlockKind kind, Reason reason) {
         return switch (reason) {
-            case Reason.Picked picked -> kind == BlockKind.OUR_PICKS ? "" : "Picked by the editors";
+            case Reason.Picked picked -> kind == BlockKind.OUR_PICKS ? "" : words.text("digest.picked");
             case Reason.Trending trending -> trending(Math.round(trending.perHour1()));
-            case Reason.MostRead read ->
-                String.format(Locale.ENGLISH, "Most read: %s in three days", readers(read.readers72h()));
+            case Reason.MostRead read -> words.text("digest.most-read", read.readers72h());
             case Reason.Recent recent -> "";
             case Reason.Related related -> "";
         };
     }
 
-    private static String trending(long perHour) {
-        return perHour < 2 ? "Trending" : String.format(Locale.ENGLISH, "Trending: %s an hour", readers(perHour));
-    }
-
-    private static String readers(long count) {
-        return count == 1 ? "1 reader" : String.format(Locale.ENGLISH, "%,d readers", count);
+    private String trending(long perHour) {
+        return perHour < 2 ? words.text("digest.trending") : words.text("digest.trending-readers", perHour);
     }
 
     /** The lead pick's and Don't Miss's only: a digest is for reading. */

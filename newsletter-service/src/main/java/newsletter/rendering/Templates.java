@@ -6,27 +6,39 @@ import freemarker.template.Configuration;
 import freemarker.template.SimpleObjectWrapper;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateMethodModelEx;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TimeZone;
+import newsletter.web.Messages;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * The FreeMarker templates of emails, in {@code templates/email}. Escaping follows a file's name ({@code .ftlh} is
- * HTML); templates can neither make objects nor call methods, and an error ends the rendering instead of being shown.
+ * HTML); {@code t("key", arguments...)} is a text in the language of the email. Templates can neither make objects nor call methods, and an error ends the rendering instead of being shown.
  */
 @Component
 class Templates {
 
     private final Configuration configuration = configuration();
+    private final Messages messages;
+
+    Templates(Messages messages) {
+        this.messages = messages;
+    }
 
     /** @throws IllegalStateException when the template cannot render the view: a fault of ours, not of the data */
-    String render(String name, Record view) {
+    String render(String name, Locale language, Record view) {
         try {
             StringWriter out = new StringWriter(32_768);
-            configuration.getTemplate(name).process(ScalarModel.of(view), out);
+            Map<String, @Nullable Object> model = ScalarModel.of(view);
+            model.put("t", (TemplateMethodModelEx) given -> text(language, given));
+            configuration.getTemplate(name).process(model, out);
             return out.toString();
         } catch (TemplateException e) {
             throw new IllegalStateException("template " + name + " failed at line " + e.getLineNumber(), e);
@@ -41,6 +53,11 @@ class Templates {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String text(Locale language, List<?> given) {
+        List<String> words = given.stream().map(String::valueOf).toList();
+        return messages.text(language, words.getFirst(), words.stream().skip(1).toArray());
     }
 
     private static Configuration configuration() {

@@ -3,14 +3,12 @@ package newsletter.rendering;
 import java.text.BreakIterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what others wrote fit to be shown: clean, on one line, of a sensible length. */
 final class Wording {
 
-    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "dv", "fa", "he", "iw", "ps", "ur", "yi");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     private Wording() {}
@@ -34,11 +32,6 @@ final class Wording {
                 .map(Wording::line)
                 .filter(line -> !line.isEmpty())
                 .toList();
-    }
-
-    /** {@code ltr} or {@code rtl}, as HTML has it. */
-    static String direction(String language) {
-        return RIGHT_TO_LEFT.contains(Locale.forLanguageTag(language).getLanguage()) ? "rtl" : "ltr";
     }
 
     /** At most so many characters, cut between words where that leaves enough, with an ellipsis. */

@@ -5,7 +5,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.text.MessageFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,15 +18,15 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * The words of all pages, by language, from {@code templates/messages}. Every text is a {@link MessageFormat} pattern, with arguments
- * or without, so one rule for apostrophes holds for all: texts have typographic ones (’), which mean nothing to it.
+ * The words of all pages and digests, by language, from {@code templates/messages}. Every text is a pattern as {@link Phrases} fills in; its
+ * apostrophes are typographic (’), which mean nothing to it.
  *
  * <p>A key that a language lacks is shown in English, one that English lacks as itself; a test finds both.
  */
 @Component
 public class Messages {
 
-    /** Those that the pages are written in; the first serves whoever reads none of them. */
+    /** Those that pages and digests are written in; the first serves whoever reads none of them. */
     public static final List<Locale> LANGUAGES = List.of(
             Locale.ENGLISH,
             Locale.GERMAN,
@@ -35,13 +34,16 @@ public class Messages {
             Locale.of("es"),
             Locale.ITALIAN,
             Locale.of("pt"),
-            Locale.of("nl"));
+            Locale.of("nl"),
+            Locale.of("pl"),
+            Locale.of("uk"),
+            Locale.of("ar"));
 
     private static final String FOLDER = "templates/messages/messages";
 
     private final Map<String, Properties> texts = new LinkedHashMap<>();
 
-    Messages() {
+    public Messages() {
         LANGUAGES.forEach(language -> texts.put(language.getLanguage(), load(language)));
     }
 
@@ -52,7 +54,7 @@ public class Messages {
 
     public String text(Locale language, String key, Object... arguments) {
         String pattern = in(language).getProperty(key, english().getProperty(key));
-        return pattern == null ? key : new MessageFormat(pattern, language).format(arguments);
+        return pattern == null ? key : Phrases.of(language, pattern, arguments);
     }
 
     /** Whether there is such a text at all. */

@@ -19,13 +19,17 @@ public final class PageDates {
 
     /** With its weekday. */
     public static String day(LocalDate day) {
-        return days(language()).format(day);
+        return day(day, language());
+    }
+
+    public static String day(LocalDate day, Locale language) {
+        return days(language).format(day);
     }
 
     /** With weekday, time and zone. */
-    public static String moment(ZonedDateTime moment) {
-        return day(moment.toLocalDate()) + ", " + TIME.format(moment) + " ("
-                + moment.getZone().getId().replace('_', ' ') + ")";
+    public static String moment(ZonedDateTime moment, Messages messages) {
+        String zone = moment.getZone().getId().replace('_', ' ');
+        return messages.text("preferences.delivery", day(moment.toLocalDate()), TIME.format(moment), zone);
     }
 
     public static String weekday(DayOfWeek day) {

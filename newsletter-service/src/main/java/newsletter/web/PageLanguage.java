@@ -10,7 +10,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** The language of a page: the signed-in person's choice, else the browser's, else English. Nothing is remembered, so no cookie. */
+/**
+ * The language of a page: the reader's whose token opened it, else the signed-in person's choice, else the browser's, else English. Nothing is
+ * remembered, so no cookie.
+ */
 @Component("localeResolver")
 class PageLanguage implements LocaleResolver {
 
@@ -22,8 +25,8 @@ class PageLanguage implements LocaleResolver {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        return chosen().map(Locale::toLanguageTag)
-                .map(Messages::nearest)
+        return ReaderLanguage.of(request)
+                .or(() -> chosen().map(Locale::toLanguageTag).map(Messages::nearest))
                 .orElseGet(() -> Messages.nearest(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What every page's template sees: {@code site.base}, the path that links begin with (empty, or the prefix of
- * {@code newsletter.base-url}); {@code t("key", arguments...)}, a text in the page's language; {@code asset("site.css")}, the address of a file
+ * {@code newsletter.base-url}); {@code t("key", arguments...)}, a text in the page's language; {@code direction()},
+ * {@code ltr} or {@code rtl}; {@code asset("site.css")}, the address of a file
  * below {@code /assets/}; {@code shell()}, what surrounds the page.
  */
 @Component
@@ -35,6 +36,8 @@ class SiteVariables implements FreeMarkerVariablesCustomizer {
     public void customizeFreeMarkerVariables(Map<String, Object> variables) {
         variables.put("site", Map.of("base", address.resolve("").getPath()));
         variables.put("t", (TemplateMethodModelEx) this::text);
+        variables.put("direction", (TemplateMethodModelEx)
+                none -> Phrases.direction(Environment.getCurrentEnvironment().getLocale()));
         variables.put("asset", (TemplateMethodModelEx) names -> assets.address(string(names)));
         variables.put("shell", (TemplateMethodModelEx) none -> shells.current());
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -96,8 +97,8 @@ class ReadingRatesServiceTest {
         Map<ArticleId, ReadingRate> ofSome = readership.at(at, List.of(article(2), article(5)));
         assertThat(ofAll.keySet()).as("read before %s", at).isEqualTo(expected.keySet());
         assertThat(ofSome.keySet()).isSubsetOf(article(2), article(5));
-        expected.forEach((article, rate) -> same(ofAll.get(article), rate, at));
-        ofSome.forEach((article, rate) -> same(rate, expected.get(article), at));
+        expected.forEach((article, rate) -> same(Objects.requireNonNull(ofAll.get(article)), rate, at));
+        ofSome.forEach((article, rate) -> same(rate, Objects.requireNonNull(expected.get(article)), at));
     }
 
     private static void same(ReadingRate rate, ReadingRate expected, Instant at) {

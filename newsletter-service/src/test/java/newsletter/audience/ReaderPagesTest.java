@@ -55,15 +55,52 @@ class ReaderPagesTest {
     }
 
     @Test
-    void speakTheReadersLanguage() {
+    void speakTheListsLanguageUntilTheReaderChoosesAnother() {
         try (TestBrowser chromium = TestBrowser.start()) {
-            Page page = open(chromium, "de-DE");
+            Page page = open(chromium, "fr-FR");
             page.navigate(address("/preferences/" + token(Purpose.PREFERENCES)));
+            assertThat(page.locator("html")).hasAttribute("lang", "en");
+            page.getByLabel("Language").selectOption("de");
+            page.getByRole(AriaRole.BUTTON).click();
             assertThat(page.locator("html")).hasAttribute("lang", "de");
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Geändert: Sprache.");
             page.getByLabel("Mittwoch").uncheck();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Speichern"))
                     .click();
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("Geändert: Tage.");
+            page.navigate(address("/u/" + token(Purpose.UNSUBSCRIBE)));
+            assertThat(page.locator("html")).hasAttribute("lang", "de");
+            page.navigate(address("/preferences/" + token(Purpose.PREFERENCES)));
+            page.getByLabel("Sprache").selectOption("en");
+            page.getByRole(AriaRole.BUTTON).click();
+        }
+    }
+
+    @Test
+    void speakTheBrowsersLanguageToWhomeverIsNotKnown() {
+        try (TestBrowser chromium = TestBrowser.start()) {
+            Page page = open(chromium, "uk-UA");
+            page.navigate(address("/preferences/not-a-token"));
+            assertThat(page.locator("html")).hasAttribute("lang", "uk");
+            assertThat(page.locator("h1")).hasText("Це посилання вже не діє");
+        }
+    }
+
+    @Test
+    void runFromRightToLeftInArabic() {
+        try (TestBrowser chromium = TestBrowser.start()) {
+            Page page = open(chromium, "en-GB");
+            page.navigate(address("/preferences/" + token(Purpose.PREFERENCES)));
+            page.getByLabel("Language").selectOption("ar");
+            page.getByRole(AriaRole.BUTTON).click();
+            assertThat(page.locator("html")).hasAttribute("dir", "rtl");
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("ما تغيّر");
+            PageCheck.check(page, "preferences-ar");
+            page.navigate(address("/u/" + token(Purpose.UNSUBSCRIBE)));
+            PageCheck.check(page, "unsubscribe-ar");
+            page.navigate(address("/preferences/" + token(Purpose.PREFERENCES)));
+            page.getByLabel("اللغة").selectOption("en");
+            page.getByRole(AriaRole.BUTTON).click();
         }
     }
 

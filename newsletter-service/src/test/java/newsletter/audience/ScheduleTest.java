@@ -112,6 +112,18 @@ class ScheduleTest {
     }
 
     @Test
+    void bringsNoDateTwiceWhenAReaderChangesAgainAfterAnEarlyFirstDigest() {
+        Instant night = berlin("2026-06-01T22:30"); // 08:30 of 2 June in Auckland, whose digest of that date has come
+
+        Schedule changed = Schedule.of(SEVEN)
+                .switchTo(AUCKLAND, berlin("2026-06-01T05:00"))
+                .switchTo(EIGHTEEN, night);
+
+        assertThat(changed).isEqualTo(new Schedule(EIGHTEEN, LocalDate.of(2026, 6, 3), AUCKLAND));
+        assertThat(instants(changed, night, 1)).containsExactly(berlin("2026-06-03T18:00"));
+    }
+
+    @Test
     void bringsNothingBeforeAPauseEnds() {
         Instant now = berlin("2026-06-01T05:00");
         Schedule changed = Schedule.of(SEVEN).switchTo(EIGHTEEN, now);

@@ -124,6 +124,54 @@ class SlotTimeTest {
         }
     }
 
+    /** Of every zone: also those that changed their offset for good, or left out a date. */
+    @Test
+    void keepsItsHourAboutEveryChangeOfTheClocks() {
+        Map<ZoneRules, String> zones = new HashMap<>();
+        ZoneId.getAvailableZoneIds()
+                .forEach(id -> zones.putIfAbsent(ZoneId.of(id).getRules(), id));
+        for (String id : zones.values()) {
+            ZoneRules rules = ZoneId.of(id).getRules();
+            ZoneOffsetTransition change = rules.nextTransition(Instant.parse("2011-01-01T00:00:00Z"));
+            while (change != null && change.getInstant().isBefore(LAST)) {
+                for (int hour = 0; hour < 24; hour++) {
+                    hasTheHoursAbout(change, daily(hour, id));
+                }
+                change = rules.nextTransition(change.getInstant());
+            }
+        }
+    }
+
+    private static void hasTheHoursAbout(ZoneOffsetTransition change, SlotTime time) {
+        LocalDate day = change.getDateTimeBefore().toLocalDate();
+        Instant before = Instant.MIN;
+        for (LocalDate date : day.minusDays(1).datesUntil(day.plusDays(3)).toList()) {
+            Instant due = time.on(date).orElse(null);
+            boolean leftOut = date.atStartOfDay(time.zone()).toLocalDate().isAfter(date);
+            if (leftOut ? due != null : due == null || !due.isAfter(before) || !due.equals(byThePlatform(time, date))) {
+                fail("%s is due at %s on %s, about %s", time, due, date, change);
+            }
+            before = due == null ? before : due;
+        }
+    }
+
+    @Test
+    void isDueOnChosenDaysOnlyAlsoOverTheEndsOfYears() {
+        for (String zone : List.of("Europe/Berlin", "Pacific/Apia", "America/Sao_Paulo", "Asia/Tehran", "UTC")) {
+            for (DayOfWeek day : DayOfWeek.values()) {
+                SlotTime weekly = new SlotTime(DeliveryDays.of(Set.of(day)), 2, ZoneId.of(zone));
+                assertThat(weekly.duesFrom(LocalDate.of(2019, 12, 25))
+                                .map(SlotTime.Due::date)
+                                .takeWhile(date -> date.isBefore(LocalDate.of(2030, 1, 10)))
+                                .toList())
+                        .isEqualTo(LocalDate.of(2019, 12, 25)
+                                .datesUntil(LocalDate.of(2030, 1, 10))
+                                .filter(date -> date.getDayOfWeek() == day)
+                                .toList());
+            }
+        }
+    }
+
     private static List<Object> clockOf(ZoneRules rules) {
         List<Object> clock = new ArrayList<>(List.of(rules.getOffset(FIRST)));
         ZoneOffsetTransition next = rules.nextTransition(FIRST);

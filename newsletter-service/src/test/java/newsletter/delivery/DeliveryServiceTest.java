@@ -388,7 +388,10 @@ class DeliveryServiceTest {
                   JOIN composition_article y ON y.composition_id = e.variant_id AND y.article_id = x.article_id
                   JOIN subscriber p ON p.id = d.subscriber_id
                  WHERE d.wave_id = ? AND e.wave_id = ?
-                """).params(one.id().value(), other.id().value()).query(String.class).list();
+                """)
+                .params(one.id().value(), other.id().value())
+                .query((row, n) -> row.getString(1))
+                .list();
     }
 
     private List<DeliveryState> states(Wave wave) {
@@ -572,8 +575,8 @@ class DeliveryServiceTest {
 
     private Wave commitWithoutRunning(EditionKind kind) {
         return transaction.execute(status -> {
-            Edition edition = editions.open(
-                    lists.bySlug(Newsroom.LIST).orElseThrow().id(), LocalDate.parse("2026-03-10"), kind);
+            Edition edition =
+                    editions.open(lists.bySlug(Newsroom.LIST).orElseThrow().id(), LocalDate.parse("2026-03-10"), kind);
             WaveId id = waves.commitSendNow(
                     edition.id(), clock.instant(), clock.instant().plus(Duration.ofHours(6)));
             jdbc.sql("UPDATE wave SET resume_at = '2099-01-01'").update();

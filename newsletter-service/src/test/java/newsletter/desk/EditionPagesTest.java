@@ -56,8 +56,7 @@ class EditionPagesTest {
     void anAdminSeesWhyADigestIsAsItIsAndSetsTheRanking() {
         people.join("ada@desk.example", new Grant(Role.ADMIN, null));
         try (TestBrowser chromium = TestBrowser.start()) {
-            BrowserContext context =
-                    chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"));
+            BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"));
             Page ada = signedIn(context, "ada@desk.example");
             ada.navigate(local("/desk/editions"));
             assertThat(ada.locator("tbody")).containsText("Morning digest");
@@ -108,7 +107,8 @@ class EditionPagesTest {
         assertThat(editor.get(page).text()).doesNotContain("Why for one reader");
         assertThat(editor.get(page + "/reader?subscriber=ann@reader.example").status())
                 .isEqualTo(403);
-        assertThat(editor.get(page + "?article=science-1&verdict=no-room").text()).contains("No candidate fits");
+        assertThat(editor.get(page + "?article=science-1&verdict=no-room").text())
+                .contains("No candidate fits");
         assertThat(editor.get(page + "?article=none").status()).isEqualTo(400);
         assertThat(editor.get(page + "?sections=gardening").status()).isEqualTo(400);
         assertThat(editor.get(page + "?limit=7").status()).isEqualTo(400);

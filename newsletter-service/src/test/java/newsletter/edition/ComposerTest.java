@@ -229,8 +229,9 @@ class ComposerTest {
 
         assertThat(digest.block(BlockKind.WHATS_HOT)).containsExactly(11L, 13L);
         assertThat(digest.item(11).reason())
-                .isInstanceOfSatisfying(Reason.Trending.class, trending -> assertThat(trending.perHour1())
-                        .isLessThan(10));
+                .isInstanceOfSatisfying(
+                        Reason.Trending.class,
+                        trending -> assertThat(trending.perHour1()).isLessThan(10));
         assertThat(digest.item(13).reason()).isInstanceOf(Reason.Recent.class);
     }
 
@@ -472,7 +473,12 @@ class ComposerTest {
         for (int i = 0; i < 12; i++) {
             desk.read(10 + i, 60 + i, 100 - i, A).by(10 + i, "ada");
         }
-        desk.wire(20).by(20, "agency").article(30, 60, A).by(30, "ada").alike(20, 30, 0.4).by(21, "bo");
+        desk.wire(20)
+                .by(20, "agency")
+                .article(30, 60, A)
+                .by(30, "ada")
+                .alike(20, 30, 0.4)
+                .by(21, "bo");
 
         assertThat(desk.newReader(A).block(BlockKind.DONT_MISS)).containsExactly(21L);
     }

@@ -4,17 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import newsletter.article.Article;
 import newsletter.testing.Golden;
+import newsletter.web.Messages;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DigestRendererTest {
 
-    private final DigestRenderer renderer = new DigestRenderer(new Templates());
+    private final Messages messages = new Messages();
+    private final DigestRenderer renderer = SampleDigest.RENDERER;
 
     @Test
     void rendersTheSampleAsItWasApproved() {
@@ -127,6 +132,72 @@ class DigestRendererTest {
 
         assertThat(html.select("[data-section]").eachAttr("data-section"))
                 .containsExactly("our-picks", "whats-hot", "culture", "dont-miss");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void saysEverythingOfItsOwnInTheReadersLanguage(Locale language) {
+        Document html = Jsoup.parse(
+                renderer.render(SampleDigest.content(language.toLanguageTag())).html());
+
+        assertThat(html.select("html").attr("lang")).isEqualTo(language.getLanguage());
+        assertThat(html.select("h2").eachText())
+                .contains(
+                        messages.text(language, "digest.picks"),
+                        messages.text(language, "digest.hot"),
+                        messages.text(language, "digest.miss"));
+        assertThat(html.text())
+                .contains(
+                        said(language, "digest.trending-readers", 212),
+                        said(language, "digest.most-read", 1240),
+                        said(language, "digest.by", "Piet Okker"),
+                        said(language, "digest.minutes", 11));
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void hasNoEnglishWordOfItsOwnInOtherLanguages(Locale language) {
+        Variant variant = renderer.render(SampleDigest.content(language.toLanguageTag()));
+        String said = Jsoup.parse(variant.html()).text() + variant.text();
+
+        assertThat(said)
+                .satisfies(text -> assertThat(List.of(
+                                "Our Picks",
+                                "What’s Hot",
+                                "Don’t Miss",
+                                "readers",
+                                "min read",
+                                "Also covered by",
+                                "Updated",
+                                "Share:",
+                                "You get this email",
+                                "Unsubscribe",
+                                "Monday, 9",
+                                "Sponsored"))
+                        .filteredOn(text::contains)
+                        .hasSize(language.equals(Locale.ENGLISH) ? 12 : 0));
+    }
+
+    @Test
+    void runsFromRightToLeftInArabicAndKeepsLatinNamesApart() {
+        Variant variant = renderer.render(SampleDigest.content("ar"));
+        Document html = Jsoup.parse(variant.html());
+
+        assertThat(html.select("html").attr("dir")).isEqualTo("rtl");
+        assertThat(html.select("body > table").attr("dir")).isEqualTo("rtl");
+        assertThat(html.select("td.card").attr("align")).isEqualTo("right");
+        assertThat(html.select("[style*=text-align:left], [align=left]")).isEmpty();
+        assertThat(html.text()).contains("\u2068The Morning Tide\u2069 · ", "بقلم \u2068Piet Okker\u2069");
+        assertThat(variant.html()).contains("\u2068" + PersonalToken.EMAIL.placeholder() + "\u2069");
+    }
+
+    /** As a parser shows it. */
+    private String said(Locale language, String key, Object argument) {
+        return messages.text(language, key, argument).replace('\u00a0', ' ');
+    }
+
+    static List<Locale> languages() {
+        return Messages.LANGUAGES;
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import newsletter.kernel.LetterKind;
 import newsletter.testing.Golden;
+import newsletter.web.Messages;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class LettersTest {
 
     private static final String HOSTILE = "<script>alert(1)</script> \"quoted\" & 'so' ${7*7} <#assign x=1>";
 
-    private final Letters letters = new FreeMarkerLetters(new Templates());
+    private final Letters letters = new FreeMarkerLetters(new Templates(new Messages()));
 
     @Test
     void rendersAnAlertAsItWasApproved() {

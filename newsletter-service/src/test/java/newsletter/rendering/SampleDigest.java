@@ -32,6 +32,7 @@ import newsletter.kernel.ListId;
 import newsletter.kernel.SectionId;
 import newsletter.kernel.VariantId;
 import newsletter.ranking.RankingSettings;
+import newsletter.web.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** A digest of a made-up harbour town's paper: every block, every mark, wire copy, a sponsored piece. */
@@ -181,11 +182,13 @@ public final class SampleDigest {
             article(10, "Unknown squid off Port Ellery", "", SCIENCE, null, "Northern Wire", null, null, null, 2, 13),
             article(11, "Our new neighbour has ten arms", "", SCIENCE, null, "Island Post", null, null, null, 3, 12));
 
+    static final DigestRenderer RENDERER = new DigestRenderer(new Templates(new Messages()), new Messages());
+
     private SampleDigest() {}
 
     /** Rendered as the service does it, without a database. */
     public static Variant rendered() {
-        return new DigestRenderer(new Templates()).render(content());
+        return RENDERER.render(content());
     }
 
     /** Of its first article. */
@@ -194,24 +197,28 @@ public final class SampleDigest {
         Edition edition =
                 new Edition(EDITION.id(), LIST.id(), EDITION.date(), EditionKind.CORRECTION, 1, EditionState.SENDING);
         DigestContent content = new DigestContent(composition, edition, LIST, Map.of(), Map.of(), MORNING);
-        return new DigestRenderer(new Templates())
-                .render(
-                        content,
-                        new Correction(
-                                edition.id(),
-                                ARTICLES.getFirst().id(),
-                                ARTICLES.getFirst().title(),
-                                "Correction: The harbour bridge",
-                                "The ferries do not sail on market days: we misread\nthe timetable.\n\nThe story is no"
-                                        + " longer on our site. We are sorry for every walk to the pier that was in"
-                                        + " vain."));
+        return RENDERER.render(
+                content,
+                new Correction(
+                        edition.id(),
+                        ARTICLES.getFirst().id(),
+                        ARTICLES.getFirst().title(),
+                        "Correction: The harbour bridge",
+                        "The ferries do not sail on market days: we misread\nthe timetable.\n\nThe story is no"
+                                + " longer on our site. We are sorry for every walk to the pier that was in"
+                                + " vain."));
     }
 
     static DigestContent content() {
+        return content("en");
+    }
+
+    /** The same stories for readers of another language. */
+    static DigestContent content(String language) {
         Composition composition = new Composition(
                 new VariantId(41),
                 EDITION.id(),
-                "en",
+                language,
                 false,
                 List.of(
                         block(

@@ -10,6 +10,7 @@ import newsletter.article.Section;
 import newsletter.audience.MailingList;
 import newsletter.audience.Subscription;
 import newsletter.audience.TimeZones;
+import newsletter.web.Messages;
 import newsletter.web.PageDates;
 import newsletter.web.ProblemException.FieldError;
 
@@ -51,6 +52,7 @@ public record PreferencePage(
             Outcome outcome,
             String unsubscribeToken,
             String archive,
+            Messages messages,
             Instant now) {
         LocalDate today = reader.schedule().today(now);
         LocalDate since = reader.schedule().since();
@@ -65,7 +67,7 @@ public record PreferencePage(
                 Languages.offered(list, form.language().isEmpty() ? reader.language() : form.language()),
                 form.pausedUntil(),
                 today.plusDays(1).toString(),
-                deliveries(reader, now),
+                deliveries(reader, messages, now),
                 outcome.saved(),
                 outcome.changes(),
                 since != null && since.isAfter(today) ? PageDates.day(since) : "",
@@ -98,9 +100,9 @@ public record PreferencePage(
                 .toList();
     }
 
-    private static List<String> deliveries(Subscription reader, Instant now) {
+    private static List<String> deliveries(Subscription reader, Messages messages, Instant now) {
         return reader.nextDeliveries(now, DELIVERIES).stream()
-                .map(due -> PageDates.moment(due.at().atZone(due.zone())))
+                .map(due -> PageDates.moment(due.at().atZone(due.zone()), messages))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import newsletter.audience.Subscription;
 import newsletter.audience.Subscriptions;
 import newsletter.web.Messages;
 import newsletter.web.ProblemException.FieldError;
+import newsletter.web.ReaderLanguage;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -57,12 +58,12 @@ class PreferencePages {
 
     @GetMapping(PATH)
     ModelAndView show(@PathVariable String token) {
-        return current(access.byToken(token, Purpose.PREFERENCES), PreferencePage.Outcome.NONE);
+        return current(speak(access.byToken(token, Purpose.PREFERENCES)), PreferencePage.Outcome.NONE);
     }
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ModelAndView save(@PathVariable String token, @RequestParam MultiValueMap<String, String> sent) {
-        Subscription reader = access.byToken(token, Purpose.PREFERENCES);
+        Subscription reader = speak(access.byToken(token, Purpose.PREFERENCES));
         PreferenceForm form = PreferenceForm.of(sent);
         PreferenceFormReader reading =
                 new PreferenceFormReader(form, rules, reader, lists.get(reader.list()), clock.instant());
@@ -70,16 +71,21 @@ class PreferencePages {
         if (wanted.isEmpty()) {
             return refused(reader, form, reading.errors());
         }
+        boolean changed = subscriptions.change(reader.id(), reader.version(), wanted.get());
+        Subscription now = speak(subscriptions.find(reader.id()).orElseThrow());
+        if (!changed) {
+            return refused(now, form, List.of(CHANGED_MEANWHILE));
+        }
         List<String> changes = PreferenceChanges.between(reader.preferences(), wanted.get()).stream()
                 .map(messages::text)
                 .toList();
-        return subscriptions.change(reader.id(), reader.version(), wanted.get())
-                ? current(again(reader), new PreferencePage.Outcome(true, changes, List.of()))
-                : refused(again(reader), form, List.of(CHANGED_MEANWHILE));
+        return current(now, new PreferencePage.Outcome(true, changes, List.of()));
     }
 
-    private Subscription again(Subscription reader) {
-        return subscriptions.find(reader.id()).orElseThrow();
+    /** In the reader's language from here on, also when it was changed just now. */
+    private Subscription speak(Subscription reader) {
+        ReaderLanguage.use(reader.languageOn(lists.get(reader.list())));
+        return reader;
     }
 
     /** With what the reader has. */
@@ -110,6 +116,14 @@ class PreferencePages {
                 .addObject(
                         "page",
                         PreferencePage.of(
-                                reader, list, rules.sectionsOf(list), form, outcome, unsubscribe, archive, now));
+                                reader,
+                                list,
+                                rules.sectionsOf(list),
+                                form,
+                                outcome,
+                                unsubscribe,
+                                archive,
+                                messages,
+                                now));
     }
 }

@@ -1,10 +1,12 @@
 package newsletter.audience.web;
 
+import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
 import newsletter.audience.ReaderTokens.Purpose;
 import newsletter.audience.Subscription;
 import newsletter.audience.SubscriptionStatus;
 import newsletter.audience.Subscriptions;
+import newsletter.web.ReaderLanguage;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,8 +47,10 @@ class UnsubscribePages {
     }
 
     private ModelAndView page(Subscription reader, boolean left) {
+        MailingList list = lists.get(reader.list());
+        ReaderLanguage.use(reader.languageOn(list));
         return new ModelAndView("unsubscribe")
-                .addObject("list", lists.get(reader.list()).name())
+                .addObject("list", list.name())
                 .addObject("email", reader.email().masked())
                 .addObject("left", left);
     }

@@ -2,6 +2,7 @@ package newsletter.delivery.web;
 
 import java.util.List;
 import java.util.Locale;
+import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
 import newsletter.audience.ReaderTokens;
 import newsletter.audience.ReaderTokens.Purpose;
@@ -13,6 +14,7 @@ import newsletter.delivery.PastDigests;
 import newsletter.web.Messages;
 import newsletter.web.PageDates;
 import newsletter.web.ProblemException;
+import newsletter.web.ReaderLanguage;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,11 +50,13 @@ class ArchivePages {
         Subscription reader = tokens.verify(token, Purpose.PREFERENCES)
                 .flatMap(subscriptions::find)
                 .orElseThrow(ProblemException::unauthorized);
+        MailingList list = lists.get(reader.list());
+        ReaderLanguage.use(reader.languageOn(list));
         List<Entry> entries = digests.of(reader.list(), reader.subscriber(), MOST).stream()
                 .map(this::entry)
                 .toList();
         return new ModelAndView("past-digests")
-                .addObject("list", lists.get(reader.list()).name())
+                .addObject("list", list.name())
                 .addObject("email", reader.email().masked())
                 .addObject("token", token)
                 .addObject("digests", entries);

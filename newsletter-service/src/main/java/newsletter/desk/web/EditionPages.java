@@ -100,8 +100,8 @@ class EditionPages {
     ModelAndView all(
             @AuthenticationPrincipal Person person,
             @RequestParam(name = "list", required = false) @Nullable String slug) {
-        Optional<MailingList> only = Optional.ofNullable(slug)
-                .map(named -> lists.bySlug(named).orElseThrow(ListPages::missing));
+        Optional<MailingList> only =
+                Optional.ofNullable(slug).map(named -> lists.bySlug(named).orElseThrow(ListPages::missing));
         List<MailingList> seen = lists.all().stream()
                 .filter(list -> person.seesEditions(list.id()))
                 .toList();

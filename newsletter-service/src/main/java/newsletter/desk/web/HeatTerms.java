@@ -33,8 +33,7 @@ final class HeatTerms {
                 one.publishedAt(),
                 explanation.cutoff(),
                 explanation.ranking().weights());
-        double hours =
-                Duration.between(one.publishedAt(), explanation.cutoff()).toMinutes() / 60.0;
+        double hours = Duration.between(one.publishedAt(), explanation.cutoff()).toMinutes() / 60.0;
         List<String> terms = new ArrayList<>();
         terms.add(messages.text("editions.term.hour", number(heat.perHour1(), 1)));
         terms.add(messages.text("editions.term.four-hours", number(heat.perHour4(), 1)));

@@ -99,10 +99,7 @@ class ListPages {
         return new Row(
                 list.slug(),
                 list.name(),
-                list.sections().stream()
-                        .map(sections::get)
-                        .map(Section::name)
-                        .toList(),
+                list.sections().stream().map(sections::get).map(Section::name).toList(),
                 "%02d:00, %s".formatted(list.hour(), list.zone().getId().replace('_', ' ')));
     }
 

@@ -17,14 +17,7 @@ final class VerdictWords {
 
     /** In the order in which somebody would ask. */
     static final List<String> NAMES = List.of(
-            "shown",
-            "shown-alike",
-            "received",
-            "received-alike",
-            "over-limit",
-            "no-room",
-            "too-old",
-            "other-sections");
+            "shown", "shown-alike", "received", "received-alike", "over-limit", "no-room", "too-old", "other-sections");
 
     private static final String BLOCK = "editions.block";
 

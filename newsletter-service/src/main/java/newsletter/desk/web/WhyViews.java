@@ -210,10 +210,8 @@ class WhyViews {
         if (reader == null) {
             return List.of();
         }
-        String names = reader.sections().stream()
-                .map(sections::get)
-                .map(Section::name)
-                .collect(Collectors.joining(", "));
+        String names =
+                reader.sections().stream().map(sections::get).map(Section::name).collect(Collectors.joining(", "));
         List<String> facts = new ArrayList<>();
         facts.add(messages.text("editions.reader-sections", names.isEmpty() ? "–" : names));
         facts.add(messages.text("editions.reader-since", Moments.text(reader.since())));

@@ -34,7 +34,11 @@ record WhyView(
      * @param asComposed whether what is explained as shown is what the digest composed for them has; null: none is composed yet
      */
     record Reader(
-            List<String> sections, Instant since, int received, boolean merged, @Nullable Boolean asComposed) {}
+            List<String> sections,
+            Instant since,
+            int received,
+            boolean merged,
+            @Nullable Boolean asComposed) {}
 
     record Weights(double perHour1, double perHour4, double coldStart, double halfLifeHours) {}
 

@@ -135,8 +135,13 @@ class ArchivePagesTest {
     }
 
     private Document archive(String language, String email) {
+        database.jdbc()
+                .sql("UPDATE subscription SET language = ? WHERE subscriber_id = "
+                        + "(SELECT id FROM subscriber WHERE email = ?)")
+                .params(language, email)
+                .update();
         TestVisitor.Page page = new TestVisitor(api)
-                .with("Accept-Language", language)
+                .with("Accept-Language", "nl")
                 .get("/preferences/" + token(email, Purpose.PREFERENCES) + "/digests");
         assertThat(page.status()).isEqualTo(200);
         return page.html();
