@@ -7,9 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import newsletter.kernel.ArticleId;
-import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,8 +24,8 @@ class JdbcReadership implements Readership {
 
     // E_h = sum of readers x 2^(-(T-t)/h) for h = 1 and 4 hours. Nearly all that is kept of buckets is of the hours
     // that count: the fastest way is through the table in its own order. The last bucket has a key of its own.
-    // TO_SECONDS
-    // is the cheapest function that makes a number of a time; LEAST, for each bucket, would cost more than EXP.
+    // TO_SECONDS is the cheapest function that makes a number of a time; LEAST, for each bucket, would cost more than
+    // EXP.
     private static final String RATES = """
             SELECT article_id,
                    SUM((readers + LEAST(mailed, readers)) * EXP((TO_SECONDS(bucket_at) - :middle) * %1$s)) AS within_1,
@@ -68,11 +67,11 @@ class JdbcReadership implements Readership {
     private static final long EPOCH = 62_167_219_200L;
 
     private final JdbcClient jdbc;
-    private final AsyncTaskExecutor beside;
+    private final Beside beside;
 
-    JdbcReadership(JdbcClient jdbc, AsyncTaskExecutor applicationTaskExecutor) {
+    JdbcReadership(JdbcClient jdbc, Beside beside) {
         this.jdbc = jdbc;
-        this.beside = applicationTaskExecutor;
+        this.beside = beside;
     }
 
     @Override
@@ -90,9 +89,9 @@ class JdbcReadership implements Readership {
     @Override
     public Map<ArticleId, ReadingRate> at(Instant at) {
         long middle = jdbc.sql(MIDDLE).query(Long.class).single();
-        CompletableFuture<Map<ArticleId, ReadingRate>> older = beside.submitCompletable(() -> half(at, 0, middle));
+        Supplier<Map<ArticleId, ReadingRate>> older = beside.ask(() -> half(at, 0, middle));
         Map<ArticleId, ReadingRate> rates = half(at, middle + 1, Long.MAX_VALUE);
-        rates.putAll(older.join());
+        rates.putAll(older.get());
         return rates;
     }
 

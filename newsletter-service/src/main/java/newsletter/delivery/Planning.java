@@ -38,14 +38,17 @@ class Planning {
     /** Stands for {@link DueReaders#of}. */
     private static final String READERS = "@readers";
 
+    private static final String OF_THEIR_GROUP = """
+            m.wave_id = :wave AND m.section_set_id = r.section_set_id
+                   AND m.language = r.language AND m.history_id = r.history_id AND m.received_cutoff = r.received_cutoff""";
+
     private static final String ENQUEUE = """
             INSERT INTO delivery (edition_id, subscriber_id, wave_id, variant_id, state, smtp_reply, updated_at)
             SELECT :edition, r.subscriber_id, :wave, c.id,
                    CASE WHEN x.email IS NOT NULL THEN %d WHEN c.skipped THEN %d ELSE %d END,
                    CASE WHEN x.email IS NOT NULL THEN 'suppressed' WHEN c.skipped THEN 'too few articles' END, NOW(3)
               FROM (%s) r
-              JOIN cohort_member m ON m.wave_id = :wave AND m.section_set_id = r.section_set_id
-                   AND m.language = r.language AND m.history_id = r.history_id AND m.received_cutoff = r.received_cutoff
+              JOIN cohort_member m ON %s
               JOIN composition c ON c.id = m.composition_id
               JOIN subscriber p ON p.id = r.subscriber_id
               LEFT JOIN suppression x ON x.email = p.email
@@ -55,6 +58,7 @@ class Planning {
                     DeliveryState.SKIPPED.code(),
                     DeliveryState.PLANNED.code(),
                     READERS,
+                    OF_THEIR_GROUP,
                     WHO_HAS_NONE);
 
     // Those whose past is another one by now. As long as the wave is not planned nothing of it is sent.
@@ -63,12 +67,11 @@ class Planning {
             DELETE d FROM delivery d
               JOIN (%s) r ON r.subscriber_id = d.subscriber_id
               JOIN wave w ON w.id = :wave AND w.planned_at IS NULL
-              LEFT JOIN cohort_member m ON m.wave_id = :wave AND m.section_set_id = r.section_set_id
-                   AND m.language = r.language AND m.history_id = r.history_id AND m.received_cutoff = r.received_cutoff
+              LEFT JOIN cohort_member m ON %s
                    AND m.composition_id = d.variant_id
              WHERE d.edition_id = :edition AND d.wave_id = :wave AND d.state IN (%d, %d)
                AND d.variant_id IS NOT NULL AND m.composition_id IS NULL
-            """.formatted(READERS, DeliveryState.SKIPPED.code(), DeliveryState.PLANNED.code());
+            """.formatted(READERS, OF_THEIR_GROUP, DeliveryState.SKIPPED.code(), DeliveryState.PLANNED.code());
 
     // Of two waves of a list that end planning at once the second sees the first.
     private static final String LOCK_LIST = "SELECT id FROM mailing_list WHERE id = ? FOR UPDATE";

@@ -47,8 +47,9 @@ record Candidate(
         return perHour1 > 0 || perHour4 > 0;
     }
 
+    /** What stands for a copy that is hot may have no readers itself: then it is new. */
     Reason trending() {
-        return new Reason.Trending(heat, perHour1, perHour4);
+        return hasReaders() ? new Reason.Trending(heat, perHour1, perHour4) : recent();
     }
 
     Reason recent() {
@@ -56,6 +57,6 @@ record Candidate(
     }
 
     Reason mostRead() {
-        return new Reason.MostRead(readers72h);
+        return readers72h > 0 ? new Reason.MostRead(readers72h) : recent();
     }
 }

@@ -147,7 +147,7 @@ final class Composer {
                     passedOver.add(candidate);
                 } else if (hasRoom(report, shown) && pool.take(report)) {
                     shown.merge(report.section(), 1, Integer::sum);
-                    items.add(item(report, report.hasReaders() ? report.trending() : report.recent()));
+                    items.add(item(report, report.trending()));
                 }
             }
         }
@@ -178,7 +178,7 @@ final class Composer {
             Candidate next = hot ? hottest.next() : newest.next();
             if (pool.isOpen(next)) {
                 Candidate report = report(next, other -> pool.isHomeOf(section, other));
-                Reason reason = hot && report.hasReaders() ? report.trending() : report.recent();
+                Reason reason = hot ? report.trending() : report.recent();
                 if (pool.isWithinLimits(report)) {
                     pool.take(report);
                     items.add(item(report, reason));
@@ -224,7 +224,7 @@ final class Composer {
     private List<Item> mostRead() {
         return missed().filter(pool::isWithinLimits).findFirst().or(() -> missed().findFirst()).stream()
                 .filter(pool::take)
-                .map(report -> item(report, report.readers72h() > 0 ? report.mostRead() : report.recent()))
+                .map(report -> item(report, report.mostRead()))
                 .toList();
     }
 

@@ -2,9 +2,11 @@ package newsletter.edition;
 
 import java.time.Instant;
 import java.util.List;
+import newsletter.article.ReadingRate;
 import newsletter.article.Stories.Alike;
 import newsletter.kernel.ArticleId;
 import newsletter.kernel.SectionId;
+import newsletter.ranking.Heat;
 import newsletter.ranking.RankingSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,12 @@ public record Explanation(
 
     public Explanation {
         candidates = List.copyOf(candidates);
+    }
+
+    /** Made once more of the terms that were stored. */
+    public Heat heat(Explained candidate) {
+        ReadingRate rate = new ReadingRate(candidate.perHour1(), candidate.perHour4(), candidate.readers72h());
+        return Heat.of(rate, candidate.publishedAt(), cutoff, ranking.weights());
     }
 
     /**
@@ -49,7 +57,7 @@ public record Explanation(
     }
 
     /**
-     * A candidate with all that its place comes from: {@link newsletter.ranking.Heat#of} of these terms, at the cut-off and with the weights, is its heat.
+     * A candidate with all that its place comes from: {@link Heat#of} of these terms, at the cut-off and with the weights, is its heat.
      *
      * @param section the primary one
      * @param freshAt when it became news
@@ -71,6 +79,11 @@ public record Explanation(
 
         public Explained {
             alike = List.copyOf(alike);
+        }
+
+        /** Materially, so that it is news again. */
+        public boolean isUpdated() {
+            return freshAt.isAfter(publishedAt);
         }
     }
 }

@@ -11,5 +11,8 @@ public final class LedgerStates {
     public static final int IN_DOUBT = 7;
     public static final int HELD = 8;
 
+    /** Of rows {@code d}: accepted, or ever in doubt whatever became of it since. Exposed ones may be under way besides. */
+    static final String RECEIVED = "(d.state IN (%d, %d) OR d.doubts > 0)".formatted(ACCEPTED, IN_DOUBT);
+
     private LedgerStates() {}
 }

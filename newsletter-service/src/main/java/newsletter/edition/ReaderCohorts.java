@@ -53,8 +53,8 @@ class ReaderCohorts {
     private static final String BEFORE = """
              WHERE e.list_id = :list AND d.wave_id < :wave AND d.variant_id IS NOT NULL
                AND NOT EXISTS (SELECT 1 FROM correction k WHERE k.edition_id = e.id)
-               AND (d.state IN (%d, %d) OR d.doubts > 0)
-            """.formatted(LedgerStates.ACCEPTED, LedgerStates.IN_DOUBT);
+               AND %s
+            """.formatted(LedgerStates.RECEIVED);
 
     private static final String LAST_BEFORE = """
             SELECT MAX(d.wave_id) AS wave_id

@@ -19,12 +19,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ReceivedDigests {
 
-    /** Accepted, ever in doubt whatever became of it since, or exposed when its sender died. */
-    private static final String RECEIVED =
-            """
+    /** Received, or exposed when its sender died. */
+    private static final String RECEIVED = """
             d.edition_id = :edition AND d.subscriber_id BETWEEN :first AND :last AND d.wave_id = :wave
-               AND (d.state IN (%d, %d) OR d.doubts > 0 OR (d.state = %d AND d.subscriber_id <= :sendableThrough))
-            """.formatted(LedgerStates.ACCEPTED, LedgerStates.IN_DOUBT, LedgerStates.PLANNED);
+               AND (%s OR (d.state = %d AND d.subscriber_id <= :sendableThrough))
+            """.formatted(LedgerStates.RECEIVED, LedgerStates.PLANNED);
 
     private static final String CHUNKS = """
             SELECT first_subscriber, last_subscriber, sendable_through FROM delivery_chunk

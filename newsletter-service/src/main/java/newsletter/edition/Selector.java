@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsletter.article.Article;
 import newsletter.article.ArticleBrief;
 import newsletter.article.Articles;
+import newsletter.article.Beside;
 import newsletter.article.Readership;
 import newsletter.article.ReadingRate;
 import newsletter.article.Section;
@@ -34,7 +34,6 @@ import newsletter.ranking.HeatWeights;
 import newsletter.ranking.Ranking;
 import newsletter.ranking.Scored;
 import newsletter.ranking.Shortlist;
-import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,31 +54,25 @@ class Selector {
     private final Readership readership;
     private final Picks picks;
     private final Stories stories;
-    private final AsyncTaskExecutor beside;
+    private final Beside beside;
 
-    Selector(
-            Articles articles,
-            Sections sections,
-            Readership readership,
-            Picks picks,
-            Stories stories,
-            AsyncTaskExecutor applicationTaskExecutor) {
+    Selector(Articles articles, Sections sections, Readership readership, Picks picks, Stories stories, Beside beside) {
         this.articles = articles;
         this.sections = sections;
         this.readership = readership;
         this.picks = picks;
         this.stories = stories;
-        this.beside = applicationTaskExecutor;
+        this.beside = beside;
     }
 
     Selection select(MailingList list, Instant cutoff) {
         stories.relateNew();
         Collection<SectionId> eligible = eligibleSections(list);
-        Future<List<ArticleBrief>> briefs =
-                beside.submit(() -> articles.briefsBetween(cutoff.minus(LONGEST_WINDOW), cutoff, eligible));
+        Supplier<List<ArticleBrief>> briefs =
+                beside.ask(() -> articles.briefsBetween(cutoff.minus(LONGEST_WINDOW), cutoff, eligible));
         Map<ArticleId, ReadingRate> rates = readership.at(cutoff);
         List<Article> recent = articles.byIds(shortlist(
-                result(briefs), new Shortlist(rates, cutoff, list.ranking().weights())));
+                briefs.get(), new Shortlist(rates, cutoff, list.ranking().weights())));
         List<Pick> active = picks.active(list.id(), cutoff);
         List<Article> picked = publishedBy(
                 cutoff,
@@ -122,18 +115,6 @@ class Selector {
                     .forEach(shortlist::add);
         }
         return shortlist;
-    }
-
-    /** As if it had been done here: with the exception that it ended with. */
-    private static <T> T result(Future<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while selecting", e);
-        }
     }
 
     private static Map<ArticleId, Scored> score(

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import newsletter.audience.MailingLists;
@@ -320,21 +321,11 @@ class DeliveryServiceTest {
         pause("returns@reader.example", "2099-01-01");
         Wave wave = commitWithoutRunning();
         composing.select(wave.id());
-        Composing whileOneReturns = new Composing() {
-            @Override
-            public void select(WaveId id) {
-                composing.select(id);
+        Composing whileOneReturns = composingAndThen(fresh -> {
+            if (fresh == 0) {
+                pause("returns@reader.example", null);
             }
-
-            @Override
-            public int composeNewCohorts(WaveId id) {
-                int fresh = composing.composeNewCohorts(id);
-                if (fresh == 0) {
-                    pause("returns@reader.example", null);
-                }
-                return fresh;
-            }
-        };
+        });
 
         int rows = planning(whileOneReturns).enqueue(wave);
 
@@ -348,24 +339,14 @@ class DeliveryServiceTest {
         Wave regular = commitWithoutRunning(EditionKind.REGULAR);
         composing.select(breaking.id());
         composing.select(regular.id());
-        Composing whileTheOtherIsSent = new Composing() {
-            @Override
-            public void select(WaveId id) {
-                composing.select(id);
+        Composing whileTheOtherIsSent = composingAndThen(fresh -> {
+            if (!waves.get(breaking.id()).planned()) {
+                planning(composing).plan(breaking.id());
+                jdbc.sql("UPDATE delivery SET state = 1 WHERE wave_id = ? ORDER BY subscriber_id LIMIT 1")
+                        .param(breaking.id().value())
+                        .update();
             }
-
-            @Override
-            public int composeNewCohorts(WaveId id) {
-                int fresh = composing.composeNewCohorts(id);
-                if (!waves.get(breaking.id()).planned()) {
-                    planning(composing).plan(breaking.id());
-                    jdbc.sql("UPDATE delivery SET state = 1 WHERE wave_id = ? ORDER BY subscriber_id LIMIT 1")
-                            .param(breaking.id().value())
-                            .update();
-                }
-                return fresh;
-            }
-        };
+        });
 
         planning(whileTheOtherIsSent).plan(regular.id());
 
@@ -375,6 +356,23 @@ class DeliveryServiceTest {
         assertThat(inBoth(breaking, regular))
                 .as("readers of what the other wave had, too")
                 .containsExactly("waiting@reader.example");
+    }
+
+    /** @param meanwhile is told after each round how many cohorts were new */
+    private Composing composingAndThen(IntConsumer meanwhile) {
+        return new Composing() {
+            @Override
+            public void select(WaveId id) {
+                composing.select(id);
+            }
+
+            @Override
+            public int composeNewCohorts(WaveId id) {
+                int fresh = composing.composeNewCohorts(id);
+                meanwhile.accept(fresh);
+                return fresh;
+            }
+        };
     }
 
     private Planning planning(Composing by) {

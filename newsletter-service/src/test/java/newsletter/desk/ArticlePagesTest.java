@@ -342,21 +342,7 @@ class ArticlePagesTest {
 
     private Page signedIn(BrowserContext context, String email, Role role) {
         people.join(email, new Grant(role, null));
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(page.url() + ": " + message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.navigate(local("/sign-in"));
-        page.getByLabel("Email address").fill(email);
-        page.getByLabel("Password").first().fill(TestPeople.PASSWORD);
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
-                .click();
-        return page;
+        return DeskBrowser.signedIn(context, local("/sign-in"), email, complaints);
     }
 
     private long id(String externalId) {

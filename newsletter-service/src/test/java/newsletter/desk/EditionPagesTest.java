@@ -1,12 +1,12 @@
 package newsletter.desk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static newsletter.desk.DeskBrowser.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
 import newsletter.audience.MailingList;
@@ -57,7 +57,7 @@ class EditionPagesTest {
         people.join("ada@desk.example", new Grant(Role.ADMIN, null));
         try (TestBrowser chromium = TestBrowser.start()) {
             BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"));
-            Page ada = signedIn(context, "ada@desk.example");
+            Page ada = DeskBrowser.signedIn(context, local("/sign-in"), "ada@desk.example", complaints);
             ada.navigate(local("/desk/editions"));
             assertThat(ada.locator("tbody")).containsText("Morning digest");
             PageCheck.check(ada, "editions");
@@ -118,28 +118,6 @@ class EditionPagesTest {
         TestVisitor.Page preview = editor.get(page + "/preview?sections=science");
         assertThat(preview.body()).contains("science story 5").doesNotContain("sport story", "<script");
         assertThat(preview.header("Content-Security-Policy")).contains("default-src 'none'", "sandbox");
-    }
-
-    private Page signedIn(BrowserContext context, String email) {
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(page.url() + ": " + message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.navigate(local("/sign-in"));
-        page.getByLabel("Email address").fill(email);
-        page.getByLabel("Password").first().fill(TestPeople.PASSWORD);
-        press(page, "Sign in");
-        return page;
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
     }
 
     private String local(String path) {

@@ -264,17 +264,7 @@ class SourcePagesTest {
     }
 
     private Page signedIn(BrowserContext context, Account account) {
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(page.url() + ": " + message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.navigate(local("/sign-in"));
-        page.getByLabel("Email address").fill(account.email());
-        page.getByLabel("Password").first().fill(TestPeople.PASSWORD);
-        press(page, "Sign in");
+        Page page = DeskBrowser.signedIn(context, local("/sign-in"), account.email(), complaints);
         assertThat(page.locator("h1")).containsText("Good to see you");
         return page;
     }

@@ -37,6 +37,16 @@ public final class PageCheck {
 
     private PageCheck() {}
 
+    /** @param complaints grows by what the browser complains about while the page is open */
+    public static void listen(Page page, List<String> complaints) {
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
     /** @param name of the pictures: NAME-360-dark.png */
     public static void check(Page page, String name) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

@@ -4,7 +4,6 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import newsletter.article.ReadingRate;
 import newsletter.edition.Explanation;
 import newsletter.edition.Explanation.Explained;
 import newsletter.ranking.Heat;
@@ -28,18 +27,14 @@ final class HeatTerms {
     }
 
     List<String> of(Explained one) {
-        Heat heat = Heat.of(
-                new ReadingRate(one.perHour1(), one.perHour4(), one.readers72h()),
-                one.publishedAt(),
-                explanation.cutoff(),
-                explanation.ranking().weights());
+        Heat heat = explanation.heat(one);
         double hours = Duration.between(one.publishedAt(), explanation.cutoff()).toMinutes() / 60.0;
         List<String> terms = new ArrayList<>();
         terms.add(messages.text("editions.term.hour", number(heat.perHour1(), 1)));
         terms.add(messages.text("editions.term.four-hours", number(heat.perHour4(), 1)));
         terms.add(messages.text("editions.term.readers", one.readers72h()));
         terms.add(messages.text("editions.term.age", number(hours, 1), Math.round(heat.freshness() * 100)));
-        if (one.freshAt().isAfter(one.publishedAt())) {
+        if (one.isUpdated()) {
             terms.add(messages.text("editions.term.updated", Moments.text(one.freshAt())));
         }
         return terms;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import newsletter.article.Article;
-import newsletter.article.ReadingRate;
 import newsletter.article.Section;
 import newsletter.edition.Composition.BlockKind;
 import newsletter.edition.Explanation;
@@ -40,11 +39,11 @@ final class WhyEntries {
     }
 
     private Entry entry(Explained candidate, Article article) {
-        Heat heat = heat(candidate);
+        Heat heat = explanation.heat(candidate);
         Word word = word(candidate.verdict());
         List<String> reasons = new ArrayList<>(
                 HeatWords.of(heat, candidate.readers72h(), candidate.publishedAt(), explanation.cutoff()));
-        if (candidate.freshAt().isAfter(candidate.publishedAt())) {
+        if (candidate.isUpdated()) {
             reasons.add("materially updated at " + candidate.freshAt());
         }
         reasons.add(word.text());
@@ -68,16 +67,6 @@ final class WhyEntries {
                         .map(alike -> new WhyView.Alike(externalId(alike.article()), alike.similarity()))
                         .toList(),
                 reasons);
-    }
-
-    /** Made once more of what was stored. */
-    private Heat heat(Explained candidate) {
-        ReadingRate rate = new ReadingRate(candidate.perHour1(), candidate.perHour4(), candidate.readers72h());
-        return Heat.of(
-                rate,
-                candidate.publishedAt(),
-                explanation.cutoff(),
-                explanation.ranking().weights());
     }
 
     private record Word(

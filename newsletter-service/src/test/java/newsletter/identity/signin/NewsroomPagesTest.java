@@ -254,12 +254,7 @@ class NewsroomPagesTest {
 
     private Page open(BrowserContext context, String path) {
         Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(page.url() + ": " + message.text());
-            }
-        });
-        page.onPageError(complaints::add);
+        PageCheck.listen(page, complaints);
         page.navigate(local(path));
         return page;
     }
