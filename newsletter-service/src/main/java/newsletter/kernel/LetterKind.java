@@ -24,9 +24,20 @@ public enum LetterKind {
     SECURITY_NOTICE(true);
 
     private final boolean evenIfSuppressed;
+    private final boolean forReaders;
 
     LetterKind(boolean evenIfSuppressed) {
+        this(evenIfSuppressed, false);
+    }
+
+    LetterKind(boolean evenIfSuppressed, boolean forReaders) {
         this.evenIfSuppressed = evenIfSuppressed;
+        this.forReaders = forReaders;
+    }
+
+    /** Those to readers are written in every language of the digests. */
+    public boolean isForReaders() {
+        return forReaders;
     }
 
     public boolean isSentEvenIfSuppressed() {

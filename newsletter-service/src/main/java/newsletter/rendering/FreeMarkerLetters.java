@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.Locale;
 import java.util.Map;
+import newsletter.web.Messages;
 import newsletter.web.Phrases;
 import org.springframework.stereotype.Component;
 
 /**
  * A letter has three templates in {@code templates/email/letters}: {@code alert.subject.ftl}, {@code alert.html.ftlh} and
- * {@code alert.txt.ftl}; in another language than English, {@code alert_de.subject.ftl} and so on.
+ * {@code alert.txt.ftl}. Those to readers take their words from the messages, in every language that digests are written in; those to
+ * operators are written in English and, in another language, may have templates of their own: {@code alert_de.subject.ftl} and so on.
  */
 @Component
 class FreeMarkerLetters implements Letters {
@@ -26,8 +28,11 @@ class FreeMarkerLetters implements Letters {
 
     @Override
     public RenderedLetter render(LetterText letter) {
-        String language = Locale.forLanguageTag(letter.language()).getLanguage();
         String kind = "letters/" + letter.kind().name().toLowerCase(Locale.ROOT);
+        if (letter.kind().isForReaders()) {
+            return render(letter, Messages.nearest(letter.language()).getLanguage(), kind);
+        }
+        String language = Locale.forLanguageTag(letter.language()).getLanguage();
         String translated = kind + "_" + language;
         return templates.has(translated + ".subject.ftl")
                 ? render(letter, language, translated)

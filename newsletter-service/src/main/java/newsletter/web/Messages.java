@@ -63,7 +63,7 @@ public class Messages {
     }
 
     /** The language of ours that comes nearest to a tag or a list of languages, as in Accept-Language; English when none does. */
-    static Locale nearest(@Nullable String wanted) {
+    public static Locale nearest(@Nullable String wanted) {
         try {
             List<Locale.LanguageRange> ranges = Locale.LanguageRange.parse(wanted == null ? "en" : wanted);
             return Optional.ofNullable(Locale.lookup(ranges, LANGUAGES)).orElse(Locale.ENGLISH);

@@ -13,7 +13,7 @@ public final class FixedTokens {
     private FixedTokens() {}
 
     public static ReaderTokens create() {
-        return new HmacReaderTokens(new KnownKey());
+        return new HmacReaderTokens(new TokenSigning(new KnownKey()));
     }
 
     private static final class KnownKey extends SigningKeys {

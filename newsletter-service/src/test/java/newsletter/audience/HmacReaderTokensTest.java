@@ -69,8 +69,8 @@ class HmacReaderTokensTest {
         database.jdbc().sql("DELETE FROM signing_key").update();
         List<Callable<String>> nodes = new ArrayList<>();
         for (int node = 0; node < 8; node++) {
-            nodes.add(() ->
-                    new HmacReaderTokens(new SigningKeys(database.jdbc(), clock)).issue(ANN, Purpose.PREFERENCES));
+            nodes.add(() -> new HmacReaderTokens(new TokenSigning(new SigningKeys(database.jdbc(), clock)))
+                    .issue(ANN, Purpose.PREFERENCES));
         }
 
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {

@@ -1,18 +1,9 @@
 package newsletter.identity.signin;
 
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.BucketConfiguration;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
-import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
-import io.github.bucket4j.mysql.Bucket4jMySQL;
-import io.github.bucket4j.mysql.MySQLSelectForUpdateBasedProxyManager;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import javax.sql.DataSource;
-import org.springframework.scheduling.annotation.Scheduled;
+import newsletter.web.TryLimit;
+import newsletter.web.TryLimits;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,32 +35,17 @@ public class Limits {
         /** Challenges for passkeys: each begins a session. */
         CHALLENGE_NETWORK(60, Duration.ofMinutes(15));
 
-        private final BucketConfiguration bucket;
+        private final TryLimit tries;
 
         Limit(int tries, Duration comesBackWithin) {
-            this.bucket = BucketConfiguration.builder()
-                    .addLimit(Bandwidth.builder()
-                            .capacity(tries)
-                            .refillGreedy(tries, comesBackWithin)
-                            .build())
-                    .build();
+            this.tries = new TryLimit(name(), tries, comesBackWithin);
         }
     }
 
-    private static final int CLEANED_AT_ONCE = 1000;
+    private final TryLimits tries;
 
-    private static final PrimaryKeyMapper<byte[]> HASH = (statement, index, hash) -> statement.setBytes(index, hash);
-
-    private final MySQLSelectForUpdateBasedProxyManager<byte[]> buckets;
-
-    Limits(DataSource dataSource, Clock clock) {
-        this.buckets = Bucket4jMySQL.selectForUpdateBasedBuilder(dataSource)
-                .primaryKeyMapper(HASH)
-                .table("try_limit")
-                .clientClock(new ByClock(clock))
-                .expirationAfterWrite(
-                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofMinutes(1)))
-                .build();
+    Limits(TryLimits tries) {
+        this.tries = tries;
     }
 
     /**
@@ -79,27 +55,6 @@ public class Limits {
      * @return how long to wait; empty when the try is permitted
      */
     public Optional<Duration> refusal(Limit limit, String key) {
-        ConsumptionProbe probe = buckets.getProxy(Secrets.hash(limit + " " + key), () -> limit.bucket)
-                .tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
-    }
-
-    /** Buckets that are full again say nothing. */
-    @Scheduled(fixedDelayString = "PT10M")
-    void forget() {
-        buckets.removeExpired(CLEANED_AT_ONCE);
-    }
-
-    private record ByClock(Clock clock) implements TimeMeter {
-
-        @Override
-        public long currentTimeNanos() {
-            return Math.multiplyExact(clock.millis(), 1_000_000L);
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
+        return tries.refusal(limit.tries, key);
     }
 }
