@@ -5,7 +5,6 @@ ALTER TABLE mailing_list
     ADD COLUMN origins          VARCHAR(2000) NULL COMMENT 'of the sites that may show the form, ask by script and be returned to; one a line',
     ADD COLUMN refuse_disposable BOOLEAN      NOT NULL DEFAULT TRUE COMMENT 'addresses of throw-away providers',
     ADD COLUMN refuse_roles     BOOLEAN       NOT NULL DEFAULT FALSE COMMENT 'addresses of a function, such as postmaster@',
-    ADD COLUMN welcome_digest   BOOLEAN       NOT NULL DEFAULT FALSE COMMENT 'whether the welcome letter links the latest digest',
     ADD COLUMN consent_wording  VARCHAR(1000) NULL COMMENT 'what readers agree to; null: the usual words';
 
 -- What was agreed to, word for word: a version is its id.

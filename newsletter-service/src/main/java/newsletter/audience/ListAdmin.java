@@ -57,6 +57,7 @@ public class ListAdmin {
 
     private final JdbcClient jdbc;
     private final MailingLists lists;
+    private final ListSignUps signUps;
     private final AuditedSettings audited;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -64,11 +65,13 @@ public class ListAdmin {
     ListAdmin(
             JdbcClient jdbc,
             MailingLists lists,
+            ListSignUps signUps,
             AuditedSettings audited,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.lists = lists;
+        this.signUps = signUps;
         this.audited = audited;
         this.events = events;
         this.clock = clock;
@@ -90,6 +93,14 @@ public class ListAdmin {
         MailingList after = lists.get(id);
         record(before.orElse(null), after);
         return new Saved(after, before.isEmpty());
+    }
+
+    /** As {@link #save(String, ListSettings)}, with how readers come onto it. */
+    @Transactional
+    public Saved save(String slug, ListSettings settings, SignUpSettings wanted) {
+        Saved saved = save(slug, settings);
+        signUps.save(saved.list(), wanted);
+        return saved;
     }
 
     /**

@@ -46,6 +46,11 @@ public record MailingList(
         sections = List.copyOf(sections);
     }
 
+    /** What a reader has who chose nothing. */
+    public Preferences defaults() {
+        return new Preferences(null, new SlotTime(days, hour, zone), null, null);
+    }
+
     /** Whether each wave selects anew, or all waves of an edition share one approved selection. */
     public enum Freshness {
         ROLLING,

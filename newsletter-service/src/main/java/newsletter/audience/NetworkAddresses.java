@@ -4,12 +4,12 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 /** Network addresses in consent records. */
-final class NetworkAddresses {
+public final class NetworkAddresses {
 
     private NetworkAddresses() {}
 
     /** An IPv4 or IPv6 literal in its plain spelling; names are not looked up. */
-    static Optional<String> canonical(String literal) {
+    public static Optional<String> canonical(String literal) {
         if (literal.indexOf('%') >= 0 || literal.indexOf('[') >= 0) {
             return Optional.empty();
         }

@@ -5,10 +5,12 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import newsletter.article.Section;
 import newsletter.article.Sections;
@@ -28,16 +30,26 @@ public class SubscriberExport {
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
     private static final int PAGE_ROWS = 1000;
 
-    /** By the key behind the last one seen: as fast at the end of a list as at its beginning. */
-    private static final String PAGE = """
+    private static final String COLUMNS = """
             SELECT s.subscriber_id, r.email, r.name, r.external_id, r.attributes, s.section_set_id, s.language, s.status,
                    s.paused_until, s.consent_at, s.consent_ip, s.consent_source, c.days, c.hour, c.zone
+            """;
+
+    /** By the key behind the last one seen: as fast at the end of a list as at its beginning. */
+    private static final String PAGE = COLUMNS + """
               FROM subscription s
               JOIN subscriber r ON r.id = s.subscriber_id
               JOIN slot c ON c.id = s.slot_id
              WHERE s.list_id = :list AND s.subscriber_id > :after
              ORDER BY s.subscriber_id
              LIMIT :limit
+            """;
+
+    private static final String ONE = COLUMNS + """
+              FROM subscriber r
+              JOIN subscription s ON s.subscriber_id = r.id AND s.list_id = :list
+              JOIN slot c ON c.id = s.slot_id
+             WHERE r.email = :email OR r.external_id = :externalId
             """;
 
     /** There are few different sets of names. */
@@ -76,7 +88,7 @@ public class SubscriberExport {
      * @param after the last key of the page before; 0 for the first
      */
     public Page page(ListId list, long after) {
-        Map<SectionId, String> slugs = sections.all().stream().collect(toUnmodifiableMap(Section::id, Section::slug));
+        Map<SectionId, String> slugs = slugs();
         List<Keyed> rows = jdbc.sql(PAGE)
                 .param("list", list.value())
                 .param("after", after)
@@ -87,6 +99,21 @@ public class SubscriberExport {
                 rows.stream().map(Keyed::reader).toList(),
                 rows.isEmpty() ? after : rows.getLast().key(),
                 rows.size() < PAGE_ROWS);
+    }
+
+    /** One reader of the list, by address or external id. */
+    public Optional<ExportedReader> find(ListId list, ReaderKey key) {
+        Map<SectionId, String> slugs = slugs();
+        return jdbc.sql(ONE)
+                .param("list", list.value())
+                .param("email", Rows.value(key.email()), Types.VARCHAR)
+                .param("externalId", key.externalId(), Types.VARCHAR)
+                .query((row, number) -> reader(row, slugs))
+                .optional();
+    }
+
+    private Map<SectionId, String> slugs() {
+        return sections.all().stream().collect(toUnmodifiableMap(Section::id, Section::slug));
     }
 
     private ExportedReader reader(ResultSet row, Map<SectionId, String> slugs) throws SQLException {

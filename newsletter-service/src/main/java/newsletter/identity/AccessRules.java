@@ -10,6 +10,7 @@ import static newsletter.identity.Demand.READER;
 import static newsletter.identity.Demand.SIGNED_IN;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.OPTIONS;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
@@ -64,6 +65,10 @@ final class AccessRules {
             api(POST, "/lists/{slug}/imports", Area.READERS, WRITE, Place.SLUG),
             api(GET, "/imports/{id}", Area.READERS, READ, Place.IMPORT),
             api(GET, "/lists/{slug}/subscribers", Area.READERS, READ, Place.SLUG),
+            api(GET, "/lists/{slug}/subscribers/{reader}", Area.READERS, READ, Place.SLUG),
+            api(GET, "/lists/{slug}/subscribers/{reader}/consents", Area.READERS, READ, Place.SLUG),
+            api(PUT, "/lists/{slug}/subscribers/{reader}", Area.READERS, WRITE, Place.SLUG),
+            api(DELETE, "/lists/{slug}/subscribers/{reader}", Area.READERS, WRITE, Place.SLUG),
             api(GET, "/suppressions", Area.SUPPRESSIONS, READ, Place.NO_LIST),
             api(POST, "/suppressions", Area.SUPPRESSIONS, WRITE, Place.NO_LIST),
             api(DELETE, "/suppressions", Area.SUPPRESSIONS, WRITE, Place.NO_LIST));
@@ -103,6 +108,13 @@ final class AccessRules {
             rule(PUT, API + "/preferences", READER),
             rule(PATCH, API + "/preferences", READER),
             rule(DELETE, API + "/subscriptions", READER),
+            rule(POST, API + "/subscriptions", ANYONE),
+            rule(OPTIONS, API + "/subscriptions", ANYONE),
+            rule(GET, API + "/subscriptions/challenge", ANYONE),
+            rule(POST, API + "/subscriptions/confirm", READER),
+            rule(GET, "/subscribe/**", ANYONE),
+            rule(POST, "/subscribe/**", ANYONE),
+            rule(null, "/confirm/{token}", READER),
             rule(null, "/u/**", READER),
             rule(null, "/preferences/**", READER));
 

@@ -40,11 +40,20 @@ class ContentPolicy implements HeaderWriter {
 
     /** Opened from emails and by programs: no scripts. */
     private static final RequestMatcher SCRIPTLESS =
-            any("/u/**", "/preferences/**", "/api/**", "/v3/**", "/hooks/**", "/websub/**");
+            any("/u/**", "/preferences/**", "/confirm/**", "/api/**", "/v3/**", "/hooks/**", "/websub/**");
 
     /** Whoever has the address may do what the page does. */
-    private static final RequestMatcher SECRET_ADDRESSES =
-            any("/u/**", "/preferences/**", "/set-up/**", "/register/**", "/reset-password/**", "/websub/**");
+    private static final RequestMatcher SECRET_ADDRESSES = any(
+            "/u/**",
+            "/preferences/**",
+            "/confirm/**",
+            "/set-up/**",
+            "/register/**",
+            "/reset-password/**",
+            "/websub/**");
+
+    /** Shown on sites' own pages; which, the controller says. */
+    private static final RequestMatcher FRAMED = any("/subscribe/{slug}/frame");
 
     private final RequestMatcher mail;
 
@@ -57,7 +66,9 @@ class ContentPolicy implements HeaderWriter {
         boolean showsMail = mail.matches(request);
         unlessSet(response, POLICY, showsMail ? MAIL : SCRIPTLESS.matches(request) ? READERS : PAGES);
         unlessSet(response, REFERRER, SECRET_ADDRESSES.matches(request) ? "no-referrer" : "same-origin");
-        response.setHeader("X-Frame-Options", showsMail ? "SAMEORIGIN" : "DENY");
+        if (!FRAMED.matches(request)) {
+            response.setHeader("X-Frame-Options", showsMail ? "SAMEORIGIN" : "DENY");
+        }
         response.setHeader("Permissions-Policy", PERMISSIONS);
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         unlessSet(response, "Cross-Origin-Resource-Policy", "same-origin");

@@ -2,6 +2,7 @@ package newsletter.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.regex.Pattern;
 import org.apache.catalina.connector.Connector;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
@@ -12,13 +13,13 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
- * Lets external ids stand in paths. Those of feeds' articles are mostly addresses ({@code paper:https%3A%2F%2Fwww.paper.example%2Fa1}), and an escaped slash is
+ * Lets external ids of articles and readers stand in paths. Those of feeds' articles are mostly addresses ({@code paper:https%3A%2F%2Fwww.paper.example%2Fa1}), and an escaped slash is
  * otherwise refused by the web server and again by the firewall, because file names could be smuggled in by it; nothing below these paths is a file.
  */
 @Configuration(proxyBeanMethods = false)
 class ExternalIdsInPaths {
 
-    private static final String ARTICLES = "/api/v1/articles/";
+    private static final Pattern PATHS = Pattern.compile("/api/v1/(articles|lists/[^/]+/subscribers)/.*");
 
     /** The path reaches the rules and the controllers as it was sent: they take it apart at its real slashes and unescape the parts. */
     @Bean
@@ -45,8 +46,9 @@ class ExternalIdsInPaths {
 
         @Override
         public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
-            boolean ofArticle = request.getRequestURI().startsWith(request.getContextPath() + ARTICLES);
-            return (ofArticle ? lenient : strict).getFirewalledRequest(request);
+            String path =
+                    request.getRequestURI().substring(request.getContextPath().length());
+            return (PATHS.matcher(path).matches() ? lenient : strict).getFirewalledRequest(request);
         }
 
         @Override

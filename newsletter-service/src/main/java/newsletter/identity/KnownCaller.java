@@ -43,4 +43,9 @@ public interface KnownCaller extends Caller, Principal {
     default boolean seesEditions(ListId list) {
         return permissions().allows(Area.EDITIONS, Access.READ, list);
     }
+
+    @Override
+    default boolean changesReaders(ListId list) {
+        return permissions().allows(Area.READERS, Access.WRITE, list);
+    }
 }

@@ -21,7 +21,16 @@ public enum LetterKind {
     PASSWORD_RESET(true),
 
     /** To a user whose means to sign in were changed. */
-    SECURITY_NOTICE(true);
+    SECURITY_NOTICE(true),
+
+    /** To an address for which somebody asked for a list. */
+    CONFIRM_SUBSCRIPTION(false, true),
+
+    /** To a reader for whom somebody asked for a list that he has. */
+    ALREADY_SUBSCRIBED(false, true),
+
+    /** To a new reader. */
+    WELCOME(false, true);
 
     private final boolean evenIfSuppressed;
     private final boolean forReaders;

@@ -7,9 +7,12 @@ import freemarker.template.SimpleObjectWrapper;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateNumberModel;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,9 +58,16 @@ class Templates {
         }
     }
 
-    private String text(Locale language, List<?> given) {
-        List<String> words = given.stream().map(String::valueOf).toList();
-        return messages.text(language, words.getFirst(), words.stream().skip(1).toArray());
+    /** Counts stay numbers, so that plural rules apply to them. */
+    private String text(Locale language, List<?> given) throws TemplateModelException {
+        List<Object> words = new ArrayList<>();
+        for (Object model : given) {
+            words.add(model instanceof TemplateNumberModel count ? count.getAsNumber() : String.valueOf(model));
+        }
+        return messages.text(
+                language,
+                String.valueOf(words.getFirst()),
+                words.subList(1, words.size()).toArray());
     }
 
     private static Configuration configuration() {

@@ -21,6 +21,9 @@ public interface Caller {
 
     boolean seesEditions(ListId list);
 
+    /** Whether it may put readers onto the list, and change what they chose. */
+    boolean changesReaders(ListId list);
+
     /** To be asked in the request's own thread: not while an answer is streamed, nor in a job. */
     static Caller current() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();

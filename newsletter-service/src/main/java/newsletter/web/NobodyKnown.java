@@ -34,4 +34,9 @@ final class NobodyKnown implements Caller {
     public boolean seesEditions(ListId list) {
         return false;
     }
+
+    @Override
+    public boolean changesReaders(ListId list) {
+        return false;
+    }
 }

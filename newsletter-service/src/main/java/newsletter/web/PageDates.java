@@ -28,8 +28,13 @@ public final class PageDates {
 
     /** With weekday, time and zone. */
     public static String moment(ZonedDateTime moment, Messages messages) {
+        return moment(moment, messages, language());
+    }
+
+    public static String moment(ZonedDateTime moment, Messages messages, Locale language) {
         String zone = moment.getZone().getId().replace('_', ' ');
-        return messages.text("preferences.delivery", day(moment.toLocalDate()), TIME.format(moment), zone);
+        String day = day(moment.toLocalDate(), language);
+        return messages.text(language, "preferences.delivery", day, TIME.format(moment), zone);
     }
 
     public static String weekday(DayOfWeek day) {

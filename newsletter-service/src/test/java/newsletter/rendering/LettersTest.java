@@ -113,13 +113,23 @@ class LettersTest {
                 Map.entry("days", "7"),
                 Map.entry("minutes", "30"),
                 Map.entry("what", "codes-off"),
-                Map.entry("at", "2026-03-10T08:00:00Z"));
+                Map.entry("at", "2026-03-10T08:00:00Z"),
+                Map.entry("list", "Morning digest"),
+                Map.entry("first", "Wednesday, 11 March 2026, 07:00 (Europe/Berlin)"));
         return new LetterText(
                 kind,
                 "en",
                 "Ada",
                 values,
-                Map.of("code", "K7WPM2QX", "link", "https://news.tide.example/register/once"),
+                Map.of(
+                        "code",
+                        "K7WPM2QX",
+                        "link",
+                        "https://news.tide.example/register/once",
+                        "preferences",
+                        "https://news.tide.example/preferences/a",
+                        "unsubscribe",
+                        "https://news.tide.example/u/b"),
                 "The Harbour Post",
                 "1 Quay Street\nPort Harbour");
     }

@@ -38,6 +38,8 @@ import org.springframework.test.context.ContextConfiguration;
             "newsletter.alerts.to=ops@desk.example,night@desk.example",
             "newsletter.fetch.allow=127.0.0.0/8", // where servers of tests listen, at any port
             "newsletter.fetch.silence=4s",
+            "newsletter.sign-up.check-domains=false", // those of tests are no domains
+            "newsletter.sign-up.proof-bits=8", // nor does work keep robots out here
             "newsletter.sign-in.password-memory=1024", // what a password costs is not what these tests are about
             "newsletter.bootstrap-api-token=" + TestApi.ADMIN_TOKEN,
             "newsletter.data-dir=target/test-data",

@@ -40,14 +40,16 @@ public final class TestApi {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Environment environment;
     private final @Nullable String token;
+    private final @Nullable String origin;
 
     TestApi(Environment environment) {
-        this(environment, ADMIN_TOKEN);
+        this(environment, ADMIN_TOKEN, null);
     }
 
-    private TestApi(Environment environment, @Nullable String token) {
+    private TestApi(Environment environment, @Nullable String token, @Nullable String origin) {
         this.environment = environment;
         this.token = token;
+        this.origin = origin;
     }
 
     /** A service that runs as a process of its own, on this machine. */
@@ -59,11 +61,20 @@ public final class TestApi {
 
     /** The same service, asked with another bearer token: a reader's, or a forged one. */
     public TestApi withToken(String bearer) {
-        return new TestApi(environment, bearer);
+        return new TestApi(environment, bearer, origin);
     }
 
     public TestApi withoutToken() {
-        return new TestApi(environment, null);
+        return new TestApi(environment, null, origin);
+    }
+
+    /** As a script on a page of this site. */
+    public TestApi from(String site) {
+        return new TestApi(environment, token, site);
+    }
+
+    public Answer options(String path) {
+        return send(request(path).method("OPTIONS", BodyPublishers.noBody()));
     }
 
     public Answer get(String path) {
@@ -118,6 +129,9 @@ public final class TestApi {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address(path));
+        if (origin != null) {
+            request.header("Origin", origin);
+        }
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 

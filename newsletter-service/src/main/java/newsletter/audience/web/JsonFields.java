@@ -16,10 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonFields {
 
     private final JsonNode node;
-    private final List<FieldError> errors = new ArrayList<>();
+    private final String path;
+    private final List<FieldError> errors;
 
-    private JsonFields(JsonNode node, Set<String> known) {
+    private JsonFields(JsonNode node, Set<String> known, String path, List<FieldError> errors) {
         this.node = node;
+        this.path = path;
+        this.errors = errors;
         node.propertyNames().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(
@@ -32,11 +35,11 @@ final class JsonFields {
         if (!node.isObject()) {
             throw ProblemException.invalid("body", "must be a JSON object");
         }
-        return new JsonFields(node, known);
+        return new JsonFields(node, known, "", new ArrayList<>());
     }
 
     void refuse(String field, String message) {
-        errors.add(new FieldError(field, message));
+        errors.add(new FieldError(path + field, message));
     }
 
     /** @throws ProblemException when anything was refused */
@@ -44,6 +47,18 @@ final class JsonFields {
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
         }
+    }
+
+    /** The object inside; what is wrong with its properties is collected here, under its name. Empty when it is absent or refused. */
+    Optional<JsonFields> object(String name, Set<String> properties) {
+        JsonNode value = value(name);
+        if (value != null && !value.isObject()) {
+            refuse(name, "must be a JSON object");
+            return Optional.empty();
+        }
+        return value == null
+                ? Optional.empty()
+                : Optional.of(new JsonFields(value, properties, path + name + ".", errors));
     }
 
     /** Whether the object has the property, be it null. */

@@ -3,12 +3,15 @@ package newsletter.audience.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import newsletter.article.Sections;
 import newsletter.audience.ListAdmin;
 import newsletter.audience.ListSettings;
+import newsletter.audience.ListSignUps;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
+import newsletter.audience.SignUpSettings;
 import newsletter.ranking.RankingSettings;
 import newsletter.web.Caller;
 import newsletter.web.ProblemException;
@@ -31,12 +34,14 @@ class ListController {
 
     private final MailingLists lists;
     private final ListAdmin admin;
+    private final ListSignUps signUps;
     private final Sections sections;
     private final JsonMapper json;
 
-    ListController(MailingLists lists, ListAdmin admin, Sections sections, JsonMapper json) {
+    ListController(MailingLists lists, ListAdmin admin, ListSignUps signUps, Sections sections, JsonMapper json) {
         this.lists = lists;
         this.admin = admin;
+        this.signUps = signUps;
         this.sections = sections;
         this.json = json;
     }
@@ -61,7 +66,9 @@ class ListController {
      * optionally {@code replyTo, days} (daily), {@code hour} (7), {@code timeZone} (UTC), {@code language} (en), {@code
      * freshness} (ROLLING), {@code minArticles} (1), {@code expireAfter} (PT6H), {@code discovery} (false) and {@code
      * inDoubtPolicy} (RESEND). The ranking stays as it is where it is left out, for a new list {@code perHour1} (0.5), {@code perHour4} (0.5), {@code
-     * coldStart} (0.1), {@code halfLifeHours} (18), {@code maxPerAuthor} (2) and {@code maxPerSource} (null); a limit of null is none.
+     * coldStart} (0.1), {@code halfLifeHours} (18), {@code maxPerAuthor} (2) and {@code maxPerSource} (null); a limit of null is none. How readers
+     * come onto the list stays likewise, for a new list {@code optIn} (DOUBLE), {@code origins} ([]), {@code refuseDisposable} (true), {@code
+     * refuseRoles} (false) and {@code consentWording} (null: the usual words).
      */
     @PutMapping(path = "/{slug}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ListJson> put(@PathVariable String slug, InputStream body) throws IOException {
@@ -70,14 +77,18 @@ class ListController {
                     "slug", "must be lower-case letters and digits, joined by hyphens, at most 80");
         }
         JsonFields fields = JsonFields.read(json, body.readAllBytes(), ListReader.PROPERTIES);
-        RankingSettings known = lists.bySlug(slug).map(MailingList::ranking).orElse(ListSettings.DEFAULT_RANKING);
-        ListAdmin.Saved saved = admin.save(slug, new ListReader(fields, sections).read(slug, known));
+        Optional<MailingList> before = lists.bySlug(slug);
+        ListReader reader = new ListReader(fields, sections);
+        SignUpSettings wanted =
+                reader.signUps(before.map(MailingList::id).map(signUps::of).orElse(SignUpSettings.DEFAULT));
+        RankingSettings known = before.map(MailingList::ranking).orElse(ListSettings.DEFAULT_RANKING);
+        ListAdmin.Saved saved = admin.save(slug, reader.read(slug, known), wanted);
         return ResponseEntity.status(saved.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(toJson(saved.list()));
     }
 
     private ListJson toJson(MailingList list) {
-        return ListJson.of(list, sections);
+        return ListJson.of(list, signUps.of(list.id()), sections);
     }
 
     static ProblemException unknown() {

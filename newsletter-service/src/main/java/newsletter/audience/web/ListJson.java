@@ -6,6 +6,7 @@ import java.util.List;
 import newsletter.article.Section;
 import newsletter.article.Sections;
 import newsletter.audience.MailingList;
+import newsletter.audience.SignUpSettings;
 import newsletter.ranking.HeatWeights;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param expireAfter an ISO 8601 duration
  * @param maxPerAuthor shown as null, too: left out of a PUT it stays as it is
  * @param maxPerSource likewise
+ * @param origins of the sites that may show the subscribe form
+ * @param consentWording what readers agree to; absent: the usual words
  */
 @JsonInclude(Include.NON_NULL)
 record ListJson(
@@ -41,9 +44,14 @@ record ListJson(
         double coldStart,
         long halfLifeHours,
         @JsonInclude(Include.ALWAYS) @Nullable Integer maxPerAuthor,
-        @JsonInclude(Include.ALWAYS) @Nullable Integer maxPerSource) {
+        @JsonInclude(Include.ALWAYS) @Nullable Integer maxPerSource,
+        String optIn,
+        List<String> origins,
+        boolean refuseDisposable,
+        boolean refuseRoles,
+        @Nullable String consentWording) {
 
-    static ListJson of(MailingList list, Sections sections) {
+    static ListJson of(MailingList list, SignUpSettings signUps, Sections sections) {
         HeatWeights weights = list.ranking().weights();
         return new ListJson(
                 list.slug(),
@@ -67,6 +75,11 @@ record ListJson(
                 weights.coldStart(),
                 weights.halfLife().toHours(),
                 list.ranking().limits().perAuthor(),
-                list.ranking().limits().perSource());
+                list.ranking().limits().perSource(),
+                signUps.optIn().name(),
+                signUps.origins(),
+                signUps.refuseDisposable(),
+                signUps.refuseRoles(),
+                signUps.consentWording());
     }
 }

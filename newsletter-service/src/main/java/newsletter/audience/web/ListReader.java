@@ -16,6 +16,7 @@ import newsletter.audience.ListSettings;
 import newsletter.audience.MailingList.Freshness;
 import newsletter.audience.MailingList.InDoubtPolicy;
 import newsletter.audience.PlainText;
+import newsletter.audience.SignUpSettings;
 import newsletter.audience.SlotTime;
 import newsletter.kernel.EmailAddress;
 import newsletter.kernel.SectionId;
@@ -47,7 +48,12 @@ final class ListReader {
             "coldStart",
             "halfLifeHours",
             "maxPerAuthor",
-            "maxPerSource");
+            "maxPerSource",
+            "optIn",
+            "origins",
+            "refuseDisposable",
+            "refuseRoles",
+            "consentWording");
 
     private static final Duration LONGEST_EXPIRY = Duration.ofDays(7);
     private static final int MOST_ARTICLES = 1000;
@@ -59,6 +65,11 @@ final class ListReader {
     ListReader(JsonFields fields, Sections sections) {
         this.fields = fields;
         this.sections = sections;
+    }
+
+    /** How readers come onto the list; to be read first, since {@link #read} ends with what is wrong. */
+    SignUpSettings signUps(SignUpSettings known) {
+        return SignUpFields.settings(fields, known);
     }
 
     /** @param known the ranking that stays where nothing else is asked for */

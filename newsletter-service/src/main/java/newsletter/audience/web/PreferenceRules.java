@@ -13,8 +13,6 @@ import java.util.function.BiConsumer;
 import newsletter.article.Section;
 import newsletter.article.Sections;
 import newsletter.audience.MailingList;
-import newsletter.audience.Preferences;
-import newsletter.audience.SlotTime;
 import newsletter.audience.Subscription;
 import newsletter.kernel.SectionId;
 import org.jspecify.annotations.Nullable;
@@ -86,9 +84,5 @@ class PreferenceRules {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    static Preferences defaults(MailingList list) {
-        return new Preferences(null, new SlotTime(list.days(), list.hour(), list.zone()), null, null);
     }
 }

@@ -45,7 +45,7 @@ final class PreferencesReader {
         this.reader = reader;
         this.list = list;
         this.now = now;
-        this.defaults = PreferenceRules.defaults(list);
+        this.defaults = list.defaults();
     }
 
     Preferences replacement() {

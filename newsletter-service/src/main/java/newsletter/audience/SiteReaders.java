@@ -1,0 +1,134 @@
+package newsletter.audience;
+
+import static newsletter.kernel.AuditAction.READER_CHANGED;
+
+import java.sql.Types;
+import java.util.Optional;
+import newsletter.kernel.AuditSubject;
+import newsletter.kernel.Audited;
+import newsletter.kernel.EmailAddress;
+import newsletter.kernel.SubscriberId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Readers as the site's own forms and account pages manage them, one at a time. */
+@Service
+public class SiteReaders {
+
+    private static final String EMAIL_OF = "SELECT email FROM subscriber WHERE external_id = :externalId";
+
+    private static final String FIND = "SELECT id, name, external_id FROM subscriber WHERE email = :email FOR UPDATE";
+
+    private static final String DESCRIBE =
+            "UPDATE subscriber SET name = :name, external_id = :externalId WHERE id = :id";
+
+    private final JdbcClient jdbc;
+    private final SignUps signUps;
+    private final Subscriptions subscriptions;
+    private final ApplicationEventPublisher events;
+
+    SiteReaders(JdbcClient jdbc, SignUps signUps, Subscriptions subscriptions, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.signUps = signUps;
+        this.subscriptions = subscriptions;
+        this.events = events;
+    }
+
+    /** The address of a key; empty when nobody has the external id. */
+    public Optional<EmailAddress> emailOf(ReaderKey key) {
+        return key.email() != null
+                ? Optional.of(key.email())
+                : jdbc.sql(EMAIL_OF)
+                        .param("externalId", key.externalId())
+                        .query(String.class)
+                        .optional()
+                        .map(EmailAddress::new);
+    }
+
+    /**
+     * Puts the reader onto the list, or changes what he chose there.
+     *
+     * @param externalId by which the site knows him; null: stays as it is
+     * @param confirmed whether the site has confirmed the address: then he is on the list at once, else he is asked by a letter
+     */
+    @Transactional
+    public Put put(SignUpRequest wanted, @Nullable String externalId, boolean confirmed) {
+        Optional<Subscription> before = signUps.find(wanted.list(), wanted.email());
+        if (externalId != null && isOfAnother(externalId, wanted.email())) {
+            return Put.EXTERNAL_ID_TAKEN;
+        }
+        Put outcome = before.filter(reader -> reader.status() == SubscriptionStatus.CONFIRMED)
+                .map(reader -> change(reader, wanted))
+                .orElseGet(() -> admit(wanted, confirmed));
+        describe(wanted, externalId);
+        return outcome;
+    }
+
+    /** What became of it. */
+    public enum Put {
+        CHANGED,
+        ADMITTED,
+        /** A letter asks the reader. */
+        ASKED,
+        /** Nothing was done. */
+        EXTERNAL_ID_TAKEN,
+        /** Nothing was done: the reader changed it at the same time. */
+        CONFLICT
+    }
+
+    private Put admit(SignUpRequest wanted, boolean confirmed) {
+        if (confirmed) {
+            signUps.vouch(wanted);
+            return Put.ADMITTED;
+        }
+        signUps.take(wanted);
+        return Put.ASKED;
+    }
+
+    private Put change(Subscription reader, SignUpRequest wanted) {
+        Preferences preferences = reader.preferences();
+        Preferences wished = wanted.wished().over(preferences, wanted.list());
+        Preferences changed =
+                new Preferences(wished.sections(), wished.time(), wished.language(), preferences.pausedUntil());
+        return subscriptions.change(reader.id(), reader.version(), changed) ? Put.CHANGED : Put.CONFLICT;
+    }
+
+    private boolean isOfAnother(String externalId, EmailAddress email) {
+        return emailOf(new ReaderKey(null, externalId))
+                .filter(owner -> !owner.equals(email))
+                .isPresent();
+    }
+
+    private void describe(SignUpRequest wanted, @Nullable String externalId) {
+        jdbc.sql(FIND)
+                .param("email", wanted.email().value())
+                .query((row, number) ->
+                        new Person(row.getLong("id"), row.getString("name"), row.getString("external_id")))
+                .optional()
+                .ifPresent(person -> describe(
+                        person,
+                        wanted.name() == null ? person.name() : wanted.name(),
+                        externalId == null ? person.externalId() : externalId));
+    }
+
+    private void describe(Person person, @Nullable String name, @Nullable String externalId) {
+        Person after = new Person(person.id(), name, externalId);
+        if (after.equals(person)) {
+            return;
+        }
+        jdbc.sql(DESCRIBE)
+                .param("name", name, Types.VARCHAR)
+                .param("externalId", externalId, Types.VARCHAR)
+                .param("id", person.id())
+                .update();
+        events.publishEvent(Audited.of(READER_CHANGED, AuditSubject.reader(new SubscriberId(person.id())))
+                .hidden("name", person.name(), name)
+                .hidden("externalId", person.externalId(), externalId));
+    }
+
+    private record Person(
+            long id, @Nullable String name, @Nullable String externalId) {}
+}
