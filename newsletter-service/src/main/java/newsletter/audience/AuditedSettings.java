@@ -53,6 +53,7 @@ class AuditedSettings {
         values.put("halfLifeHours", weights.halfLife().toHours());
         put(values, "maxPerAuthor", ranking.limits().perAuthor());
         put(values, "maxPerSource", ranking.limits().perSource());
+        values.put("trendingPercent", ranking.mix().trendingPercent());
     }
 
     Map<String, Object> of(Preferences preferences) {

@@ -19,6 +19,7 @@ import newsletter.kernel.ListId;
 import newsletter.kernel.SectionId;
 import newsletter.ranking.HeatWeights;
 import newsletter.ranking.Limits;
+import newsletter.ranking.Mix;
 import newsletter.ranking.RankingSettings;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,7 @@ class JdbcMailingLists implements MailingLists {
     private static final String SELECT = """
             SELECT id, slug, name, from_name, from_address, reply_to, postal_address, days, hour, time_zone, language,
                    freshness, min_articles, expire_after, discovery, in_doubt_policy, per_hour_1, per_hour_4, cold_start,
-                   half_life, max_per_author, max_per_source
+                   half_life, max_per_author, max_per_source, trending_percent
               FROM mailing_list
             """;
 
@@ -117,7 +118,7 @@ class JdbcMailingLists implements MailingLists {
         return new RankingSettings(
                 weights,
                 new Limits(
-                        row.getObject("max_per_author", Integer.class),
-                        row.getObject("max_per_source", Integer.class)));
+                        row.getObject("max_per_author", Integer.class), row.getObject("max_per_source", Integer.class)),
+                new Mix(row.getInt("trending_percent")));
     }
 }

@@ -27,10 +27,10 @@ public class ListAdmin {
     private static final String SAVE = """
             INSERT INTO mailing_list (slug, name, from_name, from_address, reply_to, postal_address, days, hour, time_zone,
                    language, freshness, min_articles, expire_after, discovery, in_doubt_policy, per_hour_1, per_hour_4,
-                   cold_start, half_life, max_per_author, max_per_source, created_at)
+                   cold_start, half_life, max_per_author, max_per_source, trending_percent, created_at)
             VALUES (:slug, :name, :fromName, :fromAddress, :replyTo, :postalAddress, :days, :hour, :zone,
                    :language, :freshness, :minArticles, :expireAfter, :discovery, :inDoubtPolicy, :perHour1, :perHour4, :coldStart,
-                   :halfLife, :maxPerAuthor, :maxPerSource, :now)
+                   :halfLife, :maxPerAuthor, :maxPerSource, :trendingPercent, :now)
             ON DUPLICATE KEY UPDATE name = VALUES(name), from_name = VALUES(from_name),
                    from_address = VALUES(from_address), reply_to = VALUES(reply_to),
                    postal_address = VALUES(postal_address), days = VALUES(days), hour = VALUES(hour),
@@ -39,14 +39,16 @@ public class ListAdmin {
                    discovery = VALUES(discovery), in_doubt_policy = VALUES(in_doubt_policy),
                    per_hour_1 = VALUES(per_hour_1), per_hour_4 = VALUES(per_hour_4), cold_start = VALUES(cold_start),
                    half_life = VALUES(half_life), max_per_author = VALUES(max_per_author),
-                   max_per_source = VALUES(max_per_source)
+                   max_per_source = VALUES(max_per_source),
+                   trending_percent = VALUES(trending_percent)
             """;
 
     /** Nothing else, so that it takes nothing back that somebody sets at the same time. */
     private static final String RANK = """
             UPDATE mailing_list
                SET per_hour_1 = :perHour1, per_hour_4 = :perHour4, cold_start = :coldStart, half_life = :halfLife,
-                   max_per_author = :maxPerAuthor, max_per_source = :maxPerSource
+                   max_per_author = :maxPerAuthor, max_per_source = :maxPerSource,
+                   trending_percent = :trendingPercent
              WHERE id = :list
             """;
 
@@ -125,7 +127,8 @@ public class ListAdmin {
                 .param("coldStart", weights.coldStart())
                 .param("halfLife", weights.halfLife().toHours())
                 .param("maxPerAuthor", ranking.limits().perAuthor())
-                .param("maxPerSource", ranking.limits().perSource());
+                .param("maxPerSource", ranking.limits().perSource())
+                .param("trendingPercent", ranking.mix().trendingPercent());
     }
 
     private void record(@Nullable MailingList before, MailingList after) {

@@ -9,6 +9,7 @@ import newsletter.kernel.EmailAddress;
 import newsletter.kernel.SectionId;
 import newsletter.ranking.HeatWeights;
 import newsletter.ranking.Limits;
+import newsletter.ranking.Mix;
 import newsletter.ranking.RankingSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,8 @@ public record ListSettings(
     public static final Duration DEFAULT_EXPIRE_AFTER = Duration.ofHours(6);
 
     /** Two of a writer, so that a digest has many voices; any number of a source, for a newsroom's own pieces often all have the same one. */
-    public static final RankingSettings DEFAULT_RANKING = new RankingSettings(HeatWeights.DEFAULT, new Limits(2, null));
+    public static final RankingSettings DEFAULT_RANKING =
+            new RankingSettings(HeatWeights.DEFAULT, new Limits(2, null), Mix.EVEN);
 
     public ListSettings {
         sections = List.copyOf(sections);

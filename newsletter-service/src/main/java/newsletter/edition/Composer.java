@@ -14,6 +14,7 @@ import newsletter.edition.Composition.Item;
 import newsletter.edition.Selection.SelectedPick;
 import newsletter.kernel.ArticleId;
 import newsletter.kernel.SectionId;
+import newsletter.ranking.Mix;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,15 +167,16 @@ final class Composer {
                 || shown.getOrDefault(candidate.section(), 0) < HOT_OF_ONE_SECTION;
     }
 
-    /** By turns the hottest that people read and the newest. */
+    /** The hottest that people read and the newest, in the list's mix. */
     private Block sectionBlock(SectionId section) {
         Iterator<Candidate> hottest =
                 ofSection(section, selection.trending().stream().filter(Candidate::hasReaders));
         Iterator<Candidate> newest = ofSection(section, selection.recent().stream());
         List<Item> items = new ArrayList<>();
         List<PassedOver> passedOver = new ArrayList<>();
+        Mix mix = selection.selection().ranking().mix();
         while (items.size() < PER_SECTION && newest.hasNext()) {
-            boolean hot = (items.size() + passedOver.size()) % 2 == 0 && hottest.hasNext();
+            boolean hot = mix.isTrending(items.size() + passedOver.size()) && hottest.hasNext();
             Candidate next = hot ? hottest.next() : newest.next();
             if (pool.isOpen(next)) {
                 Candidate report = report(next, other -> pool.isHomeOf(section, other));

@@ -36,7 +36,8 @@ class ListsAndExportTest {
                  "days": "daily", "hour": 7, "timeZone": "Europe/Berlin", "language": "en", "freshness": "ROLLING",
                  "minArticles": 1, "expireAfter": "PT6H", "discovery": false, "inDoubtPolicy": "RESEND",
                  "perHour1": 0.5, "perHour4": 0.5, "coldStart": 0.1, "halfLifeHours": 18, "maxPerAuthor": 2,
-                 "maxPerSource": null}
+                 "maxPerSource": null, "trendingPercent": 50, "optIn": "DOUBLE", "origins": [], "refuseDisposable": true,
+                 "refuseRoles": false}
                 """));
     }
 
@@ -47,7 +48,9 @@ class ListsAndExportTest {
                 "replyTo":"letters@newsroom.example","postalAddress":"1 Quay Street\\nFairwater",\
                 "sections":["culture","world"],"days":"mon|thu","hour":18,"timeZone":"Asia/Kolkata","language":"pt-BR",\
                 "freshness":"FROZEN","minArticles":3,"expireAfter":"PT1H30M","discovery":true,"inDoubtPolicy":"HOLD",\
-                "perHour1":0.25,"perHour4":1.0,"coldStart":0.0,"halfLifeHours":720,"maxPerAuthor":null,"maxPerSource":3}""";
+                "perHour1":0.25,"perHour4":1.0,"coldStart":0.0,"halfLifeHours":720,"maxPerAuthor":null,"maxPerSource":3,\
+                "trendingPercent":25,"optIn":"SINGLE","origins":["https://www.paper.example"],"refuseDisposable":false,\
+                "refuseRoles":true,"consentWording":"Yes"}""";
 
         TestApi.Answer created = api.put("/api/v1/lists/evening", list);
 
@@ -66,7 +69,7 @@ class ListsAndExportTest {
                  "days": "someday", "hour": 25, "timeZone": "Moon/Crater", "language": "?", "freshness": "STALE",
                  "minArticles": 0, "expireAfter": "6 hours", "discovery": "yes", "inDoubtPolicy": 1, "colour": "red",
                  "perHour1": -0.1, "perHour4": "much", "coldStart": 1000.5, "halfLifeHours": 1.5, "maxPerAuthor": 0,
-                 "maxPerSource": 101}
+                 "maxPerSource": 101, "trendingPercent": 100.5}
                 """);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -95,7 +98,8 @@ class ListsAndExportTest {
                         "coldStart",
                         "halfLifeHours",
                         "maxPerAuthor",
-                        "maxPerSource");
+                        "maxPerSource",
+                        "trendingPercent");
         assertThat(api.get("/api/v1/lists/evening").status()).isEqualTo(404);
         assertThat(api.put("/api/v1/lists/No_Slug", AudienceApi.LIST).status()).isEqualTo(400);
         assertThat(api.withoutToken().get("/api/v1/lists").status()).isEqualTo(401);
@@ -105,14 +109,15 @@ class ListsAndExportTest {
     void keepsTheRankingForCallersWhoLeaveItOut() {
         api.put(
                 "/api/v1/lists/morning",
-                with("\"perHour1\": 0, \"halfLifeHours\": 6, \"maxPerAuthor\": 4, \"maxPerSource\": 5"));
+                with(
+                        "\"perHour1\": 0, \"halfLifeHours\": 6, \"maxPerAuthor\": 4, \"maxPerSource\": 5, \"trendingPercent\": 80"));
 
         JsonNode again = api.put("/api/v1/lists/morning", AudienceApi.LIST).json();
         JsonNode unlimited =
                 api.put("/api/v1/lists/morning", with("\"maxPerAuthor\": null")).json();
 
-        assertThat(ranking(again)).isEqualTo("0.0 0.5 0.1 6 4 5");
-        assertThat(ranking(unlimited)).isEqualTo("0.0 0.5 0.1 6 null 5");
+        assertThat(ranking(again)).isEqualTo("0.0 0.5 0.1 6 4 5 80");
+        assertThat(ranking(unlimited)).isEqualTo("0.0 0.5 0.1 6 null 5 80");
     }
 
     @Test
@@ -124,7 +129,7 @@ class ListsAndExportTest {
         assertThat(answer.json().get("errors"))
                 .extracting(error -> error.get("field").asString())
                 .containsExactly("perHour1");
-        assertThat(ranking(api.get("/api/v1/lists/morning").json())).isEqualTo("0.5 0.5 0.1 18 2 null");
+        assertThat(ranking(api.get("/api/v1/lists/morning").json())).isEqualTo("0.5 0.5 0.1 18 2 null 50");
     }
 
     private static String with(String fields) {
@@ -132,7 +137,14 @@ class ListsAndExportTest {
     }
 
     private static String ranking(JsonNode list) {
-        return Stream.of("perHour1", "perHour4", "coldStart", "halfLifeHours", "maxPerAuthor", "maxPerSource")
+        return Stream.of(
+                        "perHour1",
+                        "perHour4",
+                        "coldStart",
+                        "halfLifeHours",
+                        "maxPerAuthor",
+                        "maxPerSource",
+                        "trendingPercent")
                 .map(name -> list.get(name).toString())
                 .collect(Collectors.joining(" "));
     }

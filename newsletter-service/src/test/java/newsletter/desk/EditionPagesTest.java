@@ -82,11 +82,14 @@ class EditionPagesTest {
             ada.navigate(local("/desk/lists/morning"));
             ada.getByLabel("Weight of the last hour").fill("lots");
             ada.getByLabel("At most of one source").fill("3");
+            ada.getByLabel("Trending articles in a section").fill("101");
             press(ada, "Save");
             assertThat(ada.locator("main")).containsText("A weight is a number from 0 to 1000");
             assertThat(ada.getByLabel("At most of one source")).hasValue("3");
             PageCheck.check(ada, "list-wrong");
+            assertThat(ada.locator("main")).containsText("is a whole number from 0 to 100");
             ada.getByLabel("Weight of the last hour").fill("0,25");
+            ada.getByLabel("Trending articles in a section").fill("30");
             press(ada, "Save");
             assertThat(ada.locator("main")).containsText("The ranking is saved");
             PageCheck.check(ada, "list");
@@ -96,6 +99,7 @@ class EditionPagesTest {
         MailingList morning = lists.bySlug("morning").orElseThrow();
         assertThat(morning.ranking().weights().perHour1()).isEqualTo(0.25);
         assertThat(morning.ranking().limits().perSource()).isEqualTo(3);
+        assertThat(morning.ranking().mix().trendingPercent()).isEqualTo(30);
         assertThat(api.get("/api/v1/audit?action=list.changed").body()).contains("maxPerSource");
         assertThat(complaints).as("what the browser complained about").noneMatch(text -> !text.contains("400"));
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -55,6 +56,24 @@ class ComposerTest {
             assertThat(digest.articles()).doesNotHaveDuplicates();
             assertThat(digest.order()).containsAll(primary);
         }
+    }
+
+    @Test
+    void mixesWhatIsHotAndWhatIsNewAsTheListWants() {
+        assertThat(sectionMixedBy(50)).containsExactly(6L, 21L, 7L, 22L, 8L);
+        assertThat(sectionMixedBy(25)).containsExactly(21L, 6L, 22L, 23L, 24L);
+        assertThat(sectionMixedBy(75)).containsExactly(6L, 7L, 21L, 8L, 9L);
+        assertThat(sectionMixedBy(0)).containsExactly(21L, 22L, 23L, 24L, 25L);
+        assertThat(sectionMixedBy(100)).containsExactly(6L, 7L, 8L, 9L, 10L);
+    }
+
+    /** Behind the five of What's Hot. */
+    private static List<Long> sectionMixedBy(int percent) {
+        Desk desk = Desk.of(A).trending(percent);
+        for (int i = 1; i <= 10; i++) {
+            desk.read(i, 20, 100 - i, A).article(20 + i, i, A);
+        }
+        return desk.newReader(A).articles().subList(5, 10);
     }
 
     @Test

@@ -21,6 +21,7 @@ import newsletter.kernel.ArticleId;
 import newsletter.kernel.SectionId;
 import newsletter.ranking.HeatWeights;
 import newsletter.ranking.Limits;
+import newsletter.ranking.Mix;
 import newsletter.ranking.RankingSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class Desk {
     private final Map<Long, List<String>> authors = new HashMap<>();
     private final Map<Long, String> sources = new HashMap<>();
     private Limits limits = Limits.NONE;
+    private Mix mix = Mix.EVEN;
     private final Map<Long, List<ArticleId>> related = new HashMap<>();
     private boolean discovery;
 
@@ -123,6 +125,11 @@ final class Desk {
         return this;
     }
 
+    Desk trending(int percent) {
+        mix = new Mix(percent);
+        return this;
+    }
+
     /** Picks for every reader (section 0) or those of a section; the article needs not be a candidate. */
     Desk pick(PickSlot slot, long section, long article, long... inSections) {
         Candidate picked = candidates.stream()
@@ -183,7 +190,7 @@ final class Desk {
                 ids(sections),
                 discovery,
                 1,
-                new RankingSettings(HeatWeights.DEFAULT, limits),
+                new RankingSettings(HeatWeights.DEFAULT, limits, mix),
                 recent,
                 trending,
                 picks.stream().map(this::complete).toList());

@@ -9,6 +9,7 @@ import newsletter.kernel.ArticleId;
 import newsletter.kernel.SectionId;
 import newsletter.ranking.HeatWeights;
 import newsletter.ranking.Limits;
+import newsletter.ranking.Mix;
 import newsletter.ranking.RankingSettings;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class StoredJsonTest {
                 "tide",
                 List.of());
         RankingSettings ranking =
-                new RankingSettings(new HeatWeights(0, 1, 0.2, Duration.ofHours(6)), new Limits(3, null));
+                new RankingSettings(new HeatWeights(0, 1, 0.2, Duration.ofHours(6)), new Limits(3, null), new Mix(75));
         Selection selection = new Selection(
                 at, List.of(new SectionId(1)), true, 3, ranking, List.of(piece), List.of(new ArticleId(7)), List.of());
 
@@ -50,8 +51,19 @@ class StoredJsonTest {
                    "readers72h":0,"wire":false,"alike":[]}],
                  "trending":[7],"picks":[]}""");
 
-        assertThat(old.ranking()).isEqualTo(new RankingSettings(HeatWeights.DEFAULT, Limits.NONE));
+        assertThat(old.ranking()).isEqualTo(RankingSettings.PLAIN);
         assertThat(old.recent().getFirst().authors()).isEmpty();
         assertThat(old.recent().getFirst().source()).isNull();
+    }
+
+    @Test
+    void takesARankingWithoutAMixForByTurns() {
+        Selection old = StoredJson.selection("""
+                {"cutoff":"2026-03-10T08:00:00Z","sections":[1],"discovery":false,"minArticles":1,
+                 "ranking":{"weights":{"perHour1":0.5,"perHour4":0.5,"coldStart":0.1,"halfLife":"PT18H"},"limits":{"perAuthor":2}},
+                 "recent":[],"trending":[],"picks":[]}""");
+
+        assertThat(old.ranking().mix()).isEqualTo(Mix.EVEN);
+        assertThat(old.ranking().limits().perAuthor()).isEqualTo(2);
     }
 }

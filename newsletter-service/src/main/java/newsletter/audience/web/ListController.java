@@ -66,7 +66,7 @@ class ListController {
      * optionally {@code replyTo, days} (daily), {@code hour} (7), {@code timeZone} (UTC), {@code language} (en), {@code
      * freshness} (ROLLING), {@code minArticles} (1), {@code expireAfter} (PT6H), {@code discovery} (false) and {@code
      * inDoubtPolicy} (RESEND). The ranking stays as it is where it is left out, for a new list {@code perHour1} (0.5), {@code perHour4} (0.5), {@code
-     * coldStart} (0.1), {@code halfLifeHours} (18), {@code maxPerAuthor} (2) and {@code maxPerSource} (null); a limit of null is none. How readers
+     * coldStart} (0.1), {@code halfLifeHours} (18), {@code maxPerAuthor} (2), {@code maxPerSource} (null; a limit of null is none) and {@code trendingPercent} (50). How readers
      * come onto the list stays likewise, for a new list {@code optIn} (DOUBLE), {@code origins} ([]), {@code refuseDisposable} (true), {@code
      * refuseRoles} (false) and {@code consentWording} (null: the usual words).
      */

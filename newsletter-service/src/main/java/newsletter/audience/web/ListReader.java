@@ -49,6 +49,7 @@ final class ListReader {
             "halfLifeHours",
             "maxPerAuthor",
             "maxPerSource",
+            "trendingPercent",
             "optIn",
             "origins",
             "refuseDisposable",

@@ -3,6 +3,7 @@ package newsletter.audience.web;
 import java.time.Duration;
 import newsletter.ranking.HeatWeights;
 import newsletter.ranking.Limits;
+import newsletter.ranking.Mix;
 import newsletter.ranking.RankingSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ final class RankingFields {
 
     static RankingSettings read(JsonFields fields, RankingSettings known) {
         RankingFields ranking = new RankingFields(fields);
-        return new RankingSettings(ranking.weights(known.weights()), ranking.limits(known.limits()));
+        return new RankingSettings(
+                ranking.weights(known.weights()), ranking.limits(known.limits()), ranking.mix(known.mix()));
     }
 
     private HeatWeights weights(HeatWeights known) {
@@ -42,6 +44,11 @@ final class RankingFields {
 
     private Limits limits(Limits known) {
         return new Limits(limit("maxPerAuthor", known.perAuthor()), limit("maxPerSource", known.perSource()));
+    }
+
+    private Mix mix(Mix known) {
+        Integer percent = fields.integer("trendingPercent", 0, Mix.MOST);
+        return percent == null ? known : new Mix(percent);
     }
 
     /** A null takes the limit away. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import newsletter.ranking.HeatWeights;
 import newsletter.ranking.Limits;
+import newsletter.ranking.Mix;
 import newsletter.ranking.RankingSettings;
 import newsletter.web.Messages;
 import newsletter.web.ProblemException.FieldError;
@@ -35,7 +36,8 @@ class RankingForm {
             String coldStart,
             String halfLifeHours,
             String maxPerAuthor,
-            String maxPerSource) {
+            String maxPerSource,
+            String trendingPercent) {
 
         static Typed of(RankingSettings ranking) {
             HeatWeights weights = ranking.weights();
@@ -45,7 +47,8 @@ class RankingForm {
                     plain(weights.coldStart()),
                     Long.toString(weights.halfLife().toHours()),
                     Objects.toString(ranking.limits().perAuthor(), ""),
-                    Objects.toString(ranking.limits().perSource(), ""));
+                    Objects.toString(ranking.limits().perSource(), ""),
+                    Integer.toString(ranking.mix().trendingPercent()));
         }
 
         static Typed read(MultiValueMap<String, String> form) {
@@ -55,7 +58,8 @@ class RankingForm {
                     text(form, "coldStart"),
                     text(form, "halfLifeHours"),
                     text(form, "maxPerAuthor"),
-                    text(form, "maxPerSource"));
+                    text(form, "maxPerSource"),
+                    text(form, "trendingPercent"));
         }
 
         private static String text(MultiValueMap<String, String> form, String field) {
@@ -81,13 +85,15 @@ class RankingForm {
         int halfLife = halfLife(typed.halfLifeHours(), errors);
         Integer perAuthor = limit("maxPerAuthor", typed.maxPerAuthor(), errors);
         Integer perSource = limit("maxPerSource", typed.maxPerSource(), errors);
+        int trending = trending(typed.trendingPercent(), errors);
         if (errors.isEmpty() && perHour1 == 0 && perHour4 == 0 && coldStart == 0) {
             errors.add(new FieldError("perHour1", messages.text("lists.fault.all-zero")));
         }
         return errors.isEmpty()
                 ? new Right(new RankingSettings(
                         new HeatWeights(perHour1, perHour4, coldStart, Duration.ofHours(halfLife)),
-                        new Limits(perAuthor, perSource)))
+                        new Limits(perAuthor, perSource),
+                        new Mix(trending)))
                 : new Wrong(List.copyOf(errors));
     }
 
@@ -111,6 +117,17 @@ class RankingForm {
         }
         errors.add(new FieldError("halfLifeHours", messages.text("lists.fault.half-life")));
         return 1;
+    }
+
+    private int trending(String text, List<FieldError> errors) {
+        if (INTEGER.matcher(text).matches()) {
+            int percent = Integer.parseInt(text);
+            if (percent <= Mix.MOST) {
+                return percent;
+            }
+        }
+        errors.add(new FieldError("trendingPercent", messages.text("lists.fault.trending-percent")));
+        return 0;
     }
 
     /** Empty: no limit. */

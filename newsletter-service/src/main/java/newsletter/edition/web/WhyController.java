@@ -146,6 +146,7 @@ class WhyController {
                 new WhyView.Limits(
                         explanation.ranking().limits().perAuthor(),
                         explanation.ranking().limits().perSource()),
+                explanation.ranking().mix().trendingPercent(),
                 explanation.candidates().size(),
                 asked.stream()
                         .flatMap(candidate -> entries.entry(candidate).stream())

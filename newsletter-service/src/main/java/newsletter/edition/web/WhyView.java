@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param frozen whether the edition's first wave is composed from this; false: it would be, now
  * @param weights as the list's settings call them
+ * @param trendingPercent places of a section that are for what is hot
  * @param total candidates, of which some may be left out here
  * @param reader where one is asked about
  */
@@ -20,6 +21,7 @@ record WhyView(
         boolean frozen,
         Weights weights,
         Limits limits,
+        int trendingPercent,
         int total,
         List<Entry> candidates,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reader reader) {
