@@ -104,6 +104,7 @@ final class AccessRules {
             rule(PATCH, API + "/preferences", READER),
             rule(DELETE, API + "/subscriptions", READER),
             rule(null, "/u/**", READER),
+            rule(null, "/back/{token}", READER),
             rule(null, "/preferences/**", READER));
 
     /** Whoever may do everything anyway is told what is wrong with a path or a method: 404 or 405. */

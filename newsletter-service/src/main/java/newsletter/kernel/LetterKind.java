@@ -21,7 +21,13 @@ public enum LetterKind {
     PASSWORD_RESET(true),
 
     /** To a user whose means to sign in were changed. */
-    SECURITY_NOTICE(true);
+    SECURITY_NOTICE(true),
+
+    /** To a reader who left, or whom somebody took off: how to come back. */
+    GOODBYE(false, true),
+
+    /** To a reader whose preferences were changed by a link of a digest. */
+    PREFERENCES_CHANGED(false, true);
 
     private final boolean evenIfSuppressed;
     private final boolean forReaders;

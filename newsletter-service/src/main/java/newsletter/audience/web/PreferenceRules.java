@@ -6,17 +6,21 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import newsletter.article.Section;
 import newsletter.article.Sections;
 import newsletter.audience.MailingList;
+import newsletter.audience.PlainText;
 import newsletter.audience.Preferences;
 import newsletter.audience.SlotTime;
 import newsletter.audience.Subscription;
 import newsletter.kernel.SectionId;
+import newsletter.web.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +32,9 @@ import org.springframework.stereotype.Component;
 class PreferenceRules {
 
     static final String PAUSE = "must be a date such as 2026-08-31, after today";
+
+    static final String LANGUAGE = "must be a language that digests are written in, such as "
+            + Messages.LANGUAGES.stream().map(Locale::toLanguageTag).collect(Collectors.joining(", "));
 
     private static final int LONGEST_PAUSE_YEARS = 100;
 
@@ -73,6 +80,17 @@ class PreferenceRules {
         return chosen.isEmpty() || chosen.containsAll(list.sections()) ? null : chosen;
     }
 
+    /**
+     * A language tag that changes something: one whose language digests are written in, or what the list or the reader has already. Any other
+     * would be stored, shown, and answered in English.
+     */
+    static Optional<String> writtenIn(String tag, MailingList list, Subscription reader) {
+        return PlainText.language(tag)
+                .filter(known -> Messages.isWritten(known)
+                        || known.equals(list.language())
+                        || known.equals(reader.language()));
+    }
+
     static @Nullable String language(MailingList list, @Nullable String tag) {
         return list.language().equals(tag) ? null : tag;
     }
@@ -89,6 +107,6 @@ class PreferenceRules {
     }
 
     static Preferences defaults(MailingList list) {
-        return new Preferences(null, new SlotTime(list.days(), list.hour(), list.zone()), null, null);
+        return new Preferences(null, new SlotTime(list.days(), list.hour(), list.zone()), null, null, false);
     }
 }
