@@ -123,10 +123,9 @@ class JdbcLeaving implements Leaving {
                 .sql(LEFT_ALONG)
                 .param("id", link.id())
                 .param("since", Timestamp.from(issueOf(link)))
-                .query(Long.class)
+                .query((row, number) -> new SubscriptionId(row.getLong(1)))
                 .list()
                 .stream()
-                .map(SubscriptionId::new)
                 .map(subscriptions::find)
                 .flatMap(Optional::stream)
                 .toList();

@@ -90,8 +90,12 @@ class JdbcSubscriptions implements Subscriptions {
 
     @Override
     public List<Subscription> of(SubscriberId person) {
-        return jdbc.sql(OF_PERSON).param("subscriber", person.value()).query(Long.class).list().stream()
-                .map(SubscriptionId::new)
+        return jdbc
+                .sql(OF_PERSON)
+                .param("subscriber", person.value())
+                .query((row, number) -> new SubscriptionId(row.getLong(1)))
+                .list()
+                .stream()
                 .map(this::find)
                 .flatMap(Optional::stream)
                 .toList();
@@ -105,16 +109,14 @@ class JdbcSubscriptions implements Subscriptions {
             return false;
         }
         Instant now = clock.instant();
-        Schedule schedule =
-                before.scheduleWith(preferences.time(), now, time -> slots.open(before.list(), time));
+        Schedule schedule = before.scheduleWith(preferences.time(), now, time -> slots.open(before.list(), time));
         boolean same = schedule.equals(before.schedule()) && preferences.equals(before.preferences());
         if (same) {
             return true;
         }
         boolean written = write(before, preferences, schedule, now);
         if (written) {
-            events.publishEvent(changed(before)
-                    .changes(audited.of(before.preferences()), audited.of(preferences)));
+            events.publishEvent(changed(before).changes(audited.of(before.preferences()), audited.of(preferences)));
             notices.changed(before, preferences);
         }
         return written;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param comment at most {@value #MAX_COMMENT} characters, perhaps of several lines; null: none
  */
-public record LeavingReason(ListId list, @Nullable Kind kind, @Nullable String comment) {
+public record LeavingReason(
+        ListId list, @Nullable Kind kind, @Nullable String comment) {
 
     public static final int MAX_COMMENT = 500;
 

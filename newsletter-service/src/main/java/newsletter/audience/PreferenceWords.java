@@ -35,7 +35,8 @@ public class PreferenceWords {
     public List<Change> between(Preferences before, Preferences after, MailingList list, Locale language) {
         List<Change> changes = new ArrayList<>();
         Difference difference = new Difference(before, after, language, changes);
-        difference.note("preferences.change.sections", Preferences::sections, chosen -> sections(chosen, list, language));
+        difference.note(
+                "preferences.change.sections", Preferences::sections, chosen -> sections(chosen, list, language));
         difference.note("preferences.change.days", wanted -> wanted.time().days(), days -> days(days, language));
         difference.note("preferences.change.hour", wanted -> wanted.time().hour(), "%02d:00"::formatted);
         difference.note(
@@ -64,8 +65,7 @@ public class PreferenceWords {
             case "daily" -> messages.text(language, "preferences.preset.daily");
             case "weekdays" -> messages.text(language, "preferences.preset.weekdays");
             case "weekends" -> messages.text(language, "preferences.preset.weekends");
-            default ->
-                days.toSet().stream().map(day -> weekday(day, language)).collect(Collectors.joining(", "));
+            default -> days.toSet().stream().map(day -> weekday(day, language)).collect(Collectors.joining(", "));
         };
     }
 

@@ -78,8 +78,7 @@ public record Subscription(
      * @param open makes the place of a time that is not the current one
      */
     Schedule scheduleWith(SlotTime wanted, Instant now, Function<SlotTime, Schedule.Place> open) {
-        Schedule.Place place =
-                wanted.equals(schedule.current().time()) ? schedule.current() : open.apply(wanted);
+        Schedule.Place place = wanted.equals(schedule.current().time()) ? schedule.current() : open.apply(wanted);
         boolean confirmed = status == SubscriptionStatus.CONFIRMED;
         return confirmed || place.equals(schedule.current()) ? schedule.switchTo(place, now) : Schedule.of(place);
     }

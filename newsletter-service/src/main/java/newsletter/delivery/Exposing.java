@@ -174,7 +174,11 @@ class Exposing {
                     .flatMap(EmailAddress::parse)
                     .map(address -> new ExposedDelivery(
                             new Recipient(
-                                    new SubscriberId(subscriber), new SubscriptionId(subscription), address, name, plainText),
+                                    new SubscriberId(subscriber),
+                                    new SubscriptionId(subscription),
+                                    address,
+                                    name,
+                                    plainText),
                             new VariantId(replacement == null ? variant : replacement),
                             nextAttempt,
                             doubts,

@@ -43,8 +43,8 @@ class ContentPolicy implements HeaderWriter {
             any("/u/**", "/back/**", "/preferences/**", "/api/**", "/v3/**", "/hooks/**", "/websub/**");
 
     /** Whoever has the address may do what the page does. */
-    private static final RequestMatcher SECRET_ADDRESSES =
-            any("/u/**", "/back/**", "/preferences/**", "/set-up/**", "/register/**", "/reset-password/**", "/websub/**");
+    private static final RequestMatcher SECRET_ADDRESSES = any(
+            "/u/**", "/back/**", "/preferences/**", "/set-up/**", "/register/**", "/reset-password/**", "/websub/**");
 
     private final RequestMatcher mail;
 

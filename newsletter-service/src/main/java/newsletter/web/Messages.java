@@ -65,8 +65,8 @@ public class Messages {
     /** Whether there are texts in the language of a tag, BCP 47. */
     public static boolean isWritten(String tag) {
         return LANGUAGES.stream()
-                .anyMatch(language -> language.getLanguage()
-                        .equals(Locale.forLanguageTag(tag).getLanguage()));
+                .anyMatch(language ->
+                        language.getLanguage().equals(Locale.forLanguageTag(tag).getLanguage()));
     }
 
     /** The language of ours that comes nearest to a tag or a list of languages, as in Accept-Language; English when none does. */

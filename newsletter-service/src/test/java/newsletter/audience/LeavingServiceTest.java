@@ -248,8 +248,7 @@ class LeavingServiceTest {
 
     private void evening() {
         api.put("/api/v1/lists/evening", AudienceApi.LIST.replace("Morning", "Evening"));
-        Answer started =
-                api.send("POST", "/api/v1/lists/evening/imports", "text/csv", "email\n" + ANN + "\n");
+        Answer started = api.send("POST", "/api/v1/lists/evening/imports", "text/csv", "email\n" + ANN + "\n");
         new AudienceApi(api).finished(started.json().get("id").asLong());
     }
 
@@ -276,10 +275,13 @@ class LeavingServiceTest {
     /** One with a link that opens: that of a test before may have been on its way. */
     private TestRelay.Received letter(String path) {
         return await().atMost(Duration.ofSeconds(20))
-                .until(() -> relay.receivedBy(ANN).stream()
-                        .filter(letter -> TestLetters.link(letter).startsWith(path))
-                        .filter(letter -> anybody.get(TestLetters.link(letter)).status() == 200)
-                        .findFirst(), Optional::isPresent)
+                .until(
+                        () -> relay.receivedBy(ANN).stream()
+                                .filter(letter -> TestLetters.link(letter).startsWith(path))
+                                .filter(letter ->
+                                        anybody.get(TestLetters.link(letter)).status() == 200)
+                                .findFirst(),
+                        Optional::isPresent)
                 .orElseThrow();
     }
 
@@ -298,13 +300,9 @@ class LeavingServiceTest {
     }
 
     private long id(String email, String list) {
-        return database.jdbc()
-                .sql("""
+        return database.jdbc().sql("""
                         SELECT s.id FROM subscription s JOIN subscriber r ON r.id = s.subscriber_id
-                          JOIN mailing_list l ON l.id = s.list_id WHERE r.email = ? AND l.slug = ?""")
-                .params(email, list)
-                .query(Long.class)
-                .single();
+                          JOIN mailing_list l ON l.id = s.list_id WHERE r.email = ? AND l.slug = ?""").params(email, list).query(Long.class).single();
     }
 
     private String status(String email, String list) {
@@ -325,7 +323,8 @@ class LeavingServiceTest {
     }
 
     private int letters(String kind) {
-        return texts("SELECT request_key FROM letter WHERE kind = '" + kind + "'").size();
+        return texts("SELECT request_key FROM letter WHERE kind = '" + kind + "'")
+                .size();
     }
 
     private List<String> texts(String sql) {

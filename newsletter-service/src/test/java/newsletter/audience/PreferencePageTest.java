@@ -160,7 +160,8 @@ class PreferencePageTest {
             page.navigate(address);
 
             assertThat(page.locator(".example")).hasText(new String[] {"A loud harbour"});
-            page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Evening")).click();
+            page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Evening"))
+                    .click();
             assertThat(page).hasTitle("Your preferences – Evening");
         }
     }

@@ -148,7 +148,14 @@ class PreferencesTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(fields(answer))
                 .containsExactlyInAnyOrder(
-                        "sections[1]", "days", "hour", "timeZone", "language", "plainText", "pausedUntil", "shoeSize",
+                        "sections[1]",
+                        "days",
+                        "hour",
+                        "timeZone",
+                        "language",
+                        "plainText",
+                        "pausedUntil",
+                        "shoeSize",
                         "email");
         assertThat(reader.get(PATH).header("ETag")).isEqualTo("\"1\"");
     }
@@ -195,7 +202,8 @@ class PreferencesTest {
         assertThat(reader.patch(PATH, deep).status()).isEqualTo(400);
         assertThat(fields(reader.put(PATH, deep))).isNotEmpty();
         assertThat(reader.patch(PATH, deepObject).status()).isIn(400, 413);
-        assertThat(reader.send("PATCH", PATH, "application/xml", "<hour/>").status()).isEqualTo(415);
+        assertThat(reader.send("PATCH", PATH, "application/xml", "<hour/>").status())
+                .isEqualTo(415);
     }
 
     @Test

@@ -56,7 +56,8 @@ class ReaderChoicesPagesTest {
             PageCheck.check(page, "unsubscribe-told");
             press(page, "Come back to it");
             PageCheck.check(page, "back");
-            assertThat(page.getByRole(AriaRole.STATUS)).containsText("a•••@mail.example gets digests again: Morning, Evening.");
+            assertThat(page.getByRole(AriaRole.STATUS))
+                    .containsText("a•••@mail.example gets digests again: Morning, Evening.");
             assertThat(page.locator("script")).hasCount(0);
         }
     }

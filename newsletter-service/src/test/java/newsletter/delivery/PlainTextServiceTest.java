@@ -61,7 +61,8 @@ class PlainTextServiceTest {
         assertThat(parts.getCount()).isEqualTo(2);
         assertThat(text).contains("politics story 5", "/preferences/", "/u/").doesNotContain("<html", "</a>");
         assertThat(withoutLinks(text))
-                .isEqualToIgnoringNewLines(withoutLinks(parts.getBodyPart(0).getContent().toString()));
+                .isEqualToIgnoringNewLines(
+                        withoutLinks(parts.getBodyPart(0).getContent().toString()));
 
         String preview = "/api/v1/editions/" + edition + "/preview?subscriber=" + PLAIN;
         assertThat(api.get(preview, "text/plain").body()).contains("politics story 5");

@@ -55,7 +55,8 @@ class ReaderLinksServiceTest {
         reader("ann@reader.example").patch("/api/v1/preferences", "{\"hour\": 20}");
         reader("bob@reader.example").delete("/api/v1/subscriptions");
         await().atMost(Duration.ofSeconds(30)).until(() -> relay.received().size() == 4);
-        await().atMost(Duration.ofSeconds(30)).until(() -> count("SELECT COUNT(*) FROM letter WHERE state <> 'ACCEPTED'") == 0);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> count("SELECT COUNT(*) FROM letter WHERE state <> 'ACCEPTED'") == 0);
 
         Set<String> links = links();
         assertThat(links).anyMatch(link -> link.startsWith("/back/"));
@@ -65,7 +66,9 @@ class ReaderLinksServiceTest {
         for (int i = 0; i < 5; i++) {
             for (String link : links) {
                 assertThat(api.withoutToken().get(link).status()).as(link).isEqualTo(200);
-                assertThat(api.withoutToken().send("HEAD", link, "text/plain", "").status())
+                assertThat(api.withoutToken()
+                                .send("HEAD", link, "text/plain", "")
+                                .status())
                         .as(link)
                         .isEqualTo(200);
             }

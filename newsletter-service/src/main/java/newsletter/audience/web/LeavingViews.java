@@ -62,8 +62,7 @@ class LeavingViews {
     }
 
     ModelAndView told(Subscription reader, String back) {
-        return page(
-                reader, "told", List.of(), PreferencePage.Outcome.NONE, back, LeavingReasons.Told.NOTHING);
+        return page(reader, "told", List.of(), PreferencePage.Outcome.NONE, back, LeavingReasons.Told.NOTHING);
     }
 
     private ModelAndView page(

@@ -66,7 +66,8 @@ public record PreferenceControls(
                         new Choice("weekends", messages.text("preferences.preset.weekends"), false),
                         new Choice(PreferenceForm.WEEKLY, messages.text("preferences.preset.weekly"), false),
                         new Choice(PreferenceForm.THESE, messages.text("preferences.preset.these"), false))
-                .map(choice -> new Choice(choice.value(), choice.label(), choice.value().equals(chosen)))
+                .map(choice -> new Choice(
+                        choice.value(), choice.label(), choice.value().equals(chosen)))
                 .toList();
     }
 

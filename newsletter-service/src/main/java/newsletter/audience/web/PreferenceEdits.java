@@ -63,9 +63,7 @@ class PreferenceEdits {
     PreferencePage.Outcome outcome(Subscription before, Subscription now) {
         MailingList list = lists.get(now.list());
         List<String> changes =
-                words
-                        .between(before.preferences(), now.preferences(), list, LocaleContextHolder.getLocale())
-                        .stream()
+                words.between(before.preferences(), now.preferences(), list, LocaleContextHolder.getLocale()).stream()
                         .map(PreferenceWords.Change::name)
                         .toList();
         return PreferencePage.Outcome.saved(changes, changes.isEmpty() ? List.of() : undo(before, now));

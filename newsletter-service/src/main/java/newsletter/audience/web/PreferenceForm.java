@@ -49,8 +49,7 @@ record PreferenceForm(
     /** What the page shows before anything was sent. */
     static PreferenceForm of(Preferences preferences, MailingList list, List<Section> sections) {
         SlotTime time = preferences.time();
-        List<String> days =
-                time.days().toSet().stream().map(WeekDays::value).toList();
+        List<String> days = time.days().toSet().stream().map(WeekDays::value).toList();
         String name = time.days().toString();
         boolean preset = name.equals("daily") || name.equals("weekdays") || name.equals("weekends");
         return new PreferenceForm(

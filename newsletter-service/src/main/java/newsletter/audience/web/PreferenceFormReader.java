@@ -61,7 +61,11 @@ final class PreferenceFormReader {
             return Optional.empty();
         }
         return Optional.of(new Preferences(
-                sections, new SlotTime(days, hour, zone), PreferenceRules.language(list, language), pause, form.plainText()));
+                sections,
+                new SlotTime(days, hour, zone),
+                PreferenceRules.language(list, language),
+                pause,
+                form.plainText()));
     }
 
     private @Nullable LocalDate pause() {

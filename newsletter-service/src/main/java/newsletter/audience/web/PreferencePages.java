@@ -139,8 +139,7 @@ class PreferencePages {
         List<FieldError> said = errors.stream()
                 .map(error -> new FieldError(error.field(), messages.text(error.message())))
                 .toList();
-        ModelAndView page =
-                page(views.page(reader, form, reader.preferences(), PreferencePage.Outcome.refused(said)));
+        ModelAndView page = page(views.page(reader, form, reader.preferences(), PreferencePage.Outcome.refused(said)));
         page.setStatus(HttpStatus.BAD_REQUEST);
         return page;
     }

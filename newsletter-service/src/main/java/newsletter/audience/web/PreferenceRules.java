@@ -86,9 +86,8 @@ class PreferenceRules {
      */
     static Optional<String> writtenIn(String tag, MailingList list, Subscription reader) {
         return PlainText.language(tag)
-                .filter(known -> Messages.isWritten(known)
-                        || known.equals(list.language())
-                        || known.equals(reader.language()));
+                .filter(known ->
+                        Messages.isWritten(known) || known.equals(list.language()) || known.equals(reader.language()));
     }
 
     static @Nullable String language(MailingList list, @Nullable String tag) {

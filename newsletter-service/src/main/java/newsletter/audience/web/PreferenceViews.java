@@ -66,8 +66,7 @@ class PreferenceViews {
                 list.name(),
                 reader.email().masked(),
                 reader.status().label(),
-                PreferenceControls.of(
-                        form, list, sections, headlines.of(list.sections(), now), today, now, messages),
+                PreferenceControls.of(form, list, sections, headlines.of(list.sections(), now), today, now, messages),
                 since != null && since.isAfter(today) ? PageDates.day(since) : "",
                 pause == null ? "" : PageDates.day(pause),
                 outlook(reader, considered, now),

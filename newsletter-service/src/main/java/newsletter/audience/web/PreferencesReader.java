@@ -65,9 +65,7 @@ final class PreferencesReader {
         refuseOther("status", reader.status().label(), fields.text("status"));
         Set<SectionId> sections = fields.has("sections") ? sections() : base.sections();
         SlotTime time = time(base.time());
-        String language = fields.has("language")
-                ? PreferenceRules.language(list, language())
-                : base.language();
+        String language = fields.has("language") ? PreferenceRules.language(list, language()) : base.language();
         LocalDate pausedUntil = fields.has("pausedUntil") ? pause() : base.pausedUntil();
         Boolean given = fields.flag("plainText");
         boolean plainText = pick("plainText", given, base.plainText(), false);
@@ -104,8 +102,7 @@ final class PreferencesReader {
     }
 
     private @Nullable String language() {
-        return fields.parsed(
-                "language", tag -> PreferenceRules.writtenIn(tag, list, reader), PreferenceRules.LANGUAGE);
+        return fields.parsed("language", tag -> PreferenceRules.writtenIn(tag, list, reader), PreferenceRules.LANGUAGE);
     }
 
     private @Nullable LocalDate pause() {

@@ -15,8 +15,7 @@ record DigestHeaders(byte[] sender, byte[] subject, byte[] listId, byte[] oneCli
     /** How many pieces {@link #put} puts. */
     static final int PIECES = 9;
 
-    static DigestHeaders of(
-            Variant variant, Edition edition, MailingList list, String domain, EncodedVariant body) {
+    static DigestHeaders of(Variant variant, Edition edition, MailingList list, String domain, EncodedVariant body) {
         return new DigestHeaders(
                 new HeaderBlock()
                         .mailbox("From", HeaderValues.oneLine(list.fromName()), list.fromAddress())

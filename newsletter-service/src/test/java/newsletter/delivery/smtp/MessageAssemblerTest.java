@@ -91,7 +91,8 @@ class MessageAssemblerTest {
         assertIsWellFormed(message);
         assertThat(parse(message).getContentType()).isEqualTo("text/plain; charset=utf-8");
         assertThat(parse(message).getEncoding()).isEqualTo("quoted-printable");
-        assertThat(MessageParts.of(message).text()).isEqualToIgnoringNewLines(MessageParts.of(both).text());
+        assertThat(MessageParts.of(message).text())
+                .isEqualToIgnoringNewLines(MessageParts.of(both).text());
         assertThat(MessageParts.of(message).html()).isNull();
         assertThat(message.messageId()).isEqualTo(both.messageId());
         assertThat(assemble(ADA, sample).bytes()).isEqualTo(both.bytes());
