@@ -64,6 +64,9 @@ class AuditedSettings {
         putTime(values, preferences.time());
         put(values, "language", preferences.language());
         put(values, "pausedUntil", preferences.pausedUntil());
+        if (preferences.plainText()) {
+            values.put("plainText", true);
+        }
         return values;
     }
 

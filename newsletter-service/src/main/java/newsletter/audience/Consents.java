@@ -30,6 +30,11 @@ public class Consents {
 
     private static final String WORDING = "SELECT id FROM consent_wording WHERE text_hash = :hash";
 
+    private static final String ADD_BARE = """
+            INSERT INTO consent (list_id, subscriber_id, kind, source, given_at)
+            VALUES (:list, :subscriber, :kind, :source, :at)
+            """;
+
     private static final String ADD = """
             INSERT INTO consent (list_id, subscriber_id, kind, wording_id, source, network_address, token_hash, given_at)
             VALUES (:list, :subscriber, 'OPT_IN', :wording, :source, :network, :token, :now)
@@ -124,6 +129,25 @@ public class Consents {
                 .param("network", network)
                 .param("token", token == null ? null : hash(token), Types.VARBINARY)
                 .param("now", now())
+                .update();
+    }
+
+    void withdrawn(Subscription subscription, Leaving.Way way, Instant at) {
+        put(subscription, "WITHDRAWAL", way.label(), at);
+    }
+
+    /** By a link that only the reader's own letter or the page after leaving holds. */
+    void takenBack(Subscription subscription, Instant at) {
+        put(subscription, "OPT_IN", "return", at);
+    }
+
+    private void put(Subscription subscription, String kind, String source, Instant at) {
+        jdbc.sql(ADD_BARE)
+                .param("list", subscription.list().value())
+                .param("subscriber", subscription.subscriber().value())
+                .param("kind", kind)
+                .param("source", source)
+                .param("at", Timestamp.from(at))
                 .update();
     }
 

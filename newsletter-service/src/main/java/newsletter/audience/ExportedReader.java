@@ -21,6 +21,7 @@ public record ExportedReader(
         @Nullable String language,
         SubscriptionStatus status,
         @Nullable LocalDate pausedUntil,
+        boolean plainText,
         @Nullable String externalId,
         @Nullable Instant consentAt,
         @Nullable String consentIp,

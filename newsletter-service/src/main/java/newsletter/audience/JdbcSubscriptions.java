@@ -1,7 +1,6 @@
 package newsletter.audience;
 
 import static newsletter.kernel.AuditAction.SUBSCRIPTION_CHANGED;
-import static newsletter.kernel.AuditAction.SUBSCRIPTION_ENDED;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,9 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import newsletter.kernel.AuditAction;
 import newsletter.kernel.AuditActor;
 import newsletter.kernel.AuditSubject;
 import newsletter.kernel.Audited;
@@ -34,7 +33,7 @@ class JdbcSubscriptions implements Subscriptions {
     /** One row by primary keys: the preference endpoint is read often. */
     private static final String FIND = """
             SELECT s.id, s.list_id, s.subscriber_id, r.email, s.status, s.section_set_id, s.language, s.active_since,
-                   s.paused_until, s.version, s.slot_since,
+                   s.paused_until, s.plain_text, s.version, s.slot_since,
                    c.id AS current_id, c.days AS current_days, c.hour AS current_hour, c.zone AS current_zone,
                    p.id AS previous_id, p.days AS previous_days, p.hour AS previous_hour, p.zone AS previous_zone
               FROM subscription s
@@ -48,19 +47,19 @@ class JdbcSubscriptions implements Subscriptions {
     private static final String CHANGE = """
             UPDATE subscription
                SET section_set_id = :sections, language = :language, slot_id = :slot, slot_since = :since,
-                   previous_slot_id = :previous, paused_until = :pausedUntil, version = version + 1, updated_at = :now
+                   previous_slot_id = :previous, paused_until = :pausedUntil, plain_text = :plainText, version = version + 1, updated_at = :now
              WHERE id = :id AND version = :version
             """;
 
-    private static final String UNSUBSCRIBE = """
-            UPDATE subscription SET status = 'UNSUBSCRIBED', version = version + 1, updated_at = :now
-             WHERE id = :id AND status <> 'UNSUBSCRIBED'
+    private static final String OF_PERSON = """
+            SELECT id FROM subscription WHERE subscriber_id = :subscriber ORDER BY list_id
             """;
 
     private final JdbcClient jdbc;
     private final JdbcSlots slots;
     private final SectionSets sectionSets;
     private final AuditedSettings audited;
+    private final ReaderNotices notices;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -69,12 +68,14 @@ class JdbcSubscriptions implements Subscriptions {
             JdbcSlots slots,
             SectionSets sectionSets,
             AuditedSettings audited,
+            ReaderNotices notices,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.slots = slots;
         this.sectionSets = sectionSets;
         this.audited = audited;
+        this.notices = notices;
         this.events = events;
         this.clock = clock;
     }
@@ -88,6 +89,19 @@ class JdbcSubscriptions implements Subscriptions {
     }
 
     @Override
+    public List<Subscription> of(SubscriberId person) {
+        return jdbc
+                .sql(OF_PERSON)
+                .param("subscriber", person.value())
+                .query((row, number) -> new SubscriptionId(row.getLong(1)))
+                .list()
+                .stream()
+                .map(this::find)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
     @Transactional
     public boolean change(SubscriptionId id, int version, Preferences preferences) {
         Subscription before = find(id).orElseThrow();
@@ -95,48 +109,25 @@ class JdbcSubscriptions implements Subscriptions {
             return false;
         }
         Instant now = clock.instant();
-        Schedule schedule = scheduleOf(before, preferences.time(), now);
+        Schedule schedule = before.scheduleWith(preferences.time(), now, time -> slots.open(before.list(), time));
         boolean same = schedule.equals(before.schedule()) && preferences.equals(before.preferences());
         if (same) {
             return true;
         }
         boolean written = write(before, preferences, schedule, now);
         if (written) {
-            events.publishEvent(record(SUBSCRIPTION_CHANGED, before)
-                    .changes(audited.of(before.preferences()), audited.of(preferences)));
+            events.publishEvent(changed(before).changes(audited.of(before.preferences()), audited.of(preferences)));
+            notices.changed(before, preferences);
         }
         return written;
     }
 
-    @Override
-    @Transactional
-    public void unsubscribe(SubscriptionId id) {
-        Subscription before = find(id).orElseThrow();
-        int ended = jdbc.sql(UNSUBSCRIBE)
-                .param("id", id.value())
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
-        if (ended == 1) {
-            events.publishEvent(record(SUBSCRIPTION_ENDED, before)
-                    .change("status", before.status(), SubscriptionStatus.UNSUBSCRIBED));
-        }
-    }
-
     /** Readers change their subscriptions themselves, by the token of an email. */
-    private static Audited record(AuditAction action, Subscription subscription) {
+    private static Audited changed(Subscription subscription) {
         SubscriberId reader = subscription.subscriber();
-        return Audited.of(action, AuditSubject.reader(reader))
+        return Audited.of(SUBSCRIPTION_CHANGED, AuditSubject.reader(reader))
                 .on(subscription.list())
                 .by(AuditActor.reader(reader));
-    }
-
-    /** Only a confirmed reader has a digest of today that must still come by the old slot. */
-    private Schedule scheduleOf(Subscription before, SlotTime wanted, Instant now) {
-        Schedule schedule = before.schedule();
-        Schedule.Place place =
-                wanted.equals(schedule.current().time()) ? schedule.current() : slots.open(before.list(), wanted);
-        boolean confirmed = before.status() == SubscriptionStatus.CONFIRMED;
-        return confirmed || place.equals(schedule.current()) ? schedule.switchTo(place, now) : Schedule.of(place);
     }
 
     private boolean write(Subscription before, Preferences preferences, Schedule schedule, Instant now) {
@@ -148,6 +139,7 @@ class JdbcSubscriptions implements Subscriptions {
                 .param("since", schedule.since())
                 .param("previous", previous == null ? null : previous.id().value())
                 .param("pausedUntil", preferences.pausedUntil())
+                .param("plainText", preferences.plainText())
                 .param("now", Timestamp.from(now))
                 .param("id", before.id().value())
                 .param("version", before.version())
@@ -172,6 +164,7 @@ class JdbcSubscriptions implements Subscriptions {
                 schedule(row),
                 row.getTimestamp("active_since").toInstant(),
                 Rows.date(row, "paused_until"),
+                row.getBoolean("plain_text"),
                 row.getInt("version"));
     }
 

@@ -48,7 +48,7 @@ public record MailingList(
 
     /** What a reader has who chose nothing. */
     public Preferences defaults() {
-        return new Preferences(null, new SlotTime(days, hour, zone), null, null);
+        return new Preferences(null, new SlotTime(days, hour, zone), null, null, false);
     }
 
     /** Whether each wave selects anew, or all waves of an edition share one approved selection. */

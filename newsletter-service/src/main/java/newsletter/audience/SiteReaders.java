@@ -91,8 +91,12 @@ public class SiteReaders {
     private Put change(Subscription reader, SignUpRequest wanted) {
         Preferences preferences = reader.preferences();
         Preferences wished = wanted.wished().over(preferences, wanted.list());
-        Preferences changed =
-                new Preferences(wished.sections(), wished.time(), wished.language(), preferences.pausedUntil());
+        Preferences changed = new Preferences(
+                wished.sections(),
+                wished.time(),
+                wished.language(),
+                preferences.pausedUntil(),
+                preferences.plainText());
         return subscriptions.change(reader.id(), reader.version(), changed) ? Put.CHANGED : Put.CONFLICT;
     }
 

@@ -32,7 +32,7 @@ public class SubscriberExport {
 
     private static final String COLUMNS = """
             SELECT s.subscriber_id, r.email, r.name, r.external_id, r.attributes, s.section_set_id, s.language, s.status,
-                   s.paused_until, s.consent_at, s.consent_ip, s.consent_source, c.days, c.hour, c.zone
+                   s.paused_until, s.plain_text, s.consent_at, s.consent_ip, s.consent_source, c.days, c.hour, c.zone
             """;
 
     /** By the key behind the last one seen: as fast at the end of a list as at its beginning. */
@@ -126,6 +126,7 @@ public class SubscriberExport {
                 row.getString("language"),
                 SubscriptionStatus.valueOf(row.getString("status")),
                 row.getObject("paused_until", LocalDate.class),
+                row.getBoolean("plain_text"),
                 row.getString("external_id"),
                 Rows.instant(row, "consent_at"),
                 row.getString("consent_ip"),

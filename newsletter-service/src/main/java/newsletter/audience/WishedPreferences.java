@@ -34,7 +34,8 @@ public record WishedPreferences(
                         hour == null ? time.hour() : hour,
                         zone == null ? time.zone() : zone),
                 language == null ? base.language() : languageOn(list),
-                null);
+                null,
+                base.plainText());
     }
 
     /** Without what the list has given up meanwhile; null: all of the list. */

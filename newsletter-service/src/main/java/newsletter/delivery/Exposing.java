@@ -31,7 +31,8 @@ class Exposing {
                       FROM recall r JOIN composition c ON c.id = r.replacement_id
                      WHERE r.composition_id = d.variant_id
                      ORDER BY r.recalled_at DESC, r.replacement_id DESC LIMIT 1) AS replacement,
-                   COALESCE(s.status = 'CONFIRMED', FALSE) AS confirmed, x.email IS NOT NULL AS suppressed
+                   COALESCE(s.status = 'CONFIRMED', FALSE) AS confirmed, x.email IS NOT NULL AS suppressed,
+                   COALESCE(s.plain_text, FALSE) AS plain_text
               FROM delivery d
               LEFT JOIN subscriber p ON p.id = d.subscriber_id
               LEFT JOIN subscription s ON s.list_id = :list AND s.subscriber_id = d.subscriber_id
@@ -109,7 +110,8 @@ class Exposing {
                 row.getInt(9),
                 recalled ? replacement : null,
                 row.getBoolean(11),
-                row.getBoolean(12));
+                row.getBoolean(12),
+                row.getBoolean(13));
     }
 
     /**
@@ -129,7 +131,8 @@ class Exposing {
             int dotsLost,
             @Nullable Long replacement,
             boolean confirmed,
-            boolean suppressed) {
+            boolean suppressed,
+            boolean plainText) {
 
         /** Why the reader must not be mailed any more, if so. */
         Optional<String> objection() {
@@ -171,7 +174,11 @@ class Exposing {
                     .flatMap(EmailAddress::parse)
                     .map(address -> new ExposedDelivery(
                             new Recipient(
-                                    new SubscriberId(subscriber), new SubscriptionId(subscription), address, name),
+                                    new SubscriberId(subscriber),
+                                    new SubscriptionId(subscription),
+                                    address,
+                                    name,
+                                    plainText),
                             new VariantId(replacement == null ? variant : replacement),
                             nextAttempt,
                             doubts,

@@ -67,7 +67,7 @@ class JdbcDeliveryRecords implements DeliveryRecords {
                     DeliveryState.ACCEPTED.code(), PAGE, DeliveryState.IN_DOUBT.code(), DeliveryState.HELD.code());
 
     private static final String ROW_OF_READER = """
-            SELECT p.id AS subscriber_id, s.id AS subscription_id, p.email, p.name, d.variant_id
+            SELECT p.id AS subscriber_id, s.id AS subscription_id, p.email, p.name, s.plain_text, d.variant_id
               FROM subscriber p
               JOIN subscription s ON s.subscriber_id = p.id AND s.list_id = :list
               JOIN delivery d ON d.edition_id = :edition AND d.subscriber_id = p.id
@@ -187,7 +187,8 @@ class JdbcDeliveryRecords implements DeliveryRecords {
                         new SubscriberId(row.getLong("subscriber_id")),
                         new SubscriptionId(row.getLong("subscription_id")),
                         new EmailAddress(row.getString("email")),
-                        row.getString("name")),
+                        row.getString("name"),
+                        row.getBoolean("plain_text")),
                 new VariantId(row.getLong("variant_id")));
     }
 

@@ -116,6 +116,7 @@ final class AccessRules {
             rule(POST, "/subscribe/**", ANYONE),
             rule(null, "/confirm/{token}", READER),
             rule(null, "/u/**", READER),
+            rule(null, "/back/{token}", READER),
             rule(null, "/preferences/**", READER));
 
     /** Whoever may do everything anyway is told what is wrong with a path or a method: 404 or 405. */

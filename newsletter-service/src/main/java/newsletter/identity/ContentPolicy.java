@@ -40,11 +40,12 @@ class ContentPolicy implements HeaderWriter {
 
     /** Opened from emails and by programs: no scripts. */
     private static final RequestMatcher SCRIPTLESS =
-            any("/u/**", "/preferences/**", "/confirm/**", "/api/**", "/v3/**", "/hooks/**", "/websub/**");
+            any("/u/**", "/back/**", "/preferences/**", "/confirm/**", "/api/**", "/v3/**", "/hooks/**", "/websub/**");
 
     /** Whoever has the address may do what the page does. */
     private static final RequestMatcher SECRET_ADDRESSES = any(
             "/u/**",
+            "/back/**",
             "/preferences/**",
             "/confirm/**",
             "/set-up/**",

@@ -25,6 +25,7 @@ public enum AuditAction {
     SUBSCRIPTION_CREATED("subscription.created"),
     SUBSCRIPTION_CHANGED("subscription.changed"),
     SUBSCRIPTION_ENDED("subscription.ended"),
+    SUBSCRIPTION_RESUMED("subscription.resumed"),
     SUPPRESSION_ADDED("suppression.added"),
     SUPPRESSION_CHANGED("suppression.changed"),
     SUPPRESSION_LIFTED("suppression.lifted"),

@@ -30,7 +30,13 @@ public enum LetterKind {
     ALREADY_SUBSCRIBED(false, true),
 
     /** To a new reader. */
-    WELCOME(false, true);
+    WELCOME(false, true),
+
+    /** To a reader who left, or whom somebody took off: how to come back. */
+    GOODBYE(false, true),
+
+    /** To a reader whose preferences were changed by a link of a digest. */
+    PREFERENCES_CHANGED(false, true);
 
     private final boolean evenIfSuppressed;
     private final boolean forReaders;

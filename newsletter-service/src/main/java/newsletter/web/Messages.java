@@ -62,6 +62,13 @@ public class Messages {
         return english().containsKey(key);
     }
 
+    /** Whether there are texts in the language of a tag, BCP 47. */
+    public static boolean isWritten(String tag) {
+        return LANGUAGES.stream()
+                .anyMatch(language ->
+                        language.getLanguage().equals(Locale.forLanguageTag(tag).getLanguage()));
+    }
+
     /** The language of ours that comes nearest to a tag or a list of languages, as in Accept-Language; English when none does. */
     public static Locale nearest(@Nullable String wanted) {
         try {

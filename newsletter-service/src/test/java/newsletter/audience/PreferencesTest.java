@@ -12,6 +12,8 @@ import newsletter.testing.TestClock;
 import newsletter.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,7 +60,7 @@ class PreferencesTest {
         assertThat(answer.json()).isEqualTo(JsonMapper.shared().readTree("""
                 {"email": "ann@mail.example", "list": "morning", "status": "confirmed",
                  "sections": ["world", "economy", "culture"], "days": "daily", "hour": 18,
-                 "timeZone": "Europe/Berlin", "language": "en", "pausedUntil": null,
+                 "timeZone": "Europe/Berlin", "language": "en", "pausedUntil": null, "plainText": false,
                  "nextDeliveries": ["2026-03-10T18:00:00+01:00", "2026-03-11T18:00:00+01:00",
                    "2026-03-12T18:00:00+01:00", "2026-03-13T18:00:00+01:00", "2026-03-14T18:00:00+01:00"]}
                 """));
@@ -140,14 +142,99 @@ class PreferencesTest {
     void namesEveryFieldAtFault() {
         TestApi.Answer answer = reader.put(PATH, """
                 {"sections": ["world", "sport"], "days": "someday", "hour": 25, "timeZone": "Moon/Crater",
-                 "language": 7, "pausedUntil": "2026-03-10", "shoeSize": 44, "email": "eve@mail.example"}
+                 "language": 7, "plainText": "yes", "pausedUntil": "2026-03-10", "shoeSize": 44, "email": "eve@mail.example"}
                 """);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(fields(answer))
                 .containsExactlyInAnyOrder(
-                        "sections[1]", "days", "hour", "timeZone", "language", "pausedUntil", "shoeSize", "email");
+                        "sections[1]",
+                        "days",
+                        "hour",
+                        "timeZone",
+                        "language",
+                        "plainText",
+                        "pausedUntil",
+                        "shoeSize",
+                        "email");
         assertThat(reader.get(PATH).header("ETag")).isEqualTo("\"1\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"sections": ["world", "moon"]}         | sections[1]
+                    {"sections": "world"}                   | sections
+                    {"sections": [["world"]]}               | sections[0]
+                    {"days": ["mon", "someday"]}            | days
+                    {"hour": 25}                            | hour
+                    {"hour": "7"}                           | hour
+                    {"hour": 99999999999999999999}          | hour
+                    {"timeZone": "UTC+25"}                  | timeZone
+                    {"timeZone": {"name": "UTC"}}           | timeZone
+                    {"language": "tlh"}                     | language
+                    {"language": "ja"}                      | language
+                    {"language": "no such"}                 | language
+                    {"pausedUntil": "2026-03-10"}           | pausedUntil
+                    {"pausedUntil": "2026-02-30"}           | pausedUntil
+                    {"pausedUntil": "+999999999-12-31"}     | pausedUntil
+                    {"plainText": 1}                        | plainText
+                    {"status": "unconfirmed"}               | status
+                    """)
+    void namesWhatIsWrongAndChangesNothing(String body, String field) {
+        for (String method : List.of("PUT", "PATCH")) {
+            TestApi.Answer answer = reader.send(method, PATH, "application/json", body);
+
+            assertThat(answer.status()).as(body).isEqualTo(400);
+            assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+            assertThat(fields(answer)).first().isEqualTo(field);
+        }
+        assertThat(reader.get(PATH).header("ETag")).isEqualTo("\"1\"");
+    }
+
+    @Test
+    void refusesAddressesAndNestingsWithoutEnd() {
+        String address = "{\"email\": \"" + "a".repeat(400) + "@mail.example\"}";
+        String deep = "{\"hour\": " + "[".repeat(5_000) + "]".repeat(5_000) + "}";
+        String deepObject = "{\"hour\":".repeat(100_000);
+
+        assertThat(fields(reader.patch(PATH, address))).containsExactly("email");
+        assertThat(fields(reader.put(PATH, address))).containsExactly("email");
+        assertThat(reader.patch(PATH, deep).status()).isEqualTo(400);
+        assertThat(fields(reader.put(PATH, deep))).isNotEmpty();
+        assertThat(reader.patch(PATH, deepObject).status()).isIn(400, 413);
+        assertThat(reader.send("PATCH", PATH, "application/xml", "<hour/>").status())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void takesLanguagesThatDigestsAreWrittenInAlsoWithTheirRegion() {
+        assertThat(reader.patch(PATH, "{\"language\": \"de-at\"}")
+                        .json()
+                        .get("language")
+                        .asString())
+                .isEqualTo("de-AT");
+        assertThat(reader.patch(PATH, "{\"language\": \"sv\"}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void takesBackALanguageThatOnlyTheReaderHas() {
+        database.jdbc().sql("UPDATE subscription SET language = 'sv'").update();
+
+        assertThat(reader.put(PATH, reader.get(PATH).body()).status()).isEqualTo(200);
+        assertThat(reader.patch(PATH, "{\"hour\": 9}").json().get("language").asString())
+                .isEqualTo("sv");
+    }
+
+    @Test
+    void remembersWhoWantsPlainText() {
+        assertThat(reader.patch(PATH, "{\"plainText\": true}")
+                        .json()
+                        .get("plainText")
+                        .asBoolean())
+                .isTrue();
+        assertThat(reader.patch(PATH, "{\"hour\": 9}").json().get("plainText").asBoolean())
+                .isTrue();
+        assertThat(reader.put(PATH, "{}").json().get("plainText").asBoolean()).isFalse();
     }
 
     @Test

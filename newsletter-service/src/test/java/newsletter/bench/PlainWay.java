@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import newsletter.delivery.smtp.InnerLoop;
@@ -104,8 +105,10 @@ final class PlainWay implements WireBench.Way {
         String link = "https://news.tide.example/u/" + reader;
         message.setHeader("List-Unsubscribe", "<" + link + ">");
         message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-        message.setContent(
-                new MimeMultipart("alternative", part(parts.text(), link, "plain"), part(parts.html(), link, "html")));
+        message.setContent(new MimeMultipart(
+                "alternative",
+                part(parts.text(), link, "plain"),
+                part(Objects.requireNonNull(parts.html()), link, "html")));
         message.saveChanges();
         return message;
     }

@@ -166,12 +166,29 @@ final class SimulatedReaders {
 
     private Preferences changed(Preferences before, LocalDate today) {
         return switch (random.nextInt(4)) {
-            case 0 -> new Preferences(choices.get(choice()), before.time(), before.language(), before.pausedUntil());
-            case 1 -> new Preferences(before.sections(), before.time(), language(), before.pausedUntil());
-            case 2 -> new Preferences(before.sections(), times.get(slot()), before.language(), before.pausedUntil());
+            case 0 ->
+                new Preferences(
+                        choices.get(choice()),
+                        before.time(),
+                        before.language(),
+                        before.pausedUntil(),
+                        before.plainText());
+            case 1 ->
+                new Preferences(before.sections(), before.time(), language(), before.pausedUntil(), before.plainText());
+            case 2 ->
+                new Preferences(
+                        before.sections(),
+                        times.get(slot()),
+                        before.language(),
+                        before.pausedUntil(),
+                        before.plainText());
             default ->
                 new Preferences(
-                        before.sections(), before.time(), before.language(), today.plusDays(3 + random.nextInt(10)));
+                        before.sections(),
+                        before.time(),
+                        before.language(),
+                        today.plusDays(3 + random.nextInt(10)),
+                        before.plainText());
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsletter.audience.LinkTokens;
 import newsletter.audience.ReaderTokens;
 import newsletter.identity.Demand.Right;
 import newsletter.testing.ServiceTest;
@@ -49,6 +50,9 @@ class AccessMatrixTest {
 
     @Autowired
     ReaderTokens readers;
+
+    @Autowired
+    LinkTokens links;
 
     @Autowired
     ListDirectory lists;
@@ -93,7 +97,7 @@ class AccessMatrixTest {
     @TestFactory
     Stream<DynamicTest> everyCallerGetsTheAnswerThatIsWrittenDown() {
         MatrixCallers callers =
-                new MatrixCallers(api, clock, database, new TestTokens(administration, tokens), readers, lists);
+                new MatrixCallers(api, clock, database, new TestTokens(administration, tokens), readers, links, lists);
         return matrix.lines().stream()
                 .map(line -> dynamicTest(
                         line.method() + " " + line.request(),

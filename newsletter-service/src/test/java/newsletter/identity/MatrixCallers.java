@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import newsletter.audience.LinkTokens;
 import newsletter.audience.ReaderTokens;
 import newsletter.audience.ReaderTokens.Purpose;
 import newsletter.kernel.ListId;
@@ -28,6 +29,7 @@ final class MatrixCallers {
     private final TestDatabase database;
     private final TestTokens tokens;
     private final ReaderTokens readers;
+    private final LinkTokens links;
     private final ListDirectory lists;
 
     private final Map<String, String> things = new HashMap<>();
@@ -39,12 +41,14 @@ final class MatrixCallers {
             TestDatabase database,
             TestTokens tokens,
             ReaderTokens readers,
+            LinkTokens links,
             ListDirectory lists) {
         this.api = api;
         this.clock = clock;
         this.database = database;
         this.tokens = tokens;
         this.readers = readers;
+        this.links = links;
         this.lists = lists;
         open();
     }
@@ -62,6 +66,12 @@ final class MatrixCallers {
                         .asString());
         things.put("{reader}", readers.issue(subscription("ann@reader.example"), Purpose.PREFERENCES));
         things.put("{leaver}", readers.issue(subscription("lea@reader.example"), Purpose.UNSUBSCRIBE));
+        things.put(
+                "{returner}",
+                links.issue(
+                        subscription("lea@reader.example").value(),
+                        LinkTokens.Purpose.RETURN,
+                        clock.instant().plus(Duration.ofDays(30))));
         made.put("expired", tokens.create(Permissions.all(), clock.instant().plusSeconds(60)));
         clock.advance(Duration.ofMinutes(2));
         made.put("revoked", tokens.revoked());

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsletter.audience.LinkTokens;
 import newsletter.audience.ReaderTokens;
 import newsletter.identity.Demand.Right;
 import newsletter.testing.ServiceTest;
@@ -60,6 +61,9 @@ class PeopleMatrixTest {
 
     @Autowired
     ReaderTokens readers;
+
+    @Autowired
+    LinkTokens links;
 
     @Autowired
     ListDirectory lists;
@@ -131,7 +135,7 @@ class PeopleMatrixTest {
     @TestFactory
     Stream<DynamicTest> aSessionIsNoTokenForTheApi() {
         TestTokens made = new TestTokens(administration, tokens);
-        MatrixCallers rest = new MatrixCallers(api, clock, database, made, readers, lists);
+        MatrixCallers rest = new MatrixCallers(api, clock, database, made, readers, links, lists);
         TestVisitor admin = new PeopleCallers(service).visitor("admin");
         return AccessMatrix.read(AccessMatrix.FOR_TOKENS).lines().stream()
                 .filter(line -> line.endpoint().contains(" /api/"))

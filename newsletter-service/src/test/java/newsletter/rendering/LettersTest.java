@@ -115,7 +115,12 @@ class LettersTest {
                 Map.entry("what", "codes-off"),
                 Map.entry("at", "2026-03-10T08:00:00Z"),
                 Map.entry("list", "Morning digest"),
-                Map.entry("first", "Wednesday, 11 March 2026, 07:00 (Europe/Berlin)"));
+                Map.entry("first", "Wednesday, 11 March 2026, 07:00 (Europe/Berlin)"),
+                Map.entry("lists", "The Harbour Post, The Weekly Tide"),
+                Map.entry("name1", "hour"),
+                Map.entry("value1", "18:00"),
+                Map.entry("name2", "pause"),
+                Map.entry("value2", "Wednesday, 1 April 2026"));
         return new LetterText(
                 kind,
                 "en",

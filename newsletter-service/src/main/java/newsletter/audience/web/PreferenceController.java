@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.function.Function;
+import newsletter.audience.Leaving;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
 import newsletter.audience.Preferences;
@@ -34,6 +35,7 @@ class PreferenceController {
 
     private final ReaderAccess access;
     private final Subscriptions subscriptions;
+    private final Leaving leaving;
     private final MailingLists lists;
     private final PreferenceRules rules;
     private final JsonMapper json;
@@ -42,12 +44,14 @@ class PreferenceController {
     PreferenceController(
             ReaderAccess access,
             Subscriptions subscriptions,
+            Leaving leaving,
             MailingLists lists,
             PreferenceRules rules,
             JsonMapper json,
             Clock clock) {
         this.access = access;
         this.subscriptions = subscriptions;
+        this.leaving = leaving;
         this.lists = lists;
         this.rules = rules;
         this.json = json;
@@ -87,8 +91,8 @@ class PreferenceController {
     @DeleteMapping("/api/v1/subscriptions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void leave(@RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String token) {
-        subscriptions.unsubscribe(
-                access.byHeader(token, Purpose.PREFERENCES, Purpose.UNSUBSCRIBE).id());
+        leaving.leave(
+                access.byHeader(token, Purpose.PREFERENCES, Purpose.UNSUBSCRIBE).id(), Leaving.Way.API);
     }
 
     private ResponseEntity<PreferencesJson> change(

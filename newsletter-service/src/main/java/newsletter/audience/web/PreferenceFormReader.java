@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Function;
 import newsletter.audience.DeliveryDays;
 import newsletter.audience.MailingList;
-import newsletter.audience.PlainText;
 import newsletter.audience.Preferences;
 import newsletter.audience.SlotTime;
 import newsletter.audience.Subscription;
@@ -49,16 +48,24 @@ final class PreferenceFormReader {
                 form.sections(),
                 (index, why) -> refuse(
                         "sections", index < 0 ? "preferences.fault.sections" : "preferences.fault.section-gone"));
-        DeliveryDays days = field("days", String.join("|", form.days()), DeliveryDays::parse, "preferences.fault.days");
+        DeliveryDays days = field("days", form.chosenDays(), DeliveryDays::parse, "preferences.fault.days");
         Integer hour = field("hour", form.hour(), PreferenceFormReader::hour, "preferences.fault.hour");
         ZoneId zone = field("timeZone", form.timeZone(), TimeZones::parse, "preferences.fault.time-zone");
-        String language = field("language", form.language(), PlainText::language, "preferences.fault.language");
+        String language = field(
+                "language",
+                form.language(),
+                tag -> PreferenceRules.writtenIn(tag, list, reader),
+                "preferences.fault.language");
         LocalDate pause = form.pausedUntil().isEmpty() ? null : pause();
         if (!errors.isEmpty() || days == null || hour == null || zone == null) {
             return Optional.empty();
         }
         return Optional.of(new Preferences(
-                sections, new SlotTime(days, hour, zone), PreferenceRules.language(list, language), pause));
+                sections,
+                new SlotTime(days, hour, zone),
+                PreferenceRules.language(list, language),
+                pause,
+                form.plainText()));
     }
 
     private @Nullable LocalDate pause() {

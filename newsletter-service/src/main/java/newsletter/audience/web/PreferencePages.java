@@ -1,19 +1,18 @@
 package newsletter.audience.web;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
 import newsletter.audience.Preferences;
-import newsletter.audience.ReaderTokens;
 import newsletter.audience.ReaderTokens.Purpose;
 import newsletter.audience.Subscription;
 import newsletter.audience.Subscriptions;
 import newsletter.web.Messages;
 import newsletter.web.ProblemException.FieldError;
 import newsletter.web.ReaderLanguage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -29,29 +28,31 @@ import org.springframework.web.servlet.ModelAndView;
 class PreferencePages {
 
     private static final String PATH = "/preferences/{token}";
-    private static final FieldError CHANGED_MEANWHILE = new FieldError("form", "preferences.fault.changed-meanwhile");
 
     private final ReaderAccess access;
-    private final ReaderTokens tokens;
     private final Subscriptions subscriptions;
     private final MailingLists lists;
     private final PreferenceRules rules;
+    private final PreferenceEdits edits;
+    private final PreferenceViews views;
     private final Messages messages;
     private final Clock clock;
 
     PreferencePages(
             ReaderAccess access,
-            ReaderTokens tokens,
             Subscriptions subscriptions,
             MailingLists lists,
             PreferenceRules rules,
+            PreferenceEdits edits,
+            PreferenceViews views,
             Messages messages,
             Clock clock) {
         this.access = access;
-        this.tokens = tokens;
         this.subscriptions = subscriptions;
         this.lists = lists;
         this.rules = rules;
+        this.edits = edits;
+        this.views = views;
         this.messages = messages;
         this.clock = clock;
     }
@@ -61,25 +62,61 @@ class PreferencePages {
         return current(speak(access.byToken(token, Purpose.PREFERENCES)), PreferencePage.Outcome.NONE);
     }
 
+    /** The button that was pressed says what is to be done: shown, saved (also when none says so), undone, or the pause ended. */
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ModelAndView save(@PathVariable String token, @RequestParam MultiValueMap<String, String> sent) {
+    ModelAndView post(@PathVariable String token, @RequestParam MultiValueMap<String, String> sent) {
         Subscription reader = speak(access.byToken(token, Purpose.PREFERENCES));
         PreferenceForm form = PreferenceForm.of(sent);
-        PreferenceFormReader reading =
-                new PreferenceFormReader(form, rules, reader, lists.get(reader.list()), clock.instant());
+        return switch (Objects.requireNonNullElse(sent.getFirst("do"), "save")) {
+            case "end-pause" -> endPause(reader);
+            case "undo" -> undo(reader, form, sent.getFirst(PreferenceEdits.VERSION));
+            case "preview" -> preview(reader, form);
+            default -> save(reader, form);
+        };
+    }
+
+    private ModelAndView preview(Subscription reader, PreferenceForm form) {
+        PreferenceFormReader reading = reading(reader, form);
+        return reading.read()
+                .map(wanted -> page(views.page(reader, form, wanted, PreferencePage.Outcome.PREVIEWED)))
+                .orElseGet(() -> refused(reader, form, reading.errors()));
+    }
+
+    private ModelAndView save(Subscription reader, PreferenceForm form) {
+        PreferenceFormReader reading = reading(reader, form);
         Optional<Preferences> wanted = reading.read();
         if (wanted.isEmpty()) {
             return refused(reader, form, reading.errors());
         }
-        boolean changed = subscriptions.change(reader.id(), reader.version(), wanted.get());
-        Subscription now = speak(subscriptions.find(reader.id()).orElseThrow());
-        if (!changed) {
-            return refused(now, form, List.of(CHANGED_MEANWHILE));
+        if (!subscriptions.change(reader.id(), reader.version(), wanted.get())) {
+            return refused(again(reader), form, fault("preferences.fault.changed-meanwhile"));
         }
-        List<String> changes = PreferenceChanges.between(reader.preferences(), wanted.get()).stream()
-                .map(messages::text)
-                .toList();
-        return current(now, new PreferencePage.Outcome(true, changes, List.of()));
+        return saved(reader);
+    }
+
+    /** Only when nothing was changed after what is to be undone. */
+    private ModelAndView undo(Subscription reader, PreferenceForm former, @Nullable String version) {
+        return String.valueOf(reader.version()).equals(version)
+                ? save(reader, former)
+                : refused(reader, formOf(reader), fault("preferences.fault.undo"));
+    }
+
+    private ModelAndView endPause(Subscription reader) {
+        edits.change(reader, PreferenceEdits::withoutPause);
+        return saved(reader);
+    }
+
+    private ModelAndView saved(Subscription before) {
+        Subscription now = again(before);
+        return current(now, edits.outcome(before, now));
+    }
+
+    private PreferenceFormReader reading(Subscription reader, PreferenceForm form) {
+        return new PreferenceFormReader(form, rules, reader, lists.get(reader.list()), clock.instant());
+    }
+
+    private Subscription again(Subscription reader) {
+        return speak(subscriptions.find(reader.id()).orElseThrow());
     }
 
     /** In the reader's language from here on, also when it was changed just now. */
@@ -90,10 +127,11 @@ class PreferencePages {
 
     /** With what the reader has. */
     private ModelAndView current(Subscription reader, PreferencePage.Outcome outcome) {
-        MailingList list = lists.get(reader.list());
-        PreferenceForm form =
-                PreferenceForm.of(reader, list, rules.sectionsOf(list, reader), reader.pause(clock.instant()));
-        return page(reader, list, form, outcome);
+        return page(views.page(reader, formOf(reader), reader.preferences(), outcome));
+    }
+
+    private PreferenceForm formOf(Subscription reader) {
+        return edits.formOf(reader);
     }
 
     /** With what the reader typed, so that nothing needs to be typed again. */
@@ -101,29 +139,16 @@ class PreferencePages {
         List<FieldError> said = errors.stream()
                 .map(error -> new FieldError(error.field(), messages.text(error.message())))
                 .toList();
-        ModelAndView page =
-                page(reader, lists.get(reader.list()), form, new PreferencePage.Outcome(false, List.of(), said));
+        ModelAndView page = page(views.page(reader, form, reader.preferences(), PreferencePage.Outcome.refused(said)));
         page.setStatus(HttpStatus.BAD_REQUEST);
         return page;
     }
 
-    private ModelAndView page(
-            Subscription reader, MailingList list, PreferenceForm form, PreferencePage.Outcome outcome) {
-        Instant now = clock.instant();
-        String unsubscribe = tokens.issue(reader.id(), Purpose.UNSUBSCRIBE);
-        String archive = tokens.issue(reader.id(), Purpose.PREFERENCES) + "/digests";
-        return new ModelAndView("preferences")
-                .addObject(
-                        "page",
-                        PreferencePage.of(
-                                reader,
-                                list,
-                                rules.sectionsOf(list),
-                                form,
-                                outcome,
-                                unsubscribe,
-                                archive,
-                                messages,
-                                now));
+    private static List<FieldError> fault(String message) {
+        return List.of(new FieldError("form", message));
+    }
+
+    private static ModelAndView page(PreferencePage page) {
+        return new ModelAndView("preferences").addObject("page", page);
     }
 }

@@ -6,15 +6,19 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import newsletter.article.Section;
 import newsletter.article.Sections;
 import newsletter.audience.MailingList;
+import newsletter.audience.PlainText;
 import newsletter.audience.Subscription;
 import newsletter.kernel.SectionId;
+import newsletter.web.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +30,9 @@ import org.springframework.stereotype.Component;
 class PreferenceRules {
 
     static final String PAUSE = "must be a date such as 2026-08-31, after today";
+
+    static final String LANGUAGE = "must be a language that digests are written in, such as "
+            + Messages.LANGUAGES.stream().map(Locale::toLanguageTag).collect(Collectors.joining(", "));
 
     private static final int LONGEST_PAUSE_YEARS = 100;
 
@@ -69,6 +76,16 @@ class PreferenceRules {
             refuse.accept(-1, "must name at least one section");
         }
         return chosen.isEmpty() || chosen.containsAll(list.sections()) ? null : chosen;
+    }
+
+    /**
+     * A language tag that changes something: one whose language digests are written in, or what the list or the reader has already. Any other
+     * would be stored, shown, and answered in English.
+     */
+    static Optional<String> writtenIn(String tag, MailingList list, Subscription reader) {
+        return PlainText.language(tag)
+                .filter(known ->
+                        Messages.isWritten(known) || known.equals(list.language()) || known.equals(reader.language()));
     }
 
     static @Nullable String language(MailingList list, @Nullable String tag) {

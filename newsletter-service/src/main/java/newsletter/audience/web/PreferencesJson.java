@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone a name of the IANA database
  * @param language BCP 47
  * @param pausedUntil the first date of which an edition is sent again; null: no pause
+ * @param plainText whether digests come without HTML
  * @param nextDeliveries the next five due times with offset; cannot be changed here
  */
 record PreferencesJson(
@@ -34,6 +35,7 @@ record PreferencesJson(
         String timeZone,
         String language,
         @Nullable LocalDate pausedUntil,
+        boolean plainText,
         List<String> nextDeliveries) {
 
     private static final int DELIVERIES = 5;
@@ -50,6 +52,7 @@ record PreferencesJson(
                 time.zone().getId(),
                 reader.language() == null ? list.language() : reader.language(),
                 reader.pause(now),
+                reader.plainText(),
                 reader.nextDeliveries(now, DELIVERIES).stream()
                         .map(PreferencesJson::offsetTime)
                         .toList());

@@ -30,6 +30,7 @@ final class PreferencesReader {
             "timeZone",
             "language",
             "pausedUntil",
+            "plainText",
             "nextDeliveries");
 
     private final JsonFields fields;
@@ -64,12 +65,12 @@ final class PreferencesReader {
         refuseOther("status", reader.status().label(), fields.text("status"));
         Set<SectionId> sections = fields.has("sections") ? sections() : base.sections();
         SlotTime time = time(base.time());
-        String language = fields.has("language")
-                ? PreferenceRules.language(list, ScheduleFields.language(fields))
-                : base.language();
+        String language = fields.has("language") ? PreferenceRules.language(list, language()) : base.language();
         LocalDate pausedUntil = fields.has("pausedUntil") ? pause() : base.pausedUntil();
+        Boolean given = fields.flag("plainText");
+        boolean plainText = pick("plainText", given, base.plainText(), false);
         fields.check();
-        return new Preferences(sections, time, language, pausedUntil);
+        return new Preferences(sections, time, language, pausedUntil, plainText);
     }
 
     private SlotTime time(SlotTime base) {
@@ -98,6 +99,10 @@ final class PreferencesReader {
                         list,
                         slugs,
                         (index, why) -> fields.refuse(index < 0 ? "sections" : "sections[" + index + "]", why));
+    }
+
+    private @Nullable String language() {
+        return fields.parsed("language", tag -> PreferenceRules.writtenIn(tag, list, reader), PreferenceRules.LANGUAGE);
     }
 
     private @Nullable LocalDate pause() {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsletter.audience.Consents;
+import newsletter.audience.Leaving;
 import newsletter.audience.ListSignUps;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
@@ -20,7 +21,6 @@ import newsletter.audience.SignUpSettings;
 import newsletter.audience.SignUps;
 import newsletter.audience.SiteReaders;
 import newsletter.audience.SubscriberExport;
-import newsletter.audience.Subscriptions;
 import newsletter.audience.WishedPreferences;
 import newsletter.kernel.EmailAddress;
 import newsletter.web.Caller;
@@ -58,7 +58,7 @@ class SubscriberController {
     private final SubscriberExport export;
     private final Consents consents;
     private final SignUps signUps;
-    private final Subscriptions subscriptions;
+    private final Leaving leaving;
     private final PreferenceRules rules;
     private final ConsentWords words;
     private final JsonMapper json;
@@ -70,7 +70,7 @@ class SubscriberController {
             SubscriberExport export,
             Consents consents,
             SignUps signUps,
-            Subscriptions subscriptions,
+            Leaving leaving,
             PreferenceRules rules,
             ConsentWords words,
             JsonMapper json) {
@@ -80,7 +80,7 @@ class SubscriberController {
         this.export = export;
         this.consents = consents;
         this.signUps = signUps;
-        this.subscriptions = subscriptions;
+        this.leaving = leaving;
         this.rules = rules;
         this.words = words;
         this.json = json;
@@ -139,7 +139,7 @@ class SubscriberController {
         MailingList list = list(slug);
         readers.emailOf(key(reader))
                 .flatMap(email -> signUps.find(list, email))
-                .ifPresentOrElse(found -> subscriptions.unsubscribe(found.id()), () -> {
+                .ifPresentOrElse(found -> leaving.leave(found.id(), Leaving.Way.API), () -> {
                     throw unknown();
                 });
     }

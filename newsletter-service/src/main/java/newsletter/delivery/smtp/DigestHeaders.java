@@ -15,7 +15,7 @@ record DigestHeaders(byte[] sender, byte[] subject, byte[] listId, byte[] oneCli
     /** How many pieces {@link #put} puts. */
     static final int PIECES = 9;
 
-    static DigestHeaders of(Variant variant, Edition edition, MailingList list, String domain, String boundary) {
+    static DigestHeaders of(Variant variant, Edition edition, MailingList list, String domain, EncodedVariant body) {
         return new DigestHeaders(
                 new HeaderBlock()
                         .mailbox("From", HeaderValues.oneLine(list.fromName()), list.fromAddress())
@@ -27,7 +27,7 @@ record DigestHeaders(byte[] sender, byte[] subject, byte[] listId, byte[] oneCli
                 new HeaderBlock()
                         .structured("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
                         .toBytes(),
-                rest(variant, edition, list, boundary));
+                rest(variant, edition, list, body));
     }
 
     private static byte[] subject(Variant variant, MailingList list) {
@@ -40,16 +40,18 @@ record DigestHeaders(byte[] sender, byte[] subject, byte[] listId, byte[] oneCli
     }
 
     /** So that complaints are counted by edition and list, and that nobody's holiday answers; then MIME. */
-    private static byte[] rest(Variant variant, Edition edition, MailingList list, String boundary) {
-        return new HeaderBlock()
+    private static byte[] rest(Variant variant, Edition edition, MailingList list, EncodedVariant body) {
+        HeaderBlock headers = new HeaderBlock()
                 .structured("Feedback-ID", edition.id().value() + ":" + list.slug() + ":digest:newsletter")
                 .structured("Auto-Submitted", "auto-generated")
                 .structured("Precedence", "bulk")
                 .structured("MIME-Version", "1.0")
                 .structured("Content-Language", variant.language())
-                .structured("Content-Type", "multipart/alternative; boundary=\"" + boundary + "\"")
-                .endSection()
-                .toBytes();
+                .structured("Content-Type", body.type());
+        if (body.transferEncoding() != null) {
+            headers.structured("Content-Transfer-Encoding", body.transferEncoding());
+        }
+        return headers.endSection().toBytes();
     }
 
     /**

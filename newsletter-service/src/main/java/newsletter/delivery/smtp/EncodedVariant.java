@@ -3,14 +3,19 @@ package newsletter.delivery.smtp;
 import java.util.List;
 import newsletter.rendering.PersonalToken;
 import newsletter.rendering.Variant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A variant's MIME body, encoded once and cut where readers differ. A message's body is the segments with the reader's
+ * A variant's MIME body, both parts or the text alone, encoded once and cut where readers differ. A message's body is the segments with the reader's
  * encoded tokens between them; each token stands between soft line breaks, so it never changes how its neighbours are
  * encoded. No line begins with a dot.
+ *
+ * @param type its Content-Type
+ * @param transferEncoding null: of its parts, not of the whole
  */
 @SuppressWarnings("ArrayRecordComponent")
-record EncodedVariant(String boundary, List<byte[]> segments, List<Slot> slots, int length) {
+record EncodedVariant(
+        String type, @Nullable String transferEncoding, List<byte[]> segments, List<Slot> slots, int length) {
 
     EncodedVariant {
         segments = List.copyOf(segments);
@@ -25,7 +30,12 @@ record EncodedVariant(String boundary, List<byte[]> segments, List<Slot> slots, 
 
     /** @throws IllegalArgumentException when a placeholder is unknown or broken: the template is at fault */
     static EncodedVariant of(Variant variant) {
-        return EncodedVariantBuilder.build(variant);
+        return EncodedVariantBuilder.alternatives(variant);
+    }
+
+    /** The text alone; faults as of {@link #of}. */
+    static EncodedVariant textOf(Variant variant) {
+        return EncodedVariantBuilder.text(variant);
     }
 
     /** How many pieces {@link #put} puts. */

@@ -11,9 +11,14 @@ import newsletter.delivery.smtp.EncodedVariant.Place;
 import newsletter.delivery.smtp.EncodedVariant.Slot;
 import newsletter.rendering.PersonalToken;
 import newsletter.rendering.Variant;
+import org.jspecify.annotations.Nullable;
 
-/** Encodes the two parts of {@code multipart/alternative}, text first, and cuts them at the placeholders. */
+/** Encodes the two parts of {@code multipart/alternative}, text first, or the text alone, and cuts them at the placeholders. */
 final class EncodedVariantBuilder {
+
+    private static final String PLAIN = "text/plain; charset=utf-8";
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String QUOTED_PRINTABLE = "quoted-printable";
 
     /** An opening character that no whole placeholder follows is found, too, and refused. */
     private static final Pattern PLACEHOLDER =
@@ -22,25 +27,32 @@ final class EncodedVariantBuilder {
     private final List<byte[]> segments = new ArrayList<>();
     private final List<Slot> slots = new ArrayList<>();
     private final ByteArrayOutputStream segment = new ByteArrayOutputStream(64 * 1024);
-    private final String boundary;
 
-    private EncodedVariantBuilder(String boundary) {
-        this.boundary = boundary;
-    }
+    private EncodedVariantBuilder() {}
 
-    static EncodedVariant build(Variant variant) {
+    static EncodedVariant alternatives(Variant variant) {
         // Quoted-printable never has "_" behind "=", so no part can hold this boundary.
-        EncodedVariantBuilder builder =
-                new EncodedVariantBuilder("=_variant_" + variant.id().value());
-        builder.part("text/plain", variant.text(), Place.PLAIN_TEXT);
-        builder.part("text/html", variant.html(), Place.HTML);
-        builder.raw("--" + builder.boundary + "--\r\n");
-        return builder.finish();
+        String boundary = "=_variant_" + variant.id().value();
+        EncodedVariantBuilder builder = new EncodedVariantBuilder();
+        builder.part(boundary, PLAIN, variant.text(), Place.PLAIN_TEXT);
+        builder.part(boundary, HTML, variant.html(), Place.HTML);
+        builder.raw("--" + boundary + "--\r\n");
+        return builder.finish("multipart/alternative; boundary=\"" + boundary + "\"", null);
     }
 
-    private void part(String type, String content, Place place) {
-        raw("--" + boundary + "\r\nContent-Type: " + type
-                + "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
+    static EncodedVariant text(Variant variant) {
+        EncodedVariantBuilder builder = new EncodedVariantBuilder();
+        builder.content(variant.text(), Place.PLAIN_TEXT);
+        return builder.finish(PLAIN, QUOTED_PRINTABLE);
+    }
+
+    private void part(String boundary, String type, String content, Place place) {
+        raw("--" + boundary + "\r\nContent-Type: " + type + "\r\nContent-Transfer-Encoding: " + QUOTED_PRINTABLE
+                + "\r\n\r\n");
+        content(content, place);
+    }
+
+    private void content(String content, Place place) {
         QuotedPrintable encoder = new QuotedPrintable(segment);
         Matcher placeholder = PLACEHOLDER.matcher(content);
         int from = 0;
@@ -52,7 +64,7 @@ final class EncodedVariantBuilder {
             from = placeholder.end();
         }
         encoder.text(content.substring(from));
-        raw("\r\n"); // belongs to the boundary (RFC 2046 section 5.1.1)
+        raw("\r\n"); // of parts it belongs to the boundary (RFC 2046 section 5.1.1)
     }
 
     private static PersonalToken token(Matcher placeholder) {
@@ -75,9 +87,9 @@ final class EncodedVariantBuilder {
         segment.writeBytes(ascii.getBytes(US_ASCII));
     }
 
-    private EncodedVariant finish() {
+    private EncodedVariant finish(String type, @Nullable String transferEncoding) {
         segments.add(segment.toByteArray());
         int length = segments.stream().mapToInt(bytes -> bytes.length).sum();
-        return new EncodedVariant(boundary, segments, slots, length);
+        return new EncodedVariant(type, transferEncoding, segments, slots, length);
     }
 }

@@ -13,7 +13,7 @@ import newsletter.rendering.Variant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Encodes each variant once, then makes every message of its pieces and the reader's values. */
+/** Encodes each variant once, with HTML and without, then makes every message of its pieces and the reader's values. */
 @Component
 class SplicingMessageAssembler implements MessageAssembler {
 
@@ -41,7 +41,7 @@ class SplicingMessageAssembler implements MessageAssembler {
 
     @Override
     public OutboundMessage assemble(Recipient recipient, Variant variant, Edition edition, MailingList list) {
-        EncodedIssue issue = issue(variant, edition, list);
+        EncodedIssue issue = issue(variant, edition, list, recipient.plainText());
         MessageIdentity identity = identities.of(edition.id(), recipient.subscriber(), issue.domain());
         PersonalValues values = new PersonalValues(
                 links.unsubscribe(recipient.subscription()),
@@ -70,33 +70,35 @@ class SplicingMessageAssembler implements MessageAssembler {
     }
 
     /** Senders ask for the same few objects again and again; comparing what is in them would cost more than they do. */
-    private EncodedIssue issue(Variant variant, Edition edition, MailingList list) {
-        int place = (int) (variant.id().value() & (RECENT - 1));
+    private EncodedIssue issue(Variant variant, Edition edition, MailingList list, boolean plainText) {
+        int place = (int) (variant.id().value() << 1 | (plainText ? 1 : 0)) & (RECENT - 1);
         Recent known = recent.get(place);
         if (known == null || known.variant() != variant || known.edition() != edition || known.list() != list) {
             known = new Recent(
                     variant,
                     edition,
                     list,
-                    encoded.get(Issue.of(variant, edition, list), missing -> encodeOrBlame(variant, edition, list)));
+                    encoded.get(
+                            Issue.of(variant, edition, list, plainText),
+                            missing -> encodeOrBlame(variant, edition, list, plainText)));
             recent.set(place, known);
         }
         return known.issue();
     }
 
     /** What cannot be encoded for all is no reader's fault. */
-    private EncodedIssue encodeOrBlame(Variant variant, Edition edition, MailingList list) {
+    private EncodedIssue encodeOrBlame(Variant variant, Edition edition, MailingList list, boolean plainText) {
         try {
-            return encode(variant, edition, list);
+            return encode(variant, edition, list, plainText);
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException("variant " + variant.id().value() + " cannot be encoded", e);
         }
     }
 
-    private EncodedIssue encode(Variant variant, Edition edition, MailingList list) {
-        EncodedVariant body = EncodedVariant.of(variant);
+    private EncodedIssue encode(Variant variant, Edition edition, MailingList list, boolean plainText) {
+        EncodedVariant body = plainText ? EncodedVariant.textOf(variant) : EncodedVariant.of(variant);
         String domain = sender.domainOf(list);
-        return new EncodedIssue(domain, DigestHeaders.of(variant, edition, list, domain, body.boundary()), body);
+        return new EncodedIssue(domain, DigestHeaders.of(variant, edition, list, domain, body), body);
     }
 
     private record Recent(Variant variant, Edition edition, MailingList list, EncodedIssue issue) {}
@@ -104,11 +106,11 @@ class SplicingMessageAssembler implements MessageAssembler {
     private record EncodedIssue(String domain, DigestHeaders headers, EncodedVariant body) {}
 
     /** A variant never changes; its hash (which the string keeps) tells another database's variant of the same id. */
-    private record Issue(VariantId id, int html, int text, Edition edition, MailingList list) {
+    private record Issue(VariantId id, int html, int text, Edition edition, MailingList list, boolean plainText) {
 
-        static Issue of(Variant variant, Edition edition, MailingList list) {
+        static Issue of(Variant variant, Edition edition, MailingList list, boolean plainText) {
             return new Issue(
-                    variant.id(), variant.html().hashCode(), variant.text().hashCode(), edition, list);
+                    variant.id(), variant.html().hashCode(), variant.text().hashCode(), edition, list, plainText);
         }
     }
 }

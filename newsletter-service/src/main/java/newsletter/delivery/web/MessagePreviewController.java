@@ -28,7 +28,11 @@ class MessagePreviewController {
 
     @GetMapping(path = PATH, params = "subscriber", produces = "text/html;charset=UTF-8")
     String html(@PathVariable long id, @RequestParam String subscriber) {
-        return MessageParts.of(message(id, subscriber)).html();
+        String html = MessageParts.of(message(id, subscriber)).html();
+        if (html == null) {
+            throw ProblemException.notFound("this subscriber gets plain text only: ask for text/plain");
+        }
+        return html;
     }
 
     @GetMapping(path = PATH, params = "subscriber", produces = "text/plain;charset=UTF-8")

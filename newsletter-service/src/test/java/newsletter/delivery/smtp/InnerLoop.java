@@ -107,7 +107,8 @@ public final class InnerLoop implements AutoCloseable {
                 new SubscriberId(number),
                 new SubscriptionId(number + 1_000_000),
                 EmailAddress.parse("reader" + number + "@reader.example").orElseThrow(),
-                number % 2 == 0 ? "Reader Even" : null);
+                number % 2 == 0 ? "Reader Even" : null,
+                false);
     }
 
     private List<Variant> variants(int octets) {

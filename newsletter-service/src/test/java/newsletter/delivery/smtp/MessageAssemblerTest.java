@@ -81,6 +81,24 @@ class MessageAssemblerTest {
     }
 
     @Test
+    void isItsTextAloneForAReaderWhoWantsNoHtml() throws Exception {
+        Variant sample = SampleDigest.rendered();
+        Recipient plain = new Recipient(ADA.subscriber(), ADA.subscription(), ADA.address(), ADA.name(), true);
+
+        OutboundMessage both = assemble(ADA, sample);
+        OutboundMessage message = assemble(plain, sample);
+
+        assertIsWellFormed(message);
+        assertThat(parse(message).getContentType()).isEqualTo("text/plain; charset=utf-8");
+        assertThat(parse(message).getEncoding()).isEqualTo("quoted-printable");
+        assertThat(MessageParts.of(message).text())
+                .isEqualToIgnoringNewLines(MessageParts.of(both).text());
+        assertThat(MessageParts.of(message).html()).isNull();
+        assertThat(message.messageId()).isEqualTo(both.messageId());
+        assertThat(assemble(ADA, sample).bytes()).isEqualTo(both.bytes());
+    }
+
+    @Test
     void carriesVeryLongLines() throws Exception {
         String line = "x".repeat(2_000) + " " + "ü".repeat(2_000) + ".".repeat(200) + "😀".repeat(300);
         Variant variant = variant("Long", line + links() + line, line + links());
@@ -248,7 +266,8 @@ class MessageAssemblerTest {
                 new SubscriberId(7),
                 new SubscriptionId(70),
                 EmailAddress.parse(address).orElseThrow(),
-                name);
+                name,
+                false);
     }
 
     private static MailingList named(String name, String fromName) {
