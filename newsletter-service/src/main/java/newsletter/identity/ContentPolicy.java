@@ -40,11 +40,19 @@ class ContentPolicy implements HeaderWriter {
 
     /** Opened from emails and by programs: no scripts. */
     private static final RequestMatcher SCRIPTLESS =
-            any("/u/**", "/preferences/**", "/api/**", "/v3/**", "/hooks/**", "/websub/**");
+            any("/u/**", "/preferences/**", "/me/**", "/address/**", "/api/**", "/v3/**", "/hooks/**", "/websub/**");
 
     /** Whoever has the address may do what the page does. */
     private static final RequestMatcher SECRET_ADDRESSES =
-            any("/u/**", "/preferences/**", "/set-up/**", "/register/**", "/reset-password/**", "/websub/**");
+            any(
+                    "/u/**",
+                    "/preferences/**",
+                    "/me/**",
+                    "/address/**",
+                    "/set-up/**",
+                    "/register/**",
+                    "/reset-password/**",
+                    "/websub/**");
 
     private final RequestMatcher mail;
 

@@ -111,6 +111,13 @@ class LettersTest {
                 Map.entry("service", "https://news.tide.example"),
                 Map.entry("by", "Ada Archer"),
                 Map.entry("days", "7"),
+                Map.entry("preferences", "https://news.tide.example/preferences/"),
+                Map.entry("list0", "Morning"),
+                Map.entry("list1", "Evening"),
+                Map.entry("old", "a•••@tide.example"),
+                Map.entry("new", "b•••@tide.example"),
+                Map.entry("hours", "24"),
+                Map.entry("links", "https://news.tide.example/preferences"),
                 Map.entry("minutes", "30"),
                 Map.entry("what", "codes-off"),
                 Map.entry("at", "2026-03-10T08:00:00Z"));
@@ -119,7 +126,13 @@ class LettersTest {
                 "en",
                 "Ada",
                 values,
-                Map.of("code", "K7WPM2QX", "link", "https://news.tide.example/register/once"),
+                Map.of(
+                        "code",
+                        "K7WPM2QX",
+                        "link",
+                        "https://news.tide.example/register/once",
+                        "tokens",
+                        "AQAAAQAAAAAAAAAB AQAAAQAAAAAAAAAC"),
                 "The Harbour Post",
                 "1 Quay Street\nPort Harbour");
     }

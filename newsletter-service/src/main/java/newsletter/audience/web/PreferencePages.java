@@ -111,8 +111,10 @@ class PreferencePages {
             Subscription reader, MailingList list, PreferenceForm form, PreferencePage.Outcome outcome) {
         Instant now = clock.instant();
         String unsubscribe = tokens.issue(reader.id(), Purpose.UNSUBSCRIBE);
-        String archive = tokens.issue(reader.id(), Purpose.PREFERENCES) + "/digests";
+        String token = tokens.issue(reader.id(), Purpose.PREFERENCES);
+        String archive = token + "/digests";
         return new ModelAndView("preferences")
+                .addObject("linkPath", "/preferences/" + token + "/link")
                 .addObject(
                         "page",
                         PreferencePage.of(
