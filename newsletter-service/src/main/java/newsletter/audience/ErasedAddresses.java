@@ -90,7 +90,7 @@ public class ErasedAddresses {
     }
 
     void keep(EmailAddress email, Suppression.@Nullable Reason suppressed) {
-        int key = keys.current();
+        int key = keys.first();
         jdbc.sql(KEEP)
                 .param("key", key)
                 .param("hash", hash(key, email.value()))

@@ -88,7 +88,7 @@ class PersonalDataRetention {
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT2M")
-    @SchedulerLock(name = "personal-data-retention", lockAtMostFor = "30m", lockAtLeastFor = "1m")
+    @SchedulerLock(name = "personal-data-retention", lockAtMostFor = "30m")
     public void forget() {
         Instant now = clock.instant();
         Timestamp unconfirmed = Timestamp.from(now.minus(properties.unconfirmed()));

@@ -45,6 +45,7 @@ public enum AuditAction {
     LETTER_TESTED("letter.tested"),
     LETTERS_PURGED("letters.purged"),
     LEDGER_PURGED("ledger.purged"),
+    KEY_ROTATED("key.rotated"),
     TOKEN_CREATED("token.created"),
     TOKEN_REVOKED("token.revoked"),
     USER_INVITED("user.invited"),

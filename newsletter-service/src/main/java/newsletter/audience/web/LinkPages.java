@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import newsletter.audience.LinkRequests;
 import newsletter.audience.MailingLists;
-import newsletter.audience.ReaderTokens.Purpose;
 import newsletter.audience.Subscription;
 import newsletter.kernel.EmailAddress;
 import newsletter.web.Messages;
@@ -62,7 +61,7 @@ class LinkPages {
     /** To the address of the subscription, whose token need not be a fresh one. */
     @PostMapping(PATH + "/{token}/link")
     ModelAndView sendToReader(@PathVariable String token, HttpServletRequest request) {
-        Subscription reader = access.byToken(token, Purpose.PREFERENCES);
+        Subscription reader = access.byLinkOfAnyAge(token);
         limits.check(request);
         requests.ask(reader.email());
         ReaderLanguage.use(reader.languageOn(lists.get(reader.list())));

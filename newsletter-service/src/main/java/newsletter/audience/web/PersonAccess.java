@@ -50,7 +50,7 @@ class PersonAccess {
     }
 
     private boolean isOfDigest(String token) {
-        Optional<SubscriptionId> subscription = tokens.verify(token, ReaderTokens.Purpose.PREFERENCES)
+        Optional<SubscriptionId> subscription = tokens.verifyOfAnyAge(token)
                 .or(() -> tokens.verify(token, ReaderTokens.Purpose.UNSUBSCRIBE));
         return subscription.flatMap(subscriptions::find).isPresent();
     }

@@ -58,11 +58,17 @@ class PreferencePages {
 
     @GetMapping(PATH)
     ModelAndView show(@PathVariable String token) {
+        if (access.isOld(token)) {
+            return old(token);
+        }
         return current(speak(access.byToken(token, Purpose.PREFERENCES)), PreferencePage.Outcome.NONE);
     }
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ModelAndView save(@PathVariable String token, @RequestParam MultiValueMap<String, String> sent) {
+        if (access.isOld(token)) {
+            return old(token);
+        }
         Subscription reader = speak(access.byToken(token, Purpose.PREFERENCES));
         PreferenceForm form = PreferenceForm.of(sent);
         PreferenceFormReader reading =
@@ -80,6 +86,16 @@ class PreferencePages {
                 .map(messages::text)
                 .toList();
         return current(now, new PreferencePage.Outcome(true, changes, List.of()));
+    }
+
+    /** Tells nothing about the reader; its button mails a fresh link. */
+    private ModelAndView old(String token) {
+        Subscription reader = speak(access.byLinkOfAnyAge(token));
+        ModelAndView page = new ModelAndView("old-link")
+                .addObject("list", lists.get(reader.list()).name())
+                .addObject("linkPath", "/preferences/" + token + "/link");
+        page.setStatus(HttpStatus.UNAUTHORIZED);
+        return page;
     }
 
     /** In the reader's language from here on, also when it was changed just now. */
