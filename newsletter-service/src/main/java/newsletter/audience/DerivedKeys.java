@@ -9,6 +9,9 @@ public interface DerivedKeys {
     /** The id of the key from which new things are derived; to be kept beside them. */
     int current();
 
+    /** The id of the key with which this installation began: for what has to be recognised whatever keys come. */
+    int first();
+
     /**
      * 256 bits; empty when there is no such key (any more).
      *

@@ -27,6 +27,11 @@ class HkdfKeys implements DerivedKeys {
     }
 
     @Override
+    public int first() {
+        return keys.first();
+    }
+
+    @Override
     public Optional<SecretKey> derive(int id, String purpose, String algorithm) {
         return keys.find(id).map(key -> derive(key, purpose, algorithm));
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import newsletter.kernel.AuditActor;
 import newsletter.kernel.ListId;
+import org.springframework.dao.CannotAcquireLockException;
 
 /** Rows of a file that are written in one transaction, one per address, and what was refused among them. */
 final class ImportBatch {
@@ -39,7 +40,8 @@ final class ImportBatch {
     ImportProgress write(
             ListId list, ImportMerge merge, ImportKeys keys, ImportTables tables, Instant now, AuditActor by) {
         List<ImportError> found = new ArrayList<>(errors);
-        Map<String, ImportRow> accepted = withoutTakenIds(tables.subscribers().ownersOf(rows.values()), found);
+        Map<String, ImportRow> kept = withoutErased(tables.erased().among(rows.keySet()), found);
+        Map<String, ImportRow> accepted = withoutTakenIds(kept, tables.subscribers().ownersOf(kept.values()), found);
         int refusedRows = count(rows.values()) - count(accepted.values());
         int created = accepted.isEmpty() ? 0 : save(list, accepted, merge, keys, tables, now, by);
         int updated = count(accepted.values()) - created;
@@ -55,6 +57,9 @@ final class ImportBatch {
             Instant now,
             AuditActor by) {
         Map<String, Long> ids = tables.subscribers().save(accepted.values(), now, by);
+        if (!tables.erased().among(ids.keySet()).isEmpty()) {
+            throw new CannotAcquireLockException("a reader was erased while the batch was written");
+        }
         Set<String> suppressed = tables.subscriptions().suppressed(accepted.keySet());
         Map<Long, SubscriptionRow> existing = tables.subscriptions().lock(list, ids.values(), keys);
         Map<Long, SubscriptionRow> changed = new TreeMap<>();
@@ -75,7 +80,16 @@ final class ImportBatch {
         return ids.size() - existing.size();
     }
 
-    private Map<String, ImportRow> withoutTakenIds(Map<String, String> owners, List<ImportError> found) {
+    private Map<String, ImportRow> withoutErased(Set<String> erased, List<ImportError> found) {
+        Map<String, ImportRow> kept = new LinkedHashMap<>(rows);
+        erased.forEach(email -> found.add(new ImportError(
+                rows.get(email).line(), "email", "had everything erased; only the reader can sign up again")));
+        kept.keySet().removeAll(erased);
+        return kept;
+    }
+
+    private static Map<String, ImportRow> withoutTakenIds(
+            Map<String, ImportRow> rows, Map<String, String> owners, List<ImportError> found) {
         Map<String, String> taken = new HashMap<>(owners);
         Map<String, ImportRow> accepted = new LinkedHashMap<>();
         rows.forEach((email, row) -> {

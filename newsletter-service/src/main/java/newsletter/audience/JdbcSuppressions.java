@@ -31,11 +31,13 @@ class JdbcSuppressions implements Suppressions {
 
     private final JdbcClient jdbc;
     private final SuppressionAudit audit;
+    private final ErasedAddresses erased;
     private final Clock clock;
 
-    JdbcSuppressions(JdbcClient jdbc, SuppressionAudit audit, Clock clock) {
+    JdbcSuppressions(JdbcClient jdbc, SuppressionAudit audit, ErasedAddresses erased, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
+        this.erased = erased;
         this.clock = clock;
     }
 
@@ -58,7 +60,8 @@ class JdbcSuppressions implements Suppressions {
     @Transactional
     public void remove(EmailAddress email) {
         Suppression before = find(email).orElse(null);
-        if (jdbc.sql(REMOVE).param("email", email.value()).update() > 0 && before != null) {
+        int removed = jdbc.sql(REMOVE).param("email", email.value()).update() + erased.forgetSuppression(email);
+        if (removed > 0 && before != null) {
             audit.record(email, before, null, null);
         }
     }
@@ -68,7 +71,8 @@ class JdbcSuppressions implements Suppressions {
         return jdbc.sql(FIND)
                 .param("email", email.value())
                 .query((row, number) -> suppression(row))
-                .optional();
+                .optional()
+                .or(() -> erased.suppression(email));
     }
 
     @Override

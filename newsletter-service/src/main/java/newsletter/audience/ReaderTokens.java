@@ -9,8 +9,17 @@ public interface ReaderTokens {
     /** URL-safe and the same every time for the same subscription and purpose, so that a message sent again is equal. */
     String issue(SubscriptionId subscription, Purpose purpose);
 
-    /** Empty when forged, of another purpose, or signed with a key that is gone. Compares in constant time. */
+    /** As {@link #issue}, by the key with which this installation began: for what must stay the same whatever keys come. */
+    String issueByFirstKey(SubscriptionId subscription, Purpose purpose);
+
+    /**
+     * Empty when forged, of another purpose, signed with a key that is gone, or, for preferences, with one that was replaced too long ago. Compares
+     * in constant time.
+     */
     Optional<SubscriptionId> verify(String token, Purpose purpose);
+
+    /** Whose link to the preferences this is, too old or not: it is good for having a fresh one mailed to that reader. */
+    Optional<SubscriptionId> verifyOfAnyAge(String token);
 
     /** What a token is good for. */
     enum Purpose {

@@ -3,6 +3,7 @@ package newsletter.audience;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import newsletter.audience.SignUp.State;
 import newsletter.audience.SignUpSettings.OptIn;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ class SignUpHandling {
     private final SignUpLetters letters;
     private final OptIns optIns;
     private final Suppressions suppressions;
+    private final ErasedAddresses erased;
     private final MailDomains domains;
     private final MailingLists lists;
     private final TransactionOperations transaction;
@@ -39,6 +41,7 @@ class SignUpHandling {
             SignUpLetters letters,
             OptIns optIns,
             Suppressions suppressions,
+            ErasedAddresses erased,
             MailDomains domains,
             MailingLists lists,
             TransactionOperations transaction,
@@ -50,6 +53,7 @@ class SignUpHandling {
         this.letters = letters;
         this.optIns = optIns;
         this.suppressions = suppressions;
+        this.erased = erased;
         this.domains = domains;
         this.lists = lists;
         this.transaction = transaction;
@@ -98,6 +102,12 @@ class SignUpHandling {
                 .count();
     }
 
+    /** Whoever had everything erased must ask for it in person. */
+    private boolean isAdmittedAtOnce(SignUp signUp) {
+        return settings.of(signUp.list()).optIn() == OptIn.SINGLE
+                && erased.among(List.of(signUp.email().value())).isEmpty();
+    }
+
     private void answer(SignUp signUp) {
         MailingList list = lists.get(signUp.list());
         Subscription reader = optIns.open(list, signUp.email(), signUp.name(), signUp.wished());
@@ -106,7 +116,7 @@ class SignUpHandling {
             case CONFIRMED -> letters.already(signUp, reader, list);
             case UNSUBSCRIBED -> letters.confirm(signUp, list);
             case UNCONFIRMED -> {
-                if (settings.of(list.id()).optIn() == OptIn.SINGLE) {
+                if (isAdmittedAtOnce(signUp)) {
                     signUps.admitAtOnce(reader, signUp, list);
                 } else {
                     letters.confirm(signUp, list);

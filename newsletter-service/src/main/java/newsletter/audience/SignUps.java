@@ -23,6 +23,7 @@ public class SignUps {
     private final SignUpLetters letters;
     private final OptIns optIns;
     private final Consents consents;
+    private final ErasedAddresses erased;
     private final LinkTokens tokens;
     private final Subscriptions subscriptions;
     private final MailingLists lists;
@@ -35,6 +36,7 @@ public class SignUps {
             SignUpLetters letters,
             OptIns optIns,
             Consents consents,
+            ErasedAddresses erased,
             LinkTokens tokens,
             Subscriptions subscriptions,
             MailingLists lists,
@@ -45,6 +47,7 @@ public class SignUps {
         this.letters = letters;
         this.optIns = optIns;
         this.consents = consents;
+        this.erased = erased;
         this.tokens = tokens;
         this.subscriptions = subscriptions;
         this.lists = lists;
@@ -96,6 +99,7 @@ public class SignUps {
         Subscription before = optIns.open(list, signUp.email(), signUp.name(), signUp.wished());
         if (signUp.state() != State.CONFIRMED) {
             table.end(signUp.id(), State.CONFIRMED);
+            erased.lift(signUp.email());
             admit(before, signUp, list, network, token);
         }
         return new Confirmation.Done(subscriptions.find(before.id()).orElseThrow(), list, signUp.returnUrl());
@@ -122,6 +126,7 @@ public class SignUps {
     @Transactional
     public Subscription vouch(SignUpRequest request) {
         MailingList list = request.list();
+        erased.lift(request.email());
         Subscription before = optIns.open(list, request.email(), request.name(), request.wished());
         if (optIns.confirm(before, list, request.name(), request.wished(), request.source(), request.network())) {
             long wording = consents.versionOf(request.wording());

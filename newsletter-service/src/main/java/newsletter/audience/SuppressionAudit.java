@@ -66,7 +66,7 @@ class SuppressionAudit {
 
     /** The same for the same address, and of no use without the key: addresses can be guessed, so a plain hash could be, too. */
     private String pseudonym(EmailAddress email) {
-        int id = keys.current();
+        int id = keys.first();
         SecretKey key = keys.derive(id, "audit-address", ALGORITHM).orElseThrow();
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

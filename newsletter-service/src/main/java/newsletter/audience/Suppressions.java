@@ -19,10 +19,11 @@ public interface Suppressions {
 
     void remove(EmailAddress email);
 
+    /** Also of a reader who was erased: then nobody knows the details any more. */
     Optional<Suppression> find(EmailAddress email);
 
     /**
-     * By address.
+     * By address; without those that are known by their hash only.
      *
      * @param after only addresses behind this one; empty for the first page
      */

@@ -30,7 +30,10 @@ class TokenSigning {
 
     /** The first four octets of a token that is signed now. */
     int head(int version) {
-        int keyId = keys.current();
+        return head(version, keys.current());
+    }
+
+    static int head(int version, int keyId) {
         if (keyId > MAX_KEY_ID) {
             throw new IllegalStateException("key id " + keyId + " does not fit into a token");
         }
@@ -39,6 +42,10 @@ class TokenSigning {
 
     static boolean isVersion(int head, int version) {
         return head >>> 24 == version;
+    }
+
+    static int keyOf(int head) {
+        return head & MAX_KEY_ID;
     }
 
     /** @param signed head and payload */

@@ -32,8 +32,10 @@ class UnknownUsers {
 
     private static final String FIRST = "SELECT edition_id FROM unknown_user WHERE email = ? FOR UPDATE";
 
+    // Not who was erased while the message was on its way.
     private static final String REMEMBER = """
-            INSERT INTO unknown_user (email, edition_id, recorded_at) VALUES (?, ?, NOW(3))
+            INSERT INTO unknown_user (email, edition_id, recorded_at)
+            SELECT email, ?, NOW(3) FROM subscriber WHERE email = ? LOCK IN SHARE MODE
             ON DUPLICATE KEY UPDATE edition_id = VALUES(edition_id), recorded_at = VALUES(recorded_at)
             """;
 
@@ -82,7 +84,7 @@ class UnknownUsers {
                     "Subscriber {} is unknown to the relay for the second time and suppressed",
                     outcome.delivery().subscriber());
         } else {
-            jdbc.sql(REMEMBER).params(address.value(), edition).update();
+            jdbc.sql(REMEMBER).params(edition, address.value()).update();
         }
     }
 

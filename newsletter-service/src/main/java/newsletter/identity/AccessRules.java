@@ -117,7 +117,12 @@ final class AccessRules {
             rule(null, "/confirm/{token}", READER),
             rule(null, "/u/**", READER),
             rule(null, "/back/{token}", READER),
-            rule(null, "/preferences/**", READER));
+            rule(POST, API + "/me/links", READER),
+            rule(GET, API + "/me/export", READER),
+            rule(DELETE, API + "/me", READER),
+            rule(null, "/preferences/**", READER),
+            rule(null, "/me/**", READER),
+            rule(null, "/address/**", READER));
 
     /** Whoever may do everything anyway is told what is wrong with a path or a method: 404 or 405. */
     private static final AccessRule REST_OF_API = rule(null, "/api/**", EVERYTHING);

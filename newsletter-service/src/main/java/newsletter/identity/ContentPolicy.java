@@ -40,13 +40,22 @@ class ContentPolicy implements HeaderWriter {
 
     /** Opened from emails and by programs: no scripts. */
     private static final RequestMatcher SCRIPTLESS =
-            any("/u/**", "/back/**", "/preferences/**", "/confirm/**", "/api/**", "/v3/**", "/hooks/**", "/websub/**");
+            any(
+            "/u/**",
+            "/back/**",
+            "/preferences/**",
+            "/me/**",
+            "/address/**",
+            "/confirm/**",
+            "/api/**", "/v3/**", "/hooks/**", "/websub/**");
 
     /** Whoever has the address may do what the page does. */
     private static final RequestMatcher SECRET_ADDRESSES = any(
             "/u/**",
             "/back/**",
             "/preferences/**",
+            "/me/**",
+            "/address/**",
             "/confirm/**",
             "/set-up/**",
             "/register/**",

@@ -28,6 +28,8 @@ public record AuditSubject(Kind kind, String id) {
         LETTER,
         LEDGER,
         TOKEN,
+        /** A key that signs readers' tokens. */
+        SIGNING_KEY,
         USER,
         INVITATION;
 

@@ -36,7 +36,19 @@ public enum LetterKind {
     GOODBYE(false, true),
 
     /** To a reader whose preferences were changed by a link of a digest. */
-    PREFERENCES_CHANGED(false, true);
+    PREFERENCES_CHANGED(false, true),
+
+    /** To a reader whose address was typed to get its links. Suppressed or not: whoever never wants to hear of us again must be able to say so. */
+    PREFERENCE_LINK(true, true),
+
+    /** To the address that a reader wants to have from now on: confirms it. */
+    ADDRESS_CONFIRM(false, true),
+
+    /** To an address that another reader wanted to have: it has subscriptions of its own. */
+    ADDRESS_KNOWN(false, true),
+
+    /** To the address that a reader had before. */
+    ADDRESS_CHANGED(true, true);
 
     private final boolean evenIfSuppressed;
     private final boolean forReaders;

@@ -40,7 +40,7 @@ class OpenApiDescription {
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("bearer")
                 .description(
-                        "An API token; for /api/v1/preferences and DELETE /api/v1/subscriptions the token of a reader's email.");
+                        "An API token; for /api/v1/preferences and DELETE /api/v1/subscriptions the token of a reader's email, for /api/v1/me that of the link which POST /api/v1/me/links mails.");
     }
 
     /** From the jar's manifest; classes that run from a folder have none. */

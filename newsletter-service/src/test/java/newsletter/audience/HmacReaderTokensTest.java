@@ -2,6 +2,7 @@ package newsletter.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,8 +70,12 @@ class HmacReaderTokensTest {
         database.jdbc().sql("DELETE FROM signing_key").update();
         List<Callable<String>> nodes = new ArrayList<>();
         for (int node = 0; node < 8; node++) {
-            nodes.add(() -> new HmacReaderTokens(new TokenSigning(new SigningKeys(database.jdbc(), clock)))
-                    .issue(ANN, Purpose.PREFERENCES));
+            nodes.add(() -> {
+                SigningKeys keys = new SigningKeys(database.jdbc(), clock);
+                TokenProperties properties = new TokenProperties(Duration.ofDays(30), Duration.ofDays(400));
+                return new HmacReaderTokens(new TokenSigning(keys), keys, properties, clock)
+                        .issue(ANN, Purpose.PREFERENCES);
+            });
         }
 
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {

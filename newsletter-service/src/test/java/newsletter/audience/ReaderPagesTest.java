@@ -15,6 +15,7 @@ import newsletter.testing.ServiceTest;
 import newsletter.testing.TestApi;
 import newsletter.testing.TestApi.Answer;
 import newsletter.testing.TestBrowser;
+import newsletter.testing.TestClock;
 import newsletter.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +32,9 @@ class ReaderPagesTest {
 
     @Autowired
     ReaderTokens tokens;
+
+    @Autowired
+    LinkTokens links;
 
     @Test
     void areAccessibleOnEveryScreen() {
@@ -50,6 +54,48 @@ class ReaderPagesTest {
             page.navigate(address("/u/" + token(Purpose.UNSUBSCRIBE)));
             PageCheck.check(page, "unsubscribe");
             assertThat(page.locator("script")).hasCount(0);
+        }
+    }
+
+    @Test
+    void ofReadersOwnDataAreAccessibleOnEveryScreen() {
+        try (TestBrowser chromium = TestBrowser.start()) {
+            Page page = open(chromium, "en-GB");
+            token(Purpose.PREFERENCES);
+            page.navigate(address("/preferences"));
+            PageCheck.check(page, "links");
+            page.getByLabel("Email address").fill("ann@mail.example");
+            page.getByRole(AriaRole.BUTTON).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Look into your mailbox");
+            PageCheck.check(page, "links-sent");
+            page.navigate(address("/me/" + token(Purpose.PREFERENCES)));
+            PageCheck.check(page, "fresh-link");
+
+            database.jdbc().sql("UPDATE mailing_list SET language = 'ar'").update();
+            String data = address("/me/" + personToken());
+            page.navigate(data);
+            assertThat(page.locator("html")).hasAttribute("dir", "rtl");
+            PageCheck.check(page, "me-ar");
+            database.jdbc().sql("UPDATE mailing_list SET language = 'en'").update();
+            page.navigate(data);
+            PageCheck.check(page, "me");
+            page.getByLabel("New address").fill("ann@new.example");
+            page.getByRole(AriaRole.BUTTON).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("We wrote to ann@new.example");
+            PageCheck.check(page, "me-asked");
+            page.navigate(address(newAddressPath()));
+            PageCheck.check(page, "new-address");
+            page.getByRole(AriaRole.BUTTON).click();
+            PageCheck.check(page, "new-address-done");
+            page.navigate(data);
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Erase everything"))
+                    .click();
+            PageCheck.check(page, "erase");
+            assertThat(page.locator("script")).hasCount(0);
+            page.getByRole(AriaRole.BUTTON).click();
+            PageCheck.check(page, "erased");
+            assertThat(page.locator("h1")).hasText("Everything is erased");
+            assertThat(subscriptions()).isEmpty();
         }
     }
 
@@ -125,6 +171,22 @@ class ReaderPagesTest {
             ids.addAll(subscriptions());
         }
         return tokens.issue(new SubscriptionId(ids.getFirst()), purpose);
+    }
+
+    private String personToken() {
+        long reader = database.jdbc()
+                .sql("SELECT id FROM subscriber")
+                .query(Long.class)
+                .single();
+        return links.issue(reader, LinkTokens.Purpose.PERSON, TestClock.START.plusSeconds(3600));
+    }
+
+    private String newAddressPath() {
+        long change = database.jdbc()
+                .sql("SELECT id FROM address_change")
+                .query(Long.class)
+                .single();
+        return "/address/" + links.issue(change, LinkTokens.Purpose.NEW_ADDRESS, TestClock.START.plusSeconds(3600));
     }
 
     private List<Long> subscriptions() {

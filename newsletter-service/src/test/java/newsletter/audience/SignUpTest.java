@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import newsletter.audience.ReaderTokens.Purpose;
+import newsletter.kernel.EmailAddress;
 import newsletter.kernel.SubscriptionId;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestApi;
@@ -44,6 +45,9 @@ class SignUpTest {
 
     @Autowired
     Leaving leaving;
+
+    @Autowired
+    ErasedAddresses erased;
 
     AudienceApi audience;
 
@@ -240,6 +244,17 @@ class SignUpTest {
 
         assertThat(link(ann, 3)).startsWith("/confirm/");
         assertThat(statusOf(ann)).isEqualTo("UNSUBSCRIBED");
+    }
+
+    @Test
+    void asksAnErasedReaderInPersonAndForgetsTheErasureThen() {
+        putList("\"optIn\": \"SINGLE\"");
+        erased.keep(new EmailAddress(ann), null);
+        ask(ann);
+        confirm(token(link(ann, 1)));
+
+        assertThat(statusOf(ann)).isEqualTo("CONFIRMED");
+        assertThat(erased.among(List.of(ann))).isEmpty();
     }
 
     @Test

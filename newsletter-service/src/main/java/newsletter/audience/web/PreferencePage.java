@@ -12,6 +12,7 @@ import newsletter.web.ProblemException.FieldError;
  * @param outlook what is shown to come: of the form when it was only to be shown, else of what the reader has
  * @param others the person's other lists
  * @param archive the address of the past digests, from this page's
+ * @param freshLink where a fresh link is asked for, from this page\'s
  */
 public record PreferencePage(
         String list,
@@ -24,7 +25,8 @@ public record PreferencePage(
         Outcome outcome,
         List<OtherList> others,
         String unsubscribeToken,
-        String archive) {
+        String archive,
+        String freshLink) {
 
     public PreferencePage {
         others = List.copyOf(others);

@@ -59,12 +59,18 @@ class PreferencePages {
 
     @GetMapping(PATH)
     ModelAndView show(@PathVariable String token) {
+        if (access.isOld(token)) {
+            return old(token);
+        }
         return current(speak(access.byToken(token, Purpose.PREFERENCES)), PreferencePage.Outcome.NONE);
     }
 
     /** The button that was pressed says what is to be done: shown, saved (also when none says so), undone, or the pause ended. */
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ModelAndView post(@PathVariable String token, @RequestParam MultiValueMap<String, String> sent) {
+        if (access.isOld(token)) {
+            return old(token);
+        }
         Subscription reader = speak(access.byToken(token, Purpose.PREFERENCES));
         PreferenceForm form = PreferenceForm.of(sent);
         return switch (Objects.requireNonNullElse(sent.getFirst("do"), "save")) {
@@ -117,6 +123,16 @@ class PreferencePages {
 
     private Subscription again(Subscription reader) {
         return speak(subscriptions.find(reader.id()).orElseThrow());
+    }
+
+    /** Tells nothing about the reader; its button mails a fresh link. */
+    private ModelAndView old(String token) {
+        Subscription reader = speak(access.byLinkOfAnyAge(token));
+        ModelAndView page = new ModelAndView("old-link")
+                .addObject("list", lists.get(reader.list()).name())
+                .addObject("linkPath", "/preferences/" + token + "/link");
+        page.setStatus(HttpStatus.UNAUTHORIZED);
+        return page;
     }
 
     /** In the reader's language from here on, also when it was changed just now. */

@@ -62,6 +62,7 @@ class PreferenceViews {
         LocalDate since = reader.schedule().since();
         LocalDate pause = reader.pause(now);
         List<Section> sections = rules.sectionsOf(list);
+        String token = tokens.issue(reader.id(), Purpose.PREFERENCES);
         return new PreferencePage(
                 list.name(),
                 reader.email().masked(),
@@ -73,7 +74,8 @@ class PreferenceViews {
                 outcome,
                 others(reader),
                 tokens.issue(reader.id(), Purpose.UNSUBSCRIBE),
-                tokens.issue(reader.id(), Purpose.PREFERENCES) + "/digests");
+                token + "/digests",
+                token + "/link");
     }
 
     private PreferencePage.Outlook outlook(Subscription reader, Preferences considered, Instant now) {

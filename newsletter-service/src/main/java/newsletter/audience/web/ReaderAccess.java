@@ -31,6 +31,17 @@ class ReaderAccess {
         return byToken(bearer ? given.substring(SCHEME.length()).strip() : "", purposes);
     }
 
+    /** By the link to the preferences, however old: for nothing but a letter to that reader. */
+    Subscription byLinkOfAnyAge(String token) {
+        return tokens.verifyOfAnyAge(token).flatMap(subscriptions::find).orElseThrow(ProblemException::unauthorized);
+    }
+
+    /** Whether it is a link to preferences that is too old to open them. */
+    boolean isOld(String token) {
+        return tokens.verify(token, Purpose.PREFERENCES).isEmpty()
+                && tokens.verifyOfAnyAge(token).flatMap(subscriptions::find).isPresent();
+    }
+
     Subscription byToken(String token, Purpose... purposes) {
         return Arrays.stream(purposes)
                 .map(purpose -> tokens.verify(token, purpose))

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /**
  * What makes a delivery recognisable: its Message-ID and its return path (VERP). Both follow from edition and
  * subscriber alone, so that a message sent again is known as the same one. Nobody else can make one: they carry an HMAC
- * whose key is derived from the key of the readers' tokens.
+ * whose key is derived from the first key of the readers' tokens: a later one must change neither.
  */
 @Component
 class MessageIdentities {
@@ -75,7 +75,7 @@ class MessageIdentities {
             if (known == null) {
                 known = Mac.getInstance(ALGORITHM);
                 known.init(new SecretKeySpec(
-                        tokens.issue(NOBODY, Purpose.UNSUBSCRIBE).getBytes(US_ASCII), ALGORITHM));
+                        tokens.issueByFirstKey(NOBODY, Purpose.UNSUBSCRIBE).getBytes(US_ASCII), ALGORITHM));
                 prototype = known;
             }
             return (Mac) known.clone();

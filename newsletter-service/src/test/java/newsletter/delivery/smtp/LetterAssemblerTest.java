@@ -139,6 +139,11 @@ class LetterAssemblerTest {
         }
 
         @Override
+        public int first() {
+            return 1;
+        }
+
+        @Override
         public Optional<SecretKey> derive(int id, String purpose, String algorithm) {
             return id == 1 ? Optional.of(new SecretKeySpec(purpose.getBytes(US_ASCII), algorithm)) : Optional.empty();
         }

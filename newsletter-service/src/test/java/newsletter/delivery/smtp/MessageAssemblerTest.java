@@ -296,7 +296,21 @@ class MessageAssemblerTest {
     private static final class FixedTokens implements ReaderTokens {
 
         @Override
+        public String issueByFirstKey(SubscriptionId subscription, Purpose purpose) {
+            return "token-" + purpose + "-" + subscription.value();
+        }
+
+        @Override
+        public Optional<SubscriptionId> verifyOfAnyAge(String token) {
+            return verify(token, Purpose.PREFERENCES);
+        }
+
+
+        @Override
         public String issue(SubscriptionId subscription, Purpose purpose) {
+            assertThat(subscription.value())
+                    .as("identities stay when keys come")
+                    .isPositive();
             return "token-" + purpose + "-" + subscription.value();
         }
 
