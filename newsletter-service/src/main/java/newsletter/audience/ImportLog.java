@@ -106,9 +106,10 @@ class ImportLog {
     }
 
     public Optional<ImportReport> find(long id) {
+        List<ImportError> errors = errors(id); // before: a row that is being read holds a connection
         return jdbc.sql(FIND)
                 .param("id", id)
-                .query((row, number) -> report(row, errors(id)))
+                .query((row, number) -> report(row, errors))
                 .optional();
     }
 

@@ -67,6 +67,11 @@ class JdbcSectionSets implements SectionSets {
                 .query(String.class)
                 .optional()
                 .orElseThrow(() -> new NoSuchElementException("section set " + id));
+        return sectionsOf(ids);
+    }
+
+    /** @param ids as the column {@code section_ids} has them */
+    static Set<SectionId> sectionsOf(String ids) {
         return Arrays.stream(ids.split(",", -1))
                 .map(section -> new SectionId(Long.parseLong(section)))
                 .collect(toUnmodifiableSet());

@@ -32,7 +32,7 @@ class JdbcSubscriptions implements Subscriptions {
 
     /** One row by primary keys: the preference endpoint is read often. */
     private static final String FIND = """
-            SELECT s.id, s.list_id, s.subscriber_id, r.email, s.status, s.section_set_id, s.language, s.active_since,
+            SELECT s.id, s.list_id, s.subscriber_id, r.email, s.status, t.section_ids, s.language, s.active_since,
                    s.paused_until, s.plain_text, s.version, s.slot_since,
                    c.id AS current_id, c.days AS current_days, c.hour AS current_hour, c.zone AS current_zone,
                    p.id AS previous_id, p.days AS previous_days, p.hour AS previous_hour, p.zone AS previous_zone
@@ -40,6 +40,7 @@ class JdbcSubscriptions implements Subscriptions {
               JOIN subscriber r ON r.id = s.subscriber_id
               JOIN slot c ON c.id = s.slot_id
               LEFT JOIN slot p ON p.id = s.previous_slot_id
+              LEFT JOIN section_set t ON t.id = s.section_set_id
              WHERE s.id = :id
             """;
 
@@ -152,14 +153,14 @@ class JdbcSubscriptions implements Subscriptions {
     }
 
     private Subscription subscription(ResultSet row) throws SQLException {
-        Long sectionSet = row.getObject("section_set_id", Long.class);
+        String sections = row.getString("section_ids");
         return new Subscription(
                 new SubscriptionId(row.getLong("id")),
                 new ListId(row.getLong("list_id")),
                 new SubscriberId(row.getLong("subscriber_id")),
                 new EmailAddress(row.getString("email")),
                 SubscriptionStatus.valueOf(row.getString("status")),
-                sectionSet == null ? null : sectionSets.get(sectionSet),
+                sections == null ? null : JdbcSectionSets.sectionsOf(sections),
                 row.getString("language"),
                 schedule(row),
                 row.getTimestamp("active_since").toInstant(),

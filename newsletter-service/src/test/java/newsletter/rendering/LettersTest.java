@@ -3,7 +3,10 @@ package newsletter.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import newsletter.kernel.LetterKind;
 import newsletter.testing.Golden;
 import newsletter.web.Messages;
@@ -12,6 +15,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LettersTest {
 
@@ -51,6 +55,31 @@ class LettersTest {
         assertThat(html.text()).contains("1 Quay Street Port Harbour", "You get this letter because");
         assertThat(letter.text()).contains("\n1 Quay Street\nPort Harbour\n");
         assertThat(letter.text().lines().filter(line -> !line.contains("://"))).allMatch(line -> line.length() <= 72);
+    }
+
+    static Stream<LetterKind> forReaders() {
+        return Arrays.stream(LetterKind.values()).filter(LetterKind::isForReaders);
+    }
+
+    @ParameterizedTest
+    @MethodSource("forReaders")
+    void speakEveryLanguageToReaders(LetterKind kind) {
+        LetterText english = sample(kind);
+        for (Locale language : Messages.LANGUAGES) {
+            RenderedLetter letter = letters.render(new LetterText(
+                    kind,
+                    language.getLanguage(),
+                    english.name(),
+                    english.values(),
+                    english.secrets(),
+                    english.senderName(),
+                    english.postalAddress()));
+
+            assertThat(letter.language()).isEqualTo(language.getLanguage());
+            assertThat(letter.text() + letter.subject()).doesNotContain("letter.", "{0}", "back.submit");
+            assertThat(Jsoup.parse(letter.html()).select("html").attr("dir"))
+                    .isEqualTo(letter.language().equals("ar") ? "rtl" : "ltr");
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ class FreshStart implements BeforeEachCallback {
         service.getBean(TestRelay.class).reset();
         service.getBean(TestDatabase.class).awaitEndOfRuns();
         service.getBean(TestDatabase.class).clear();
+        service.getBean(TestRelay.class).reset();
         service.getBean(TestClock.class).set(TestClock.START);
     }
 }

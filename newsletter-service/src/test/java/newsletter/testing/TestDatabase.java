@@ -59,18 +59,18 @@ public final class TestDatabase {
         return jdbc.sql(TABLES).query((row, number) -> row.getString(1)).list();
     }
 
-    /** A run that is about to end would write into tables that are being emptied. One that hangs is left to it. */
+    /** A run that is about to end would write into tables that are being emptied, and a letter on its way arrive in the next test. One that hangs is left to it. */
     void awaitEndOfRuns() {
         Instant patience = Instant.now().plusSeconds(10);
-        while (hasRunningWave() && Instant.now().isBefore(patience)) {
+        while (isBusy() && Instant.now().isBefore(patience)) {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 
-    private boolean hasRunningWave() {
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM wave WHERE runner_id IS NOT NULL)")
-                .query(Boolean.class)
-                .single();
+    private boolean isBusy() {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM wave WHERE runner_id IS NOT NULL)
+                            OR EXISTS (SELECT 1 FROM letter WHERE owner IS NOT NULL AND lease_until > NOW(3))""").query(Boolean.class).single();
     }
 
     /** Empties every table but those that the service fills once, at its start. */
