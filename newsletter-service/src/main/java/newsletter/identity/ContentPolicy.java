@@ -43,16 +43,15 @@ class ContentPolicy implements HeaderWriter {
             any("/u/**", "/preferences/**", "/me/**", "/address/**", "/api/**", "/v3/**", "/hooks/**", "/websub/**");
 
     /** Whoever has the address may do what the page does. */
-    private static final RequestMatcher SECRET_ADDRESSES =
-            any(
-                    "/u/**",
-                    "/preferences/**",
-                    "/me/**",
-                    "/address/**",
-                    "/set-up/**",
-                    "/register/**",
-                    "/reset-password/**",
-                    "/websub/**");
+    private static final RequestMatcher SECRET_ADDRESSES = any(
+            "/u/**",
+            "/preferences/**",
+            "/me/**",
+            "/address/**",
+            "/set-up/**",
+            "/register/**",
+            "/reset-password/**",
+            "/websub/**");
 
     private final RequestMatcher mail;
 

@@ -286,7 +286,6 @@ class MessageAssemblerTest {
             return verify(token, Purpose.PREFERENCES);
         }
 
-
         @Override
         public String issue(SubscriptionId subscription, Purpose purpose) {
             assertThat(subscription.value())
