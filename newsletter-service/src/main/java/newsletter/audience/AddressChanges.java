@@ -36,9 +36,11 @@ public class AddressChanges {
             INSERT INTO address_change (subscriber_id, email, asked_at, expires_at) VALUES (:reader, :email, :now, :expires)
             """;
 
-    private static final String ASKED = "SELECT COUNT(*) FROM address_change WHERE email = :email AND asked_at > :since";
+    private static final String ASKED =
+            "SELECT COUNT(*) FROM address_change WHERE email = :email AND asked_at > :since";
 
-    private static final String FIND = "SELECT subscriber_id, email FROM address_change WHERE id = :id AND expires_at > :now";
+    private static final String FIND =
+            "SELECT subscriber_id, email FROM address_change WHERE id = :id AND expires_at > :now";
 
     private static final String KNOWN = "SELECT EXISTS (SELECT 1 FROM subscriber WHERE email = :email)";
 
@@ -99,8 +101,8 @@ public class AddressChanges {
     /** @return whether the address is the reader's now; not when it has become another reader's, or suppressed, meanwhile */
     @Transactional
     public boolean confirm(long id) {
-        Optional<Change> change = find(id)
-                .flatMap(found -> persons.lock(found.person().id()).map(person -> new Change(person, found.to())))
+        Optional<Change> change = find(id).flatMap(
+                        found -> persons.lock(found.person().id()).map(person -> new Change(person, found.to())))
                 .filter(found -> !isKnown(found.to()))
                 .filter(found -> suppressions.find(found.to()).isEmpty());
         change.ifPresent(found -> move(found.person(), found.to(), id));
@@ -117,7 +119,8 @@ public class AddressChanges {
                 .param("now", now())
                 .param("expires", Timestamp.from(expires))
                 .update(key, "id");
-        long change = Objects.requireNonNull(key.getKey(), "the key of a row just inserted").longValue();
+        long change = Objects.requireNonNull(key.getKey(), "the key of a row just inserted")
+                .longValue();
         if (tooMany || suppressions.find(to).isPresent()) {
             return;
         }
@@ -131,8 +134,14 @@ public class AddressChanges {
     private void move(Person person, EmailAddress to, long change) {
         EmailAddress old = person.email();
         events.publishEvent(new ReaderMoved(person.id(), old));
-        jdbc.sql(MOVE).param("email", to.value()).param("id", person.id().value()).update();
-        jdbc.sql(MOVE_SIGN_UPS).param("email", to.value()).param("old", old.value()).update();
+        jdbc.sql(MOVE)
+                .param("email", to.value())
+                .param("id", person.id().value())
+                .update();
+        jdbc.sql(MOVE_SIGN_UPS)
+                .param("email", to.value())
+                .param("old", old.value())
+                .update();
         jdbc.sql(DONE).param("reader", person.id().value()).update();
         jdbc.sql(FORGET_REQUESTS).param("old", old.value()).update();
         erased.lift(to);
@@ -151,7 +160,10 @@ public class AddressChanges {
     }
 
     private boolean isKnown(EmailAddress email) {
-        return jdbc.sql(KNOWN).param("email", email.value()).query(Boolean.class).single();
+        return jdbc.sql(KNOWN)
+                .param("email", email.value())
+                .query(Boolean.class)
+                .single();
     }
 
     private Timestamp now() {

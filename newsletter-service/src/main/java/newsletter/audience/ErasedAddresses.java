@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.crypto.Mac;
@@ -72,11 +73,12 @@ public class ErasedAddresses {
      */
     @Transactional
     public void lift(EmailAddress email) {
-        suppression(email).ifPresent(kept -> jdbc.sql(SUPPRESS)
-                .param("email", email.value())
-                .param("reason", kept.reason().name())
-                .param("at", Timestamp.from(kept.createdAt()))
-                .update());
+        suppression(email)
+                .ifPresent(kept -> jdbc.sql(SUPPRESS)
+                        .param("email", email.value())
+                        .param("reason", kept.reason().name())
+                        .param("at", Timestamp.from(kept.createdAt()))
+                        .update());
         each(LIFT, email);
     }
 
@@ -102,7 +104,8 @@ public class ErasedAddresses {
     /** Of an erased address that must not be mailed. */
     Optional<Suppression> suppression(EmailAddress email) {
         return keyIds().stream()
-                .flatMap(key -> jdbc.sql(SUPPRESSED)
+                .flatMap(key -> jdbc
+                        .sql(SUPPRESSED)
                         .param("key", key)
                         .param("hash", hash(key, email.value()))
                         .query((row, number) -> new Suppression(
@@ -129,9 +132,9 @@ public class ErasedAddresses {
         jdbc.sql(AMONG)
                 .param("key", key)
                 .param("hashes", hashes)
-                .query(String.class)
+                .query((row, number) -> Objects.requireNonNull(byHash.get(row.getString(1))))
                 .list()
-                .forEach(hash -> found.add(byHash.get(hash)));
+                .forEach(found::add);
         return found;
     }
 
@@ -145,7 +148,7 @@ public class ErasedAddresses {
     }
 
     private List<Integer> keyIds() {
-        return jdbc.sql(KEYS).query(Integer.class).list();
+        return jdbc.sql(KEYS).query((row, number) -> row.getInt(1)).list();
     }
 
     private byte[] hash(int keyId, String email) {

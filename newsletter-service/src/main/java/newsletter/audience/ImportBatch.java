@@ -41,7 +41,8 @@ final class ImportBatch {
             ListId list, ImportMerge merge, ImportKeys keys, ImportTables tables, Instant now, AuditActor by) {
         List<ImportError> found = new ArrayList<>(errors);
         Map<String, ImportRow> kept = withoutErased(tables.erased().among(rows.keySet()), found);
-        Map<String, ImportRow> accepted = withoutTakenIds(kept, tables.subscribers().ownersOf(kept.values()), found);
+        Map<String, ImportRow> accepted =
+                withoutTakenIds(kept, tables.subscribers().ownersOf(kept.values()), found);
         int refusedRows = count(rows.values()) - count(accepted.values());
         int created = accepted.isEmpty() ? 0 : save(list, accepted, merge, keys, tables, now, by);
         int updated = count(accepted.values()) - created;
@@ -81,10 +82,15 @@ final class ImportBatch {
     }
 
     private Map<String, ImportRow> withoutErased(Set<String> erased, List<ImportError> found) {
-        Map<String, ImportRow> kept = new LinkedHashMap<>(rows);
-        erased.forEach(email -> found.add(new ImportError(
-                rows.get(email).line(), "email", "had everything erased; only the reader can sign up again")));
-        kept.keySet().removeAll(erased);
+        Map<String, ImportRow> kept = new LinkedHashMap<>();
+        rows.forEach((email, row) -> {
+            if (erased.contains(email)) {
+                found.add(new ImportError(
+                        row.line(), "email", "had everything erased; only the reader can sign up again"));
+            } else {
+                kept.put(email, row);
+            }
+        });
         return kept;
     }
 

@@ -39,7 +39,8 @@ public class LinkRequests {
     private static final String LOCK =
             "SELECT email FROM link_request WHERE id = :id AND mailed_at IS NULL FOR UPDATE SKIP LOCKED";
 
-    private static final String LETTERS = "SELECT COUNT(*) FROM link_request WHERE email = :email AND mailed_at > :since";
+    private static final String LETTERS =
+            "SELECT COUNT(*) FROM link_request WHERE email = :email AND mailed_at > :since";
 
     private static final String MAILED = "UPDATE link_request SET mailed_at = :now WHERE id = :id";
 

@@ -5,4 +5,5 @@ import newsletter.kernel.SubscriberId;
 import org.jspecify.annotations.Nullable;
 
 /** A reader, whatever the lists. */
-public record Person(SubscriberId id, EmailAddress email, @Nullable String name) {}
+public record Person(
+        SubscriberId id, EmailAddress email, @Nullable String name) {}

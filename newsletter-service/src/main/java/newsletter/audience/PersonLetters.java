@@ -58,9 +58,8 @@ class PersonLetters {
     /** The links to the preferences on each list, and to everything that is held. */
     void links(Person person, long request) {
         Instant expires = clock.instant().plus(properties.personLink());
-        List<Subscription> subscriptions = persons.subscriptions(person.id()).stream()
-                .limit(MOST_LISTS)
-                .toList();
+        List<Subscription> subscriptions =
+                persons.subscriptions(person.id()).stream().limit(MOST_LISTS).toList();
         Map<String, String> values = common();
         values.put("preferences", address.resolve("/preferences/").toString());
         values.put("minutes", Long.toString(properties.personLink().toMinutes()));

@@ -103,5 +103,6 @@ public record PersonalData(
     public record NewAddress(String email, Instant askedAt) {}
 
     /** Why nothing is mailed to the address; letters such as {@link LetterKind#PREFERENCE_LINK} are. */
-    public record Blocked(Suppression.Reason reason, @Nullable String detail, Instant createdAt) {}
+    public record Blocked(
+            Suppression.Reason reason, @Nullable String detail, Instant createdAt) {}
 }

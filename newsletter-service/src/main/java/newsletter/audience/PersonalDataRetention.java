@@ -94,13 +94,10 @@ class PersonalDataRetention {
         Timestamp unconfirmed = Timestamp.from(now.minus(properties.unconfirmed()));
         int subscriptions = forgetUnconfirmed(unconfirmed);
         int signUps = batches(SIGN_UPS, Map.of("before", unconfirmed));
-        batches(
-                ADDRESS_CHANGES,
-                Map.of("now", Timestamp.from(now), "before", Timestamp.from(now.minus(COUNTED))));
+        batches(ADDRESS_CHANGES, Map.of("now", Timestamp.from(now), "before", Timestamp.from(now.minus(COUNTED))));
         Map<String, Object> old = Map.of("before", Timestamp.from(now.minus(properties.networkAddresses())));
-        int addresses = NETWORK_ADDRESSES.stream()
-                .mapToInt(sql -> batches(sql, old))
-                .sum();
+        int addresses =
+                NETWORK_ADDRESSES.stream().mapToInt(sql -> batches(sql, old)).sum();
         if (subscriptions + signUps + addresses > 0) {
             log.info(
                     "Forgotten: {} unconfirmed subscriptions, {} unconfirmed sign-ups, {} network addresses",
@@ -122,8 +119,8 @@ class PersonalDataRetention {
         do {
             some = jdbc.sql(UNCONFIRMED)
                     .param("before", before)
-                    .query((row, number) -> new Unconfirmed(
-                            row.getLong("id"), row.getLong("subscriber_id"), row.getInt("list_id")))
+                    .query((row, number) ->
+                            new Unconfirmed(row.getLong("id"), row.getLong("subscriber_id"), row.getInt("list_id")))
                     .list();
             some.forEach(one -> transaction.executeWithoutResult(status -> forget(one)));
             forgotten += some.size();

@@ -127,7 +127,8 @@ public class PersonalRecords {
                 jdbc.sql(ADDRESS_CHANGES)
                         .param("id", id.value())
                         .query((row, number) -> new PersonalData.NewAddress(
-                                row.getString("email"), row.getTimestamp("asked_at").toInstant()))
+                                row.getString("email"),
+                                row.getTimestamp("asked_at").toInstant()))
                         .list(),
                 jdbc.sql(LINK_REQUESTS)
                         .param("email", person.email)

@@ -19,7 +19,8 @@ public class Persons {
     private static final String LOCK = FIND + " FOR UPDATE";
 
     /** Whoever writes to a person or erases them has this row, so nobody is written to while being erased. */
-    private static final String LOCK_BY_ADDRESS = "SELECT id, email, name FROM subscriber WHERE email = :email FOR UPDATE";
+    private static final String LOCK_BY_ADDRESS =
+            "SELECT id, email, name FROM subscriber WHERE email = :email FOR UPDATE";
 
     private static final String SUBSCRIPTIONS = "SELECT id FROM subscription WHERE subscriber_id = :id ORDER BY id";
 
@@ -37,8 +38,12 @@ public class Persons {
 
     /** The oldest first. */
     public List<Subscription> subscriptions(SubscriberId id) {
-        return jdbc.sql(SUBSCRIPTIONS).param("id", id.value()).query(Long.class).list().stream()
-                .map(SubscriptionId::new)
+        return jdbc
+                .sql(SUBSCRIPTIONS)
+                .param("id", id.value())
+                .query((row, number) -> new SubscriptionId(row.getLong("id")))
+                .list()
+                .stream()
                 .flatMap(subscription -> subscriptions.find(subscription).stream())
                 .toList();
     }

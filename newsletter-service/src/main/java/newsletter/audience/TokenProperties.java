@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("newsletter.tokens")
 public record TokenProperties(
-        @DefaultValue("30d") Duration rotateEvery, @DefaultValue("400d") Duration preferenceLinks) {
+        @DefaultValue("30d") Duration rotateEvery,
+        @DefaultValue("400d") Duration preferenceLinks) {
 
     public TokenProperties {
         if (rotateEvery.isNegative() || preferenceLinks.isNegative()) {

@@ -91,13 +91,12 @@ class ErasedReaders {
     }
 
     private void wipe(String found, String wiped, long reader) {
-        List<Long> editions =
-                jdbc.sql(found).param("reader", reader).query(Long.class).list();
+        List<Long> editions = jdbc.sql(found)
+                .param("reader", reader)
+                .query((row, number) -> row.getLong(1))
+                .list();
         if (!editions.isEmpty()) {
-            jdbc.sql(wiped)
-                    .param("editions", editions)
-                    .param("reader", reader)
-                    .update();
+            jdbc.sql(wiped).param("editions", editions).param("reader", reader).update();
         }
     }
 }

@@ -58,7 +58,10 @@ class KeyRotationServiceTest {
 
     @AfterEach
     void forgetNewKeys() {
-        database.jdbc().sql("DELETE FROM signing_key WHERE id > ?").param(before).update();
+        database.jdbc()
+                .sql("DELETE FROM signing_key WHERE id > ?")
+                .param(before)
+                .update();
         keys.refresh();
     }
 

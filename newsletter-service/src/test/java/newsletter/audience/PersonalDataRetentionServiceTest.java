@@ -36,16 +36,22 @@ class PersonalDataRetentionServiceTest {
                 + "silent@mail.example,unconfirmed,x\n"
                 + "sourced@mail.example,unconfirmed,form\n"
                 + "kept@mail.example,confirmed,form\n");
-        sql("UPDATE subscription s JOIN subscriber p ON p.id = s.subscriber_id SET s.consent_source = NULL WHERE p.email = 'silent@mail.example'");
-        sql("INSERT INTO consent_wording (id, text_hash, text, created_at) VALUES (7, UNHEX(SHA2('x', 256)), 'Yes.', NOW(3))");
+        sql(
+                "UPDATE subscription s JOIN subscriber p ON p.id = s.subscriber_id SET s.consent_source = NULL WHERE p.email = 'silent@mail.example'");
+        sql(
+                "INSERT INTO consent_wording (id, text_hash, text, created_at) VALUES (7, UNHEX(SHA2('x', 256)), 'Yes.', NOW(3))");
         for (String signUp : List.of("('sourced@mail.example', 'MAILED')", "('kept@mail.example', 'CONFIRMED')")) {
-            sql("INSERT INTO sign_up (list_id, email, language, wording_id, source, network_address, state, created_at, expires_at)"
-                    + " SELECT l.id, v.email, 'en', 7, 'form', '192.0.2.8', v.state, '2026-03-10 08:00:00', '2026-03-12 08:00:00'"
-                    + " FROM mailing_list l JOIN (SELECT "
-                    + signUp.replace("('", "'").replace("', '", "' AS email, '").replace("')", "' AS state") + ") v");
+            sql(
+                    "INSERT INTO sign_up (list_id, email, language, wording_id, source, network_address, state, created_at, expires_at)"
+                            + " SELECT l.id, v.email, 'en', 7, 'form', '192.0.2.8', v.state, '2026-03-10 08:00:00', '2026-03-12 08:00:00'"
+                            + " FROM mailing_list l JOIN (SELECT "
+                            + signUp.replace("('", "'")
+                                    .replace("', '", "' AS email, '")
+                                    .replace("')", "' AS state") + ") v");
         }
-        sql("INSERT INTO consent (list_id, subscriber_id, kind, wording_id, source, network_address, given_at)"
-                + " SELECT list_id, subscriber_id, 'OPT_IN', 7, 'form', '192.0.2.8', '2026-03-10 08:00:00' FROM subscription");
+        sql(
+                "INSERT INTO consent (list_id, subscriber_id, kind, wording_id, source, network_address, given_at)"
+                        + " SELECT list_id, subscriber_id, 'OPT_IN', 7, 'form', '192.0.2.8', '2026-03-10 08:00:00' FROM subscription");
     }
 
     @Test
@@ -85,7 +91,7 @@ class PersonalDataRetentionServiceTest {
     }
 
     private List<String> texts(String query) {
-        return database.jdbc().sql(query).query(String.class).list();
+        return database.jdbc().sql(query).query((row, n) -> row.getString(1)).list();
     }
 
     private void sql(String statement) {

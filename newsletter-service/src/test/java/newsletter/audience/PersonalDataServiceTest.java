@@ -275,23 +275,31 @@ class PersonalDataServiceTest {
         long reader = ann();
         api.post("/api/v1/suppressions", "{\"email\": \"" + ANN + "\", \"reason\": \"COMPLAINT\"}");
         change(personToken(), "ann@new.example");
-        insert("consent_wording (id, text_hash, text, created_at) VALUES (7, UNHEX(SHA2('x', 256)), 'I want the digest.', NOW(3))");
-        insert("consent (list_id, subscriber_id, kind, wording_id, source, network_address, given_at) SELECT id, " + reader
-                + ", 'OPT_IN', 7, 'form', '192.0.2.8', NOW(3) FROM mailing_list");
-        insert("sign_up (list_id, email, name, language, wording_id, source, network_address, state, created_at, expires_at) SELECT id, '"
-                + ANN + "', 'Ann Archer', 'en', 7, 'form', '192.0.2.8', 'CONFIRMED', NOW(3), NOW(3) FROM mailing_list");
-        insert("edition (id, list_id, edition_date, kind, number, state, created_at, updated_at) SELECT 5, id, '2026-03-09', 'REGULAR', 1, 'SENT', NOW(3), NOW(3) FROM mailing_list");
-        insert("delivery (edition_id, subscriber_id, wave_id, state, attempt, smtp_code, smtp_reply, updated_at) VALUES (5, "
-                + reader + ", 1, 1, 1, 250, 'queued for " + ANN + "', NOW(3))");
+        insert(
+                "consent_wording (id, text_hash, text, created_at) VALUES (7, UNHEX(SHA2('x', 256)), 'I want the digest.', NOW(3))");
+        insert("consent (list_id, subscriber_id, kind, wording_id, source, network_address, given_at) SELECT id, "
+                + reader + ", 'OPT_IN', 7, 'form', '192.0.2.8', NOW(3) FROM mailing_list");
+        insert(
+                "sign_up (list_id, email, name, language, wording_id, source, network_address, state, created_at, expires_at) SELECT id, '"
+                        + ANN
+                        + "', 'Ann Archer', 'en', 7, 'form', '192.0.2.8', 'CONFIRMED', NOW(3), NOW(3) FROM mailing_list");
+        insert(
+                "edition (id, list_id, edition_date, kind, number, state, created_at, updated_at) SELECT 5, id, '2026-03-09', 'REGULAR', 1, 'SENT', NOW(3), NOW(3) FROM mailing_list");
+        insert(
+                "delivery (edition_id, subscriber_id, wave_id, state, attempt, smtp_code, smtp_reply, updated_at) VALUES (5, "
+                        + reader + ", 1, 1, 1, 250, 'queued for " + ANN + "', NOW(3))");
         insert("delivery_attempt (edition_id, subscriber_id, attempt, state, smtp_code, reply, recorded_at) VALUES (5, "
                 + reader + ", 1, 2, 450, 'wait, " + ANN + "', NOW(3))");
         insert("unknown_user (email, edition_id, recorded_at) VALUES ('" + ANN + "', 5, NOW(3))");
         insert("link_request (email, asked_at, mailed_at) VALUES ('" + ANN + "', NOW(3), NOW(3))");
-        insert("subscriber_import (id, list_id, state, requested_by, started_at, touched_at) SELECT 9999, id, 'COMPLETED', 'me', NOW(3), NOW(3) FROM mailing_list");
+        insert(
+                "subscriber_import (id, list_id, state, requested_by, started_at, touched_at) SELECT 9999, id, 'COMPLETED', 'me', NOW(3), NOW(3) FROM mailing_list");
         insert("subscriber_import_error (import_id, line, field, message) VALUES (9999, 2, 'sections', 'names \"" + ANN
                 + "\", which is not a section of this list')");
-        insert("letter (kind, request_key, email, name, language, content, key_id, state, due_at, created_at, expires_at, updated_at) VALUES ('PREFERENCE_LINK', 'k', '"
-                + ANN + "', 'Ann Archer', 'en', '{}', 1, 'PLANNED', '2099-01-01', NOW(3), '2099-01-01', NOW(3))");
+        insert(
+                "letter (kind, request_key, email, name, language, content, key_id, state, due_at, created_at, expires_at, updated_at) VALUES ('PREFERENCE_LINK', 'k', '"
+                        + ANN
+                        + "', 'Ann Archer', 'en', '{}', 1, 'PLANNED', '2099-01-01', NOW(3), '2099-01-01', NOW(3))");
     }
 
     private void insert(String into) {
@@ -300,7 +308,8 @@ class PersonalDataServiceTest {
 
     /** Where a text is, whatever the type of the column. */
     private List<String> found(String text) {
-        return database.jdbc()
+        return database
+                .jdbc()
                 .sql(COLUMNS)
                 .query((row, n) -> List.of(row.getString("t"), row.getString("c")))
                 .list()

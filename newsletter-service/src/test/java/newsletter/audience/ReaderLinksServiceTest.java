@@ -78,7 +78,9 @@ class ReaderLinksServiceTest {
         assertThat(pages).extracting(Answer::status).containsOnly(200);
         assertThat(pages).extracting(Answer::body).containsOnly(pages.getFirst().body());
         assertThat(answers).extracting(Answer::status).containsOnly(202);
-        assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
+        assertThat(answers)
+                .extracting(Answer::body)
+                .containsOnly(answers.getFirst().body());
         awaitNothingOpen();
         assertThat(relay.receivedBy("nobody@mail.example")).isEmpty();
         assertThat(database.jdbc()
@@ -169,11 +171,13 @@ class ReaderLinksServiceTest {
     }
 
     private void awaitNothingOpen() {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> database.jdbc()
-                        .sql("SELECT COUNT(*) FROM link_request WHERE mailed_at IS NULL")
-                        .query(Integer.class)
-                        .single()
-                == 0);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> database.jdbc()
+                                .sql("SELECT COUNT(*) FROM link_request WHERE mailed_at IS NULL")
+                                .query(Integer.class)
+                                .single()
+                        == 0);
     }
 
     private int letters() {

@@ -84,8 +84,7 @@ class SignUpTest {
                 "\"name\": \"Ann\", \"preferences\": {\"sections\": [\"economy\"], \"days\": \"weekdays\", \"hour\": 18, "
                         + "\"timeZone\": \"America/New_York\", \"language\": \"de\"}");
         String link = link(ann, 1);
-        assertThat(TestLetters.text(TestLetters.await(relay, ann, 1)))
-                .contains("Bitte bestätigen");
+        assertThat(TestLetters.text(TestLetters.await(relay, ann, 1))).contains("Bitte bestätigen");
         confirm(token(link));
 
         Answer preferences = api.withToken(tokens.issue(subscriptionOf(ann), Purpose.PREFERENCES))
@@ -266,8 +265,7 @@ class SignUpTest {
                 .contains("\"preferences.sections[0]\"", "\"preferences.hour\"", "\"preferences.timeZone\"");
         assertThat(ask("not an address").body()).contains("\"field\":\"email\"");
         assertThat(ask("a".repeat(400) + "@mail.example").body()).contains("\"field\":\"email\"");
-        assertThat(askWith(ann, "\"name\": \"a\\u0007b\"").body())
-                .contains("\"field\":\"name\"");
+        assertThat(askWith(ann, "\"name\": \"a\\u0007b\"").body()).contains("\"field\":\"name\"");
         assertThat(post("{\"email\": \"ann@mail.example\", \"list\": \"none\"}").body())
                 .contains("\"field\":\"list\"");
         assertThat(post("{\"email\": \"ann@mail.example\"}").body()).contains("\"field\":\"list\"");

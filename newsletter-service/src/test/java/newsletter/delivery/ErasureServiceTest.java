@@ -105,7 +105,8 @@ class ErasureServiceTest {
         aftermath.lookAgain();
 
         assertThat(sent.at("/counts/accepted").asInt()).isEqualTo(9);
-        assertThat(sent.at("/counts/failed").asInt() + sent.at("/counts/suppressed").asInt())
+        assertThat(sent.at("/counts/failed").asInt()
+                        + sent.at("/counts/suppressed").asInt())
                 .isEqualTo(1);
         assertThat(quotes()).isEmpty();
         assertThat(count("SELECT COUNT(*) FROM unknown_user")).isZero();
@@ -117,8 +118,9 @@ class ErasureServiceTest {
 
     private List<String> quotes() {
         return database.jdbc()
-                .sql("SELECT reply FROM delivery_attempt WHERE reply LIKE '%@%' UNION ALL SELECT smtp_reply FROM delivery WHERE smtp_reply LIKE '%@%'")
-                .query(String.class)
+                .sql(
+                        "SELECT reply FROM delivery_attempt WHERE reply LIKE '%@%' UNION ALL SELECT smtp_reply FROM delivery WHERE smtp_reply LIKE '%@%'")
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 

@@ -25,8 +25,7 @@ class PersonAccess {
     private final Subscriptions subscriptions;
     private final Clock clock;
 
-    PersonAccess(
-            LinkTokens links, ReaderTokens tokens, Persons persons, Subscriptions subscriptions, Clock clock) {
+    PersonAccess(LinkTokens links, ReaderTokens tokens, Persons persons, Subscriptions subscriptions, Clock clock) {
         this.links = links;
         this.tokens = tokens;
         this.persons = persons;
@@ -50,8 +49,8 @@ class PersonAccess {
     }
 
     private boolean isOfDigest(String token) {
-        Optional<SubscriptionId> subscription = tokens.verifyOfAnyAge(token)
-                .or(() -> tokens.verify(token, ReaderTokens.Purpose.UNSUBSCRIBE));
+        Optional<SubscriptionId> subscription =
+                tokens.verifyOfAnyAge(token).or(() -> tokens.verify(token, ReaderTokens.Purpose.UNSUBSCRIBE));
         return subscription.flatMap(subscriptions::find).isPresent();
     }
 }

@@ -69,10 +69,8 @@ class PersonPages {
     @GetMapping(PATH + "/export.json")
     ResponseEntity<PersonalData> export(@PathVariable String token) {
         PersonalData data = records.of(access.byToken(token).id());
-        String file = ContentDisposition.attachment()
-                .filename("my-data.json")
-                .build()
-                .toString();
+        String file =
+                ContentDisposition.attachment().filename("my-data.json").build().toString();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.CONTENT_DISPOSITION, file)
@@ -89,8 +87,7 @@ class PersonPages {
                 ? "links.fault.email"
                 : wanted.get().equals(person.email()) ? "me.fault.same-address" : "";
         if (!fault.isEmpty()) {
-            ModelAndView page =
-                    page(person, token, email, "", List.of(new FieldError("email", messages.text(fault))));
+            ModelAndView page = page(person, token, email, "", List.of(new FieldError("email", messages.text(fault))));
             page.setStatus(HttpStatus.BAD_REQUEST);
             return page;
         }

@@ -39,9 +39,16 @@ final class PersonalDataBlocks {
                                 .toList()))));
         add(blocks, "me.consents", data.consents().stream().map(this::consent));
         add(blocks, "me.sign-ups", data.signUps().stream().map(this::signUp));
-        add(blocks, "me.letters", Stream.of(data.letters().stream().map(this::letter).toList()));
-        add(blocks, "me.address-changes", data.addressChanges().stream().map(change -> facts(
-                fact("me.new-address", change.email()), fact("me.at", at(change.askedAt())))));
+        add(
+                blocks,
+                "me.letters",
+                Stream.of(data.letters().stream().map(this::letter).toList()));
+        add(
+                blocks,
+                "me.address-changes",
+                data.addressChanges().stream()
+                        .map(change ->
+                                facts(fact("me.new-address", change.email()), fact("me.at", at(change.askedAt())))));
         PersonalData.Blocked blocked = data.suppression();
         add(blocks, "me.suppression", blocked == null ? Stream.empty() : Stream.of(suppression(blocked)));
         return blocks;
@@ -111,7 +118,9 @@ final class PersonalDataBlocks {
 
     private List<Fact> suppression(PersonalData.Blocked blocked) {
         return facts(
-                fact("me.why", messages.text("me.blocked" + "." + code(blocked.reason().name()))),
+                fact(
+                        "me.why",
+                        messages.text("me.blocked" + "." + code(blocked.reason().name()))),
                 fact("me.detail", blocked.detail()),
                 fact("me.at", at(blocked.createdAt())));
     }

@@ -305,7 +305,6 @@ class MessageAssemblerTest {
             return verify(token, Purpose.PREFERENCES);
         }
 
-
         @Override
         public String issue(SubscriptionId subscription, Purpose purpose) {
             assertThat(subscription.value())
