@@ -39,15 +39,17 @@ class ContentPolicy implements HeaderWriter {
     private static final String REFERRER = "Referrer-Policy";
 
     /** Opened from emails and by programs: no scripts. */
-    private static final RequestMatcher SCRIPTLESS =
-            any(
+    private static final RequestMatcher SCRIPTLESS = any(
             "/u/**",
             "/back/**",
             "/preferences/**",
             "/me/**",
             "/address/**",
             "/confirm/**",
-            "/api/**", "/v3/**", "/hooks/**", "/websub/**");
+            "/api/**",
+            "/v3/**",
+            "/hooks/**",
+            "/websub/**");
 
     /** Whoever has the address may do what the page does. */
     private static final RequestMatcher SECRET_ADDRESSES = any(
