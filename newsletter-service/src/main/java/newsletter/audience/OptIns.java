@@ -41,12 +41,12 @@ class OptIns {
             ON DUPLICATE KEY UPDATE id = id
             """;
 
-    /** What was received stays known: who comes back is not shown it again. */
+    /** What was received stays known: who comes back is not shown it again. The network address is in the receipt, for as long as it may be kept. */
     private static final String CONFIRM = """
             UPDATE subscription
                SET status = 'CONFIRMED', section_set_id = :sections, language = :language, slot_id = :slot,
                    slot_since = NULL, previous_slot_id = NULL, paused_until = NULL, active_since = :now,
-                   consent_at = :now, consent_ip = :network, consent_source = :source,
+                   consent_at = :now, consent_ip = NULL, consent_source = :source,
                    version = version + 1, updated_at = :now
              WHERE id = :id AND status <> 'CONFIRMED'
             """;
@@ -94,15 +94,13 @@ class OptIns {
             MailingList list,
             @Nullable String name,
             WishedPreferences wished,
-            String source,
-            @Nullable String network) {
+            String source) {
         Preferences preferences = wished.over(before.preferences(), list);
         int confirmed = jdbc.sql(CONFIRM)
                 .param("sections", sectionSet(preferences), Types.BIGINT)
                 .param("language", preferences.language(), Types.VARCHAR)
                 .param("slot", slots.open(list.id(), preferences.time()).id().value())
                 .param("now", now())
-                .param("network", network, Types.VARCHAR)
                 .param("source", source)
                 .param("id", before.id().value())
                 .update();

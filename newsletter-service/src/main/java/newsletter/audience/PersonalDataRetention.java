@@ -53,8 +53,8 @@ class PersonalDataRetention {
             "DELETE FROM address_change WHERE subscriber_id = :subscriber",
             "DELETE FROM subscriber WHERE id = :subscriber");
 
-    private static final String SIGN_UPS =
-            "DELETE FROM sign_up WHERE state <> 'CONFIRMED' AND created_at < :before ORDER BY id LIMIT " + BATCH;
+    /** Confirmed ones, too: the receipt of the consent says all that is to be kept of them. */
+    private static final String SIGN_UPS = "DELETE FROM sign_up WHERE created_at < :before ORDER BY id LIMIT " + BATCH;
 
     private static final String ADDRESS_CHANGES =
             "DELETE FROM address_change WHERE expires_at < :now AND asked_at < :before ORDER BY id LIMIT " + BATCH;

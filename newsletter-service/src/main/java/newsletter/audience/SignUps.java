@@ -112,7 +112,7 @@ public class SignUps {
 
     private void admit(
             Subscription before, SignUp signUp, MailingList list, @Nullable String network, @Nullable String token) {
-        if (optIns.confirm(before, list, signUp.name(), signUp.wished(), signUp.source(), network)) {
+        if (optIns.confirm(before, list, signUp.name(), signUp.wished(), signUp.source())) {
             consents.optIn(list.id(), before.subscriber(), signUp.wording(), signUp.source(), network, token);
             letters.welcome(subscriptions.find(before.id()).orElseThrow(), list);
         }
@@ -128,7 +128,7 @@ public class SignUps {
         MailingList list = request.list();
         erased.lift(request.email());
         Subscription before = optIns.open(list, request.email(), request.name(), request.wished());
-        if (optIns.confirm(before, list, request.name(), request.wished(), request.source(), request.network())) {
+        if (optIns.confirm(before, list, request.name(), request.wished(), request.source())) {
             long wording = consents.versionOf(request.wording());
             consents.optIn(list.id(), before.subscriber(), wording, request.source(), request.network(), null);
             letters.welcome(subscriptions.find(before.id()).orElseThrow(), list);

@@ -169,6 +169,7 @@ final class AccessRules {
             rule(GET, "/desk/lists", new Right(Area.LISTS, READ, Place.CALLERS_LISTS)),
             rule(GET, "/desk/lists/{slug}", new Right(Area.LISTS, READ, Place.SLUG)),
             rule(POST, "/desk/lists/{slug}", new Right(Area.LISTS, WRITE, Place.SLUG)),
+            rule(POST, "/desk/lists/{slug}/sign-ups", new Right(Area.LISTS, WRITE, Place.SLUG)),
             page(GET, "/desk/users/**", Area.USERS, READ),
             page(POST, "/desk/users/**", Area.USERS, WRITE),
             page(GET, "/desk/tokens/**", Area.TOKENS, READ),

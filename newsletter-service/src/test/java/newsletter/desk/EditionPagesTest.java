@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
+import newsletter.audience.ListSignUps;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
+import newsletter.audience.SignUpSettings.OptIn;
 import newsletter.identity.Grant;
 import newsletter.identity.Role;
 import newsletter.identity.signin.TestPeople;
@@ -38,6 +41,9 @@ class EditionPagesTest {
 
     @Autowired
     MailingLists lists;
+
+    @Autowired
+    ListSignUps signUps;
 
     private final List<String> complaints = new ArrayList<>();
     private TestPeople people;
@@ -83,22 +89,31 @@ class EditionPagesTest {
             ada.getByLabel("Weight of the last hour").fill("lots");
             ada.getByLabel("At most of one source").fill("3");
             ada.getByLabel("Trending articles in a section").fill("101");
-            press(ada, "Save");
+            save(ada, 0);
             assertThat(ada.locator("main")).containsText("A weight is a number from 0 to 1000");
             assertThat(ada.getByLabel("At most of one source")).hasValue("3");
             PageCheck.check(ada, "list-wrong");
             assertThat(ada.locator("main")).containsText("is a whole number from 0 to 100");
             ada.getByLabel("Weight of the last hour").fill("0,25");
             ada.getByLabel("Trending articles in a section").fill("30");
-            press(ada, "Save");
+            save(ada, 0);
             assertThat(ada.locator("main")).containsText("The ranking is saved");
             PageCheck.check(ada, "list");
+            ada.getByLabel("Sites that may show the form").fill("paper");
+            save(ada, 1);
+            assertThat(ada.locator("main")).containsText("Each line must be the address of a site");
+            ada.getByLabel("Sites that may show the form").fill("https://www.paper.example/\nhttps://a.example");
+            ada.getByLabel("are on the list at once").check();
+            save(ada, 1);
+            assertThat(ada.locator("main")).containsText("How readers come onto the list is saved");
             ada.navigate(local("/desk/lists"));
             PageCheck.check(ada, "lists");
         }
         MailingList morning = lists.bySlug("morning").orElseThrow();
         assertThat(morning.ranking().weights().perHour1()).isEqualTo(0.25);
         assertThat(morning.ranking().limits().perSource()).isEqualTo(3);
+        assertThat(signUps.of(morning.id()).origins()).containsExactly("https://www.paper.example", "https://a.example");
+        assertThat(signUps.of(morning.id()).optIn()).isEqualTo(OptIn.SINGLE);
         assertThat(morning.ranking().mix().trendingPercent()).isEqualTo(30);
         assertThat(api.get("/api/v1/audit?action=list.changed").body()).contains("maxPerSource");
         assertThat(complaints).as("what the browser complained about").noneMatch(text -> !text.contains("400"));
@@ -122,6 +137,13 @@ class EditionPagesTest {
         TestVisitor.Page preview = editor.get(page + "/preview?sections=science");
         assertThat(preview.body()).contains("science story 5").doesNotContain("sport story", "<script");
         assertThat(preview.header("Content-Security-Policy")).contains("default-src 'none'", "sandbox");
+    }
+
+    /** The forms of a page each have one. */
+    private static void save(Page page, int form) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save").setExact(true))
+                .nth(form)
+                .click();
     }
 
     private String local(String path) {

@@ -9,6 +9,7 @@ import newsletter.audience.MailingList;
 import newsletter.audience.PlainText;
 import newsletter.audience.SignUpSettings;
 import newsletter.audience.SignUpSettings.OptIn;
+import newsletter.audience.SiteOrigin;
 import newsletter.audience.WishedPreferences;
 import newsletter.kernel.EmailAddress;
 import newsletter.kernel.SectionId;
@@ -77,7 +78,7 @@ final class SignUpFields {
             return null;
         }
         boolean allowed = url.length() <= LONGEST_URL
-                && SiteOrigins.ofAddress(url)
+                && SiteOrigin.ofAddress(url)
                         .filter(settings.origins()::contains)
                         .isPresent();
         if (!allowed) {
@@ -117,12 +118,12 @@ final class SignUpFields {
             return List.of();
         }
         for (int i = 0; i < given.size(); i++) {
-            if (SiteOrigins.parse(given.get(i)).isEmpty()) {
+            if (SiteOrigin.parse(given.get(i)).isEmpty()) {
                 fields.refuse("origins[" + i + "]", "must be an origin such as https://www.paper.example");
             }
         }
         return given.stream()
-                .map(SiteOrigins::parse)
+                .map(SiteOrigin::parse)
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();

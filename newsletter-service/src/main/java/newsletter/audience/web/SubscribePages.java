@@ -19,6 +19,7 @@ import newsletter.audience.SignUpSettings;
 import newsletter.audience.SignUps;
 import newsletter.audience.TimeZones;
 import newsletter.audience.WishedPreferences;
+import newsletter.audience.web.SubscribeViews.Kind;
 import newsletter.kernel.EmailAddress;
 import newsletter.kernel.SectionId;
 import newsletter.web.ClientAddress;
@@ -57,6 +58,7 @@ class SubscribePages {
     private final ConsentWords words;
     private final SiteOrigins origins;
     private final ClientAddress clients;
+    private final SubscribeViews views;
     private final Messages messages;
 
     SubscribePages(
@@ -70,6 +72,7 @@ class SubscribePages {
             ConsentWords words,
             SiteOrigins origins,
             ClientAddress clients,
+            SubscribeViews views,
             Messages messages) {
         this.lists = lists;
         this.settings = settings;
@@ -81,6 +84,7 @@ class SubscribePages {
         this.words = words;
         this.origins = origins;
         this.clients = clients;
+        this.views = views;
         this.messages = messages;
     }
 
@@ -92,7 +96,7 @@ class SubscribePages {
             HttpServletRequest request) {
         MailingList list = list(slug, lang);
         SubscribeForm form = new SubscribeForm(email == null ? "" : email.strip(), List.of(), "", "", "");
-        return page("subscribe", list, form, List.of(), false, request);
+        return views.asking(Kind.PAGE, list, form, List.of(), request);
     }
 
     @GetMapping(FRAME)
@@ -102,8 +106,8 @@ class SubscribePages {
             HttpServletRequest request,
             HttpServletResponse response) {
         MailingList list = list(slug, lang);
-        allowFrames(list, response);
-        return page("subscribe-frame", list, SubscribeForm.EMPTY, List.of(), false, request);
+        views.allowFrames(list, response);
+        return views.asking(Kind.FRAME, list, SubscribeForm.EMPTY, List.of(), request);
     }
 
     /** The frame's colours as custom properties, since its policy takes no style that stands in the page. */
@@ -121,7 +125,7 @@ class SubscribePages {
             @RequestParam MultiValueMap<String, String> sent,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return answer("subscribe", list(slug, lang), SubscribeForm.of(sent), request, response);
+        return answer(Kind.PAGE, list(slug, lang), SubscribeForm.of(sent), request, response);
     }
 
     @PostMapping(path = FRAME, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -132,12 +136,12 @@ class SubscribePages {
             HttpServletRequest request,
             HttpServletResponse response) {
         MailingList list = list(slug, lang);
-        allowFrames(list, response);
-        return answer("subscribe-frame", list, SubscribeForm.of(sent), request, response);
+        views.allowFrames(list, response);
+        return answer(Kind.FRAME, list, SubscribeForm.of(sent), request, response);
     }
 
     private ModelAndView answer(
-            String template,
+            Kind kind,
             MailingList list,
             SubscribeForm form,
             HttpServletRequest request,
@@ -147,7 +151,7 @@ class SubscribePages {
             throw new ProblemException(HttpStatus.FORBIDDEN, "This form is not to be used from that site.", List.of());
         }
         if (!form.website().isEmpty()) {
-            return page(template, list, form, List.of(), true, request);
+            return views.taken(kind, list, form, request);
         }
         List<FieldError> errors = new ArrayList<>();
         Optional<EmailAddress> email = EmailAddress.parse(form.email());
@@ -163,7 +167,7 @@ class SubscribePages {
                                     case ROLE -> "subscribe.fault.role";
                                 }))));
         if (email.isEmpty() || !errors.isEmpty()) {
-            return refused(template, list, form, errors, HttpStatus.BAD_REQUEST, request);
+            return refused(kind, list, form, errors, HttpStatus.BAD_REQUEST, request);
         }
         boolean proven = proofs.bits() == 0 || proofs.accepts(form.proof());
         Optional<Duration> wait = limits.refusal(clients.networkOf(request), proven);
@@ -172,10 +176,10 @@ class SubscribePages {
                     HttpHeaders.RETRY_AFTER,
                     Long.toString(Math.max(1, wait.get().toSeconds())));
             List<FieldError> busy = List.of(new FieldError("form", messages.text("subscribe.fault.busy")));
-            return refused(template, list, form, busy, HttpStatus.TOO_MANY_REQUESTS, request);
+            return refused(kind, list, form, busy, HttpStatus.TOO_MANY_REQUESTS, request);
         }
         signUps.take(wanted(list, rulesOfList, email.get(), form, request));
-        return page(template, list, form, List.of(), true, request);
+        return views.taken(kind, list, form, request);
     }
 
     private SignUpRequest wanted(
@@ -211,55 +215,15 @@ class SubscribePages {
     }
 
     private ModelAndView refused(
-            String template,
+            Kind kind,
             MailingList list,
             SubscribeForm form,
             List<FieldError> errors,
             HttpStatus status,
             HttpServletRequest request) {
-        ModelAndView page = page(template, list, form, errors, false, request);
+        ModelAndView page = views.asking(kind, list, form, errors, request);
         page.setStatus(status);
         return page;
-    }
-
-    private ModelAndView page(
-            String template,
-            MailingList list,
-            SubscribeForm form,
-            List<FieldError> errors,
-            boolean taken,
-            HttpServletRequest request) {
-        boolean challenged = template.equals("subscribe") && proofs.bits() > 0 && !taken;
-        List<Choice> sections = rules.sectionsOf(list).stream()
-                .map(section -> new Choice(
-                        section.slug(),
-                        section.name(),
-                        form.sections().isEmpty() || form.sections().contains(section.slug())))
-                .toList();
-        return new ModelAndView(template)
-                .addObject(
-                        "page",
-                        new SubscribePage(
-                                list.name(),
-                                list.slug(),
-                                form.email(),
-                                sections.size() > 1 ? sections : List.of(),
-                                words.of(list, settings.of(list.id()), LocaleContextHolder.getLocale()),
-                                challenged ? proofs.challenge() : "",
-                                proofs.bits(),
-                                new FrameColours(request::getParameter).query(),
-                                errors,
-                                taken));
-    }
-
-    /** Older browsers know the other header only, which would refuse all sites; the policy says which. */
-    private void allowFrames(MailingList list, HttpServletResponse response) {
-        List<String> sites = settings.of(list.id()).origins();
-        response.setHeader(
-                "Content-Security-Policy",
-                "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
-                        + (sites.isEmpty() ? "" : " " + String.join(" ", sites)));
-        response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
     }
 
     private MailingList list(String slug, @Nullable String language) {

@@ -4,6 +4,7 @@ import java.util.List;
 import newsletter.article.Section;
 import newsletter.article.Sections;
 import newsletter.audience.ListAdmin;
+import newsletter.audience.ListSignUps;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
 import newsletter.identity.Access;
@@ -11,6 +12,7 @@ import newsletter.identity.Area;
 import newsletter.identity.Person;
 import newsletter.web.ProblemException;
 import newsletter.web.ProblemException.FieldError;
+import newsletter.web.PublicAddress;
 import newsletter.web.Redirects;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -23,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Mailing lists, and how the digests of each are ranked. */
+/** Mailing lists: how the digests of each are ranked, and how readers come onto it. */
 @Controller
 @RequestMapping(ListPages.PATH)
 class ListPages {
@@ -34,13 +36,27 @@ class ListPages {
     private final ListAdmin admin;
     private final Sections sections;
     private final RankingForm rankingForm;
+    private final ListSignUps signUps;
+    private final SignUpForm signUpForm;
+    private final PublicAddress address;
     private final Redirects redirects;
 
-    ListPages(MailingLists lists, ListAdmin admin, Sections sections, RankingForm rankingForm, Redirects redirects) {
+    ListPages(
+            MailingLists lists,
+            ListAdmin admin,
+            Sections sections,
+            RankingForm rankingForm,
+            ListSignUps signUps,
+            SignUpForm signUpForm,
+            PublicAddress address,
+            Redirects redirects) {
         this.lists = lists;
         this.admin = admin;
         this.sections = sections;
         this.rankingForm = rankingForm;
+        this.signUps = signUps;
+        this.signUpForm = signUpForm;
+        this.address = address;
         this.redirects = redirects;
     }
 
@@ -66,7 +82,7 @@ class ListPages {
     @GetMapping("/{slug}")
     ModelAndView one(@AuthenticationPrincipal Person person, @PathVariable String slug) {
         MailingList list = known(slug);
-        return page(HttpStatus.OK, person, list, RankingForm.Typed.of(list.ranking()), List.of());
+        return page(HttpStatus.OK, person, list, rankingOf(list), signUpsOf(list), List.of());
     }
 
     @PostMapping("/{slug}")
@@ -81,15 +97,48 @@ class ListPages {
                 admin.rank(list.id(), right.ranking());
                 yield redirects.done(PATH + "/" + slug, "done.list-ranked");
             }
-            case RankingForm.Wrong wrong -> page(HttpStatus.BAD_REQUEST, person, list, typed, wrong.errors());
+            case RankingForm.Wrong wrong ->
+                page(HttpStatus.BAD_REQUEST, person, list, typed, signUpsOf(list), wrong.errors());
         };
     }
 
+    @PostMapping("/{slug}/sign-ups")
+    ModelAndView changeSignUps(
+            @AuthenticationPrincipal Person person,
+            @PathVariable String slug,
+            @RequestParam MultiValueMap<String, String> form) {
+        MailingList list = known(slug);
+        SignUpForm.Typed typed = SignUpForm.Typed.read(form);
+        return switch (signUpForm.read(typed)) {
+            case SignUpForm.Right right -> {
+                signUps.save(list, right.settings());
+                yield redirects.done(PATH + "/" + slug, "done.list-sign-ups");
+            }
+            case SignUpForm.Wrong wrong ->
+                page(HttpStatus.BAD_REQUEST, person, list, rankingOf(list), typed, wrong.errors());
+        };
+    }
+
+    private static RankingForm.Typed rankingOf(MailingList list) {
+        return RankingForm.Typed.of(list.ranking());
+    }
+
+    private SignUpForm.Typed signUpsOf(MailingList list) {
+        return SignUpForm.Typed.of(signUps.of(list.id()));
+    }
+
     private ModelAndView page(
-            HttpStatus status, Person person, MailingList list, RankingForm.Typed typed, List<FieldError> errors) {
+            HttpStatus status,
+            Person person,
+            MailingList list,
+            RankingForm.Typed ranking,
+            SignUpForm.Typed signUp,
+            List<FieldError> errors) {
         return new ModelAndView("desk/list", status)
                 .addObject("list", row(list))
-                .addObject("form", typed)
+                .addObject("form", ranking)
+                .addObject("signUp", signUp)
+                .addObject("subscribe", address.resolve("/subscribe/" + list.slug()).toString())
                 .addObject("errors", errors)
                 .addObject("seesEditions", person.seesEditions(list.id()))
                 .addObject("mayChange", person.permissions().allows(Area.LISTS, Access.WRITE, list.id()));
