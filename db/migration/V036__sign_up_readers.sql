@@ -28,6 +28,7 @@ CREATE TABLE sign_up (
     wording_id      BIGINT       NOT NULL,
     source          VARCHAR(255) NOT NULL COMMENT 'where it was asked for',
     network_address VARCHAR(45)  NULL COMMENT 'who asked; wiped after a configured time',
+    external_id     VARCHAR(255) NULL COMMENT 'by which a site knows its reader',
     return_url      VARCHAR(2000) NULL COMMENT 'where the site wants its reader back',
     state           VARCHAR(10)  NOT NULL COMMENT 'TAKEN, MAILED, SILENT, CONFIRMED',
     mailed_at       DATETIME(3)  NULL,

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import newsletter.kernel.AuditAction;
@@ -42,7 +43,17 @@ public class AddressChanges {
     private static final String FIND =
             "SELECT subscriber_id, email FROM address_change WHERE id = :id AND expires_at > :now";
 
-    private static final String KNOWN = "SELECT EXISTS (SELECT 1 FROM subscriber WHERE email = :email)";
+    private static final String KNOWN = """
+            SELECT EXISTS (SELECT 1 FROM subscriber r JOIN subscription s ON s.subscriber_id = r.id
+                            WHERE r.email = :email AND s.status <> 'UNCONFIRMED')
+            """;
+
+    /** Of an address that anybody may have typed into a form, and that never confirmed. */
+    private static final List<String> FORGET_UNCONFIRMED = List.of(
+            "DELETE c FROM consent c JOIN subscriber r ON r.id = c.subscriber_id WHERE r.email = :email",
+            "DELETE s FROM subscription s JOIN subscriber r ON r.id = s.subscriber_id WHERE r.email = :email",
+            "DELETE a FROM address_change a JOIN subscriber r ON r.id = a.subscriber_id WHERE r.email = :email",
+            "DELETE FROM subscriber WHERE email = :email");
 
     private static final String MOVE = "UPDATE subscriber SET email = :email WHERE id = :id";
 
@@ -134,6 +145,8 @@ public class AddressChanges {
     private void move(Person person, EmailAddress to, long change) {
         EmailAddress old = person.email();
         events.publishEvent(new ReaderMoved(person.id(), old));
+        FORGET_UNCONFIRMED.forEach(
+                sql -> jdbc.sql(sql).param("email", to.value()).update());
         jdbc.sql(MOVE)
                 .param("email", to.value())
                 .param("id", person.id().value())

@@ -101,6 +101,14 @@ public class Consents {
                 .orElseGet(() -> keep(wording, hash));
     }
 
+    /** The words of a version. */
+    String wording(long version) {
+        return jdbc.sql("SELECT text FROM consent_wording WHERE id = :id")
+                .param("id", version)
+                .query(String.class)
+                .single();
+    }
+
     private long keep(String wording, byte[] hash) {
         jdbc.sql(KEEP_WORDING)
                 .param("hash", hash)

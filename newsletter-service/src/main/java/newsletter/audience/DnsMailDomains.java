@@ -1,16 +1,23 @@
 package newsletter.audience;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.IDN;
+import java.time.Duration;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.Optional;
 import javax.naming.NameNotFoundException;
 import javax.naming.NamingException;
 import javax.naming.directory.Attribute;
-import javax.naming.directory.Attributes;
+import javax.naming.directory.DirContext;
 import javax.naming.directory.InitialDirContext;
 import org.springframework.stereotype.Component;
 
-/** Asks the system's name servers: two seconds and one repetition at most. */
+/**
+ * Asks the system's name servers, two seconds at most for each question. One kind of record at a time: asked for several at once, the JDK asks for
+ * ANY, which servers may answer with whatever they like (RFC 8482).
+ */
 @Component
 class DnsMailDomains implements MailDomains {
 
@@ -19,6 +26,13 @@ class DnsMailDomains implements MailDomains {
             "com.sun.jndi.dns.timeout.initial", "1000",
             "com.sun.jndi.dns.timeout.retries", "1");
 
+    private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
+    private static final int MOST_KNOWN = 10_000;
+
+    private final Cache<String, Boolean> known = Caffeine.newBuilder()
+            .expireAfterWrite(KNOWN_FOR)
+            .maximumSize(MOST_KNOWN)
+            .build();
     private final boolean asked;
 
     DnsMailDomains(SignUpProperties properties) {
@@ -26,16 +40,17 @@ class DnsMailDomains implements MailDomains {
     }
 
     @Override
+    public boolean mayTakeMail(String domain) {
+        return !asked || known.get(domain, DnsMailDomains::ask);
+    }
+
     @SuppressWarnings(
             "BanJNDI") // names of domains only, asked of a provider that answers texts and makes no objects of them
-    public boolean mayTakeMail(String domain) {
-        if (!asked) {
-            return true;
-        }
+    private static boolean ask(String domain) {
         try {
-            InitialDirContext names = new InitialDirContext(new Hashtable<>(ENVIRONMENT));
+            DirContext names = new InitialDirContext(new Hashtable<>(ENVIRONMENT));
             try {
-                return takesMail(names.getAttributes("dns:/" + IDN.toASCII(domain), new String[] {"MX", "A", "AAAA"}));
+                return takesMail(names, "dns:/" + IDN.toASCII(domain));
             } finally {
                 names.close();
             }
@@ -47,12 +62,19 @@ class DnsMailDomains implements MailDomains {
     }
 
     /** RFC 5321, section 5.1: without MX the host itself; RFC 7505: the single MX "." takes none. */
-    private static boolean takesMail(Attributes answer) throws NamingException {
-        Attribute exchangers = answer.get("MX");
-        if (exchangers == null) {
-            return answer.size() > 0;
+    private static boolean takesMail(DirContext names, String domain) throws NamingException {
+        Optional<Attribute> exchangers = records(names, domain, "MX");
+        if (exchangers.isPresent()) {
+            Attribute all = exchangers.get();
+            return all.size() != 1 || !String.valueOf(all.get()).strip().endsWith(" .");
         }
-        return exchangers.size() != 1
-                || !String.valueOf(exchangers.get()).strip().endsWith(" .");
+        return records(names, domain, "A").isPresent()
+                || records(names, domain, "AAAA").isPresent();
+    }
+
+    @SuppressWarnings("BanJNDI")
+    private static Optional<Attribute> records(DirContext names, String domain, String type) throws NamingException {
+        return Optional.ofNullable(
+                names.getAttributes(domain, new String[] {type}).get(type));
     }
 }

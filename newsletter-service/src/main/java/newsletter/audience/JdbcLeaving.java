@@ -98,7 +98,7 @@ class JdbcLeaving implements Leaving {
                 .filter(ended -> ended.status() == SubscriptionStatus.CONFIRMED)
                 .toList();
         if (!confirmed.isEmpty()) {
-            notices.goodbye(confirmed);
+            notices.goodbye(confirmed, now);
         }
         return confirmed;
     }
@@ -111,7 +111,7 @@ class JdbcLeaving implements Leaving {
                 == 1;
         if (ended) {
             consents.withdrawn(before, way, now);
-            events.publishEvent(record(SUBSCRIPTION_ENDED, before)
+            events.publishEvent(record(SUBSCRIPTION_ENDED, before, way)
                     .change("status", before.status(), SubscriptionStatus.UNSUBSCRIBED));
         }
         return ended;
@@ -154,8 +154,8 @@ class JdbcLeaving implements Leaving {
                 .update();
         if (resumed == 1) {
             consents.takenBack(left, now);
-            events.publishEvent(
-                    record(SUBSCRIPTION_RESUMED, left).change("status", left.status(), SubscriptionStatus.CONFIRMED));
+            events.publishEvent(record(SUBSCRIPTION_RESUMED, left, Way.PAGE)
+                    .change("status", left.status(), SubscriptionStatus.CONFIRMED));
         }
     }
 
@@ -169,14 +169,15 @@ class JdbcLeaving implements Leaving {
                 .update();
     }
 
+    /** To the second: what was left in the rest of it counts. */
     private static Instant issueOf(Link link) {
         return link.expires().minus(RETURN);
     }
 
-    /** Readers do this themselves, by the token of an email. */
-    private static Audited record(AuditAction action, Subscription subscription) {
+    /** Readers do this themselves, by the token of an email, unless their site does it for them. */
+    private static Audited record(AuditAction action, Subscription subscription, Way way) {
         return Audited.of(action, AuditSubject.reader(subscription.subscriber()))
                 .on(subscription.list())
-                .by(AuditActor.reader(subscription.subscriber()));
+                .by(way == Way.SITE ? null : AuditActor.reader(subscription.subscriber()));
     }
 }

@@ -35,7 +35,9 @@ public interface Leaving {
         /** A program, for a reader who pressed its button (RFC 8058). */
         ONE_CLICK("one-click"),
         PAGE("page"),
-        API("api");
+        API("api"),
+        /** The site that has the reader's account. */
+        SITE("site");
 
         private final String label;
 

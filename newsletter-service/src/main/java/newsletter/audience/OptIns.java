@@ -26,10 +26,14 @@ class OptIns {
 
     /** Whom somebody else created meanwhile is taken as found. */
     private static final String CREATE_PERSON = """
-            INSERT INTO subscriber (email, name, created_at) VALUES (:email, :name, :now) ON DUPLICATE KEY UPDATE id = id
+            INSERT INTO subscriber (email, created_at) VALUES (:email, :now) ON DUPLICATE KEY UPDATE id = id
             """;
 
-    private static final String NAME = "UPDATE subscriber SET name = COALESCE(name, :name) WHERE id = :id";
+    private static final String NAME = "UPDATE subscriber SET name = COALESCE(:name, name) WHERE id = :id";
+
+    /** Not that of another reader, who may have got it meanwhile. */
+    private static final String EXTERNAL_ID =
+            "UPDATE IGNORE subscriber SET external_id = :externalId WHERE id = :id AND external_id IS NULL";
 
     private static final String FIND =
             "SELECT id FROM subscription WHERE list_id = :list AND subscriber_id = :subscriber";
@@ -77,24 +81,24 @@ class OptIns {
         return personOf(email).flatMap(person -> find(list, person));
     }
 
-    /** The subscription of this address, made as an unconfirmed one when there is none. */
-    Subscription open(MailingList list, EmailAddress email, @Nullable String name, WishedPreferences wished) {
-        SubscriberId person = personOf(email).orElseGet(() -> create(email, name));
-        return find(list, person).orElseGet(() -> create(list, person, wished));
+    /**
+     * The subscription of this address, made as an unconfirmed one when there is none: with the list's defaults, since what was typed may be a stranger's.
+     *
+     * @param by the job that asks for it; null: whoever makes the request
+     */
+    Subscription open(MailingList list, EmailAddress email, @Nullable AuditActor by) {
+        SubscriberId person = personOf(email).orElseGet(() -> create(email));
+        return find(list, person).orElseGet(() -> create(list, person, by));
     }
 
     /**
      * Confirms it, with what was chosen over what it had. Nothing happens to one that is confirmed already.
      *
-     * @param name taken over when the person has none
+     * @param by null: whoever makes the request
      * @return whether it was not confirmed before
      */
     boolean confirm(
-            Subscription before,
-            MailingList list,
-            @Nullable String name,
-            WishedPreferences wished,
-            String source) {
+            Subscription before, MailingList list, WishedPreferences wished, String source, @Nullable AuditActor by) {
         Preferences preferences = wished.over(before.preferences(), list);
         int confirmed = jdbc.sql(CONFIRM)
                 .param("sections", sectionSet(preferences), Types.BIGINT)
@@ -107,16 +111,24 @@ class OptIns {
         if (confirmed == 1) {
             events.publishEvent(Audited.of(SUBSCRIPTION_CHANGED, AuditSubject.reader(before.subscriber()))
                     .on(list.id())
-                    .by(AuditActor.reader(before.subscriber()))
+                    .by(by)
                     .change("status", before.status(), SubscriptionStatus.CONFIRMED));
-            if (name != null) {
-                jdbc.sql(NAME)
-                        .param("name", name)
-                        .param("id", before.subscriber().value())
-                        .update();
-            }
         }
         return confirmed == 1;
+    }
+
+    /** What the person said of himself; an external id that is another's is left out, and one that he has stays. */
+    void describe(SubscriberId person, @Nullable String name, @Nullable String externalId) {
+        jdbc.sql(NAME)
+                .param("name", name, Types.VARCHAR)
+                .param("id", person.value())
+                .update();
+        if (externalId != null) {
+            jdbc.sql(EXTERNAL_ID)
+                    .param("externalId", externalId)
+                    .param("id", person.value())
+                    .update();
+        }
     }
 
     private Optional<SubscriberId> personOf(EmailAddress email) {
@@ -137,17 +149,16 @@ class OptIns {
                 .flatMap(subscriptions::find);
     }
 
-    private SubscriberId create(EmailAddress email, @Nullable String name) {
+    private SubscriberId create(EmailAddress email) {
         jdbc.sql(CREATE_PERSON)
                 .param("email", email.value())
-                .param("name", name, Types.VARCHAR)
                 .param("now", now())
                 .update();
         return personOf(email).orElseThrow();
     }
 
-    private Subscription create(MailingList list, SubscriberId person, WishedPreferences wished) {
-        Preferences preferences = wished.over(list.defaults(), list);
+    private Subscription create(MailingList list, SubscriberId person, @Nullable AuditActor by) {
+        Preferences preferences = list.defaults();
         int created = jdbc.sql(CREATE)
                 .param("list", list.id().value())
                 .param("subscriber", person.value())
@@ -159,7 +170,7 @@ class OptIns {
         if (created == 1) {
             events.publishEvent(Audited.of(SUBSCRIPTION_CREATED, AuditSubject.reader(person))
                     .on(list.id())
-                    .by(AuditActor.reader(person))
+                    .by(by)
                     .with("status", SubscriptionStatus.UNCONFIRMED));
         }
         return find(list, person).orElseThrow();

@@ -61,6 +61,8 @@ public record PersonalData(
             @Nullable LocalDate pausedUntil,
             Instant createdAt,
             Instant updatedAt,
+            boolean plainText,
+            @Nullable Instant leftAt,
             @Nullable Instant consentAt,
             @Nullable String consentNetworkAddress,
             @Nullable String consentSource,
@@ -77,14 +79,18 @@ public record PersonalData(
     /** An article that was in a digest. */
     public record Article(String title, String url, Instant receivedAt) {}
 
-    /** A receipt. {@code kind} is OPT_IN or WITHDRAWAL; {@code wording} what was agreed to, word for word. */
+    /**
+     * A receipt. {@code kind} is OPT_IN or WITHDRAWAL; {@code wording} what was agreed to, word for word; {@code tokenHash} the SHA-256 of the link that
+     * confirmed it, hexadecimal.
+     */
     public record Consent(
             String list,
             String kind,
             Instant givenAt,
             @Nullable String wording,
             String source,
-            @Nullable String networkAddress) {}
+            @Nullable String networkAddress,
+            @Nullable String tokenHash) {}
 
     /** Somebody asked for a list in the name of this address. */
     public record SignUp(

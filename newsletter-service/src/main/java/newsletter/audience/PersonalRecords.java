@@ -31,7 +31,7 @@ public class PersonalRecords {
             "SELECT id, email, name, external_id, attributes, created_at FROM subscriber WHERE id = :id";
 
     private static final String SUBSCRIPTION = """
-            SELECT created_at, updated_at, consent_at, consent_ip, consent_source FROM subscription WHERE id = :id
+            SELECT created_at, updated_at, plain_text, left_at, consent_at, consent_ip, consent_source FROM subscription WHERE id = :id
             """;
 
     private static final String RECEIVED = """
@@ -43,7 +43,7 @@ public class PersonalRecords {
             """;
 
     private static final String CONSENTS = """
-            SELECT l.name AS list, c.kind, c.given_at, w.text, c.source, c.network_address
+            SELECT l.name AS list, c.kind, c.given_at, w.text, c.source, c.network_address, HEX(c.token_hash) AS token
               FROM consent c
               JOIN mailing_list l ON l.id = c.list_id
               LEFT JOIN consent_wording w ON w.id = c.wording_id
@@ -161,6 +161,8 @@ public class PersonalRecords {
                 subscription.pausedUntil(),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant(),
+                row.getBoolean("plain_text"),
+                Rows.instant(row, "left_at"),
                 Rows.instant(row, "consent_at"),
                 row.getString("consent_ip"),
                 row.getString("consent_source"),
@@ -194,7 +196,8 @@ public class PersonalRecords {
                 row.getTimestamp("given_at").toInstant(),
                 row.getString("text"),
                 row.getString("source"),
-                row.getString("network_address"));
+                row.getString("network_address"),
+                row.getString("token"));
     }
 
     private static PersonalData.SignUp signUp(ResultSet row, int number) throws SQLException {

@@ -51,11 +51,13 @@ class ReaderNotices {
         this.clock = clock;
     }
 
-    /** @param left by one button, of one person; never empty */
-    void goodbye(List<Subscription> left) {
+    /**
+     * @param left by one button, of one person; never empty
+     * @param at when: the link takes back what was left then, or later
+     */
+    void goodbye(List<Subscription> left, Instant at) {
         Subscription first = left.getFirst();
-        String token = links.issue(
-                first.id().value(), LinkTokens.Purpose.RETURN, clock.instant().plus(Leaving.RETURN));
+        String token = links.issue(first.id().value(), LinkTokens.Purpose.RETURN, at.plus(Leaving.RETURN));
         String names = left.stream()
                 .map(subscription -> lists.get(subscription.list()).name())
                 .collect(Collectors.joining(", "));

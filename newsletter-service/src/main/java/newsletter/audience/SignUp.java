@@ -22,6 +22,7 @@ record SignUp(
         long wording,
         String source,
         @Nullable String network,
+        @Nullable String externalId,
         @Nullable String returnUrl,
         State state,
         Instant createdAt,

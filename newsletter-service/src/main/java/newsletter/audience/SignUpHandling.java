@@ -3,11 +3,20 @@ package newsletter.audience;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import newsletter.audience.SignUp.State;
 import newsletter.audience.SignUpSettings.OptIn;
+import newsletter.kernel.AuditActor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -20,6 +29,7 @@ class SignUpHandling {
     private static final Logger log = LoggerFactory.getLogger(SignUpHandling.class);
 
     private static final Duration DAY = Duration.ofHours(24);
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final SignUpTable table;
     private final ListSignUps settings;
@@ -31,6 +41,8 @@ class SignUpHandling {
     private final MailDomains domains;
     private final MailingLists lists;
     private final TransactionOperations transaction;
+    private final AsyncTaskExecutor executor;
+    private final AtomicBoolean running = new AtomicBoolean();
     private final int lettersPerDay;
     private final Clock clock;
 
@@ -45,6 +57,7 @@ class SignUpHandling {
             MailDomains domains,
             MailingLists lists,
             TransactionOperations transaction,
+            AsyncTaskExecutor applicationTaskExecutor,
             SignUpProperties properties,
             Clock clock) {
         this.table = table;
@@ -57,27 +70,66 @@ class SignUpHandling {
         this.domains = domains;
         this.lists = lists;
         this.transaction = transaction;
+        this.executor = applicationTaskExecutor;
         this.lettersPerDay = properties.lettersPerDay();
         this.clock = clock;
     }
 
+    /** On a thread of its own, because name servers may take seconds and others wait for the scheduler's. */
     @Scheduled(fixedDelayString = "PT0.5S", initialDelayString = "PT2S")
     void handleTaken() {
-        try {
-            table.taken().forEach(this::handle);
-        } catch (DataAccessException e) {
-            log.warn(
-                    "Sign-ups wait: the database does not answer ({})",
-                    e.getClass().getSimpleName());
+        if (running.compareAndSet(false, true)) {
+            executor.execute(() -> {
+                try {
+                    handleAll(table.taken());
+                } catch (DataAccessException e) {
+                    log.warn(
+                            "Sign-ups wait: the database does not answer ({})",
+                            e.getClass().getSimpleName());
+                } finally {
+                    running.set(false);
+                }
+            });
         }
     }
 
-    private void handle(long id) {
-        table.find(id).ifPresent(signUp -> {
-            // Asked before the rows are locked: name servers may take seconds.
-            boolean reachable = domains.mayTakeMail(signUp.email().domain());
+    /** All domains are asked at once, each for some seconds at most, and before any rows are locked. */
+    private void handleAll(List<Long> ids) {
+        List<SignUp> taken =
+                ids.stream().map(table::find).flatMap(Optional::stream).toList();
+        Map<String, Future<Boolean>> reachable = new HashMap<>();
+        taken.forEach(signUp -> reachable.computeIfAbsent(
+                signUp.email().domain(), domain -> executor.submit(() -> domains.mayTakeMail(domain))));
+        taken.forEach(
+                signUp -> handle(signUp, answer(reachable.get(signUp.email().domain()))));
+    }
+
+    private static boolean answer(@Nullable Future<Boolean> reachable) {
+        try {
+            return reachable == null || reachable.get();
+        } catch (ExecutionException e) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** One that fails stands in nobody's way, and not for ever. */
+    private void handle(SignUp signUp, boolean reachable) {
+        try {
             transaction.executeWithoutResult(status -> decide(signUp, reachable));
-        });
+        } catch (RuntimeException e) {
+            boolean last = clock.instant().isAfter(signUp.createdAt().plus(PATIENCE));
+            log.warn(
+                    "Sign-up {} could not be looked at; {}",
+                    signUp.id(),
+                    last ? "nothing comes of it" : "trying again",
+                    e);
+            if (last) {
+                table.end(signUp.id(), State.SILENT);
+            }
+        }
     }
 
     private void decide(SignUp taken, boolean reachable) {
@@ -110,7 +162,7 @@ class SignUpHandling {
 
     private void answer(SignUp signUp) {
         MailingList list = lists.get(signUp.list());
-        Subscription reader = optIns.open(list, signUp.email(), signUp.name(), signUp.wished());
+        Subscription reader = optIns.open(list, signUp.email(), AuditActor.job("sign-ups"));
         table.end(signUp.id(), State.MAILED);
         switch (reader.status()) {
             case CONFIRMED -> letters.already(signUp, reader, list);

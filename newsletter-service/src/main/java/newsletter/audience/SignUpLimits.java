@@ -21,12 +21,14 @@ public class SignUpLimits {
     private final TryLimit network;
     private final TryLimit networkWithoutProof;
     private final TryLimit allWithoutProof;
+    private final TryLimit all;
 
     SignUpLimits(TryLimits tries, SignUpProperties properties) {
         this.tries = tries;
         this.network = new TryLimit("SIGN_UP_NETWORK", properties.perNetwork(), HOUR);
         this.networkWithoutProof =
                 new TryLimit("SIGN_UP_NETWORK_WITHOUT_PROOF", properties.perNetworkWithoutProof(), HOUR);
+        this.all = new TryLimit("SIGN_UP_PROVEN", properties.proven(), HOUR);
         this.allWithoutProof = new TryLimit("SIGN_UP_WITHOUT_PROOF", properties.withoutProof(), HOUR);
     }
 
@@ -41,7 +43,7 @@ public class SignUpLimits {
             return Optional.empty();
         }
         if (proven) {
-            return tries.refusal(network, from);
+            return tries.refusal(network, from).or(() -> tries.refusal(all, ""));
         }
         return tries.refusal(networkWithoutProof, from).or(() -> tries.refusal(allWithoutProof, ""));
     }

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perNetwork requests of one network in an hour that bring a proof of work
  * @param perNetworkWithoutProof requests of one network in an hour without one, as from a browser without scripts
  * @param withoutProof requests of all networks together in an hour without one
+ * @param proven requests of all networks together in an hour that bring one, or come from sites
  * @param proofBits leading zero bits of a proof's hash: each more doubles the work; 0 asks for none
  * @param confirmWithin how long the link of a confirmation letter is good
  * @param lettersPerDay letters to one address in any 24 hours because of sign-ups
@@ -22,6 +23,7 @@ record SignUpProperties(
         @DefaultValue("60") int perNetwork,
         @DefaultValue("10") int perNetworkWithoutProof,
         @DefaultValue("1000") int withoutProof,
+        @DefaultValue("20000") int proven,
         @DefaultValue("15") int proofBits,
         @DefaultValue("7d") Duration confirmWithin,
         @DefaultValue("3") int lettersPerDay,
@@ -35,6 +37,7 @@ record SignUpProperties(
         require("per-network", perNetwork >= 1);
         require("per-network-without-proof", perNetworkWithoutProof >= 1);
         require("without-proof", withoutProof >= 1);
+        require("proven", proven >= 1);
         require("letters-per-day", lettersPerDay >= 1);
         require("confirm-within", !confirmWithin.isNegative() && !confirmWithin.isZero());
         if (proofBits < 0 || proofBits > MOST_BITS) {

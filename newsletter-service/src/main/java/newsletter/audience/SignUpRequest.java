@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param wording what is agreed to, word for word
  * @param source where it was asked for, at most 255 characters
  * @param network the address that asked
+ * @param externalId by which a site knows its reader
  * @param returnUrl where the site wants its reader back
  */
 public record SignUpRequest(
@@ -22,6 +23,7 @@ public record SignUpRequest(
         String wording,
         String source,
         @Nullable String network,
+        @Nullable String externalId,
         @Nullable String returnUrl) {
 
     /** Without what is personal. */

@@ -24,18 +24,18 @@ import tools.jackson.databind.json.JsonMapper;
 class SignUpTable {
 
     private static final String ADD = """
-            INSERT INTO sign_up (list_id, email, name, preferences, language, wording_id, source, network_address, return_url,
-                   state, created_at, expires_at)
-            VALUES (:list, :email, :name, :preferences, :language, :wording, :source, :network, :returnUrl,
-                   'TAKEN', :now, :expires)
+            INSERT INTO sign_up (list_id, email, name, preferences, language, wording_id, source, network_address, external_id,
+                   return_url, state, created_at, expires_at)
+            VALUES (:list, :email, :name, :preferences, :language, :wording, :source, :network, :externalId,
+                   :returnUrl, 'TAKEN', :now, :expires)
             """;
 
     private static final String TAKEN =
             "SELECT id FROM sign_up WHERE state = 'TAKEN' ORDER BY created_at, id LIMIT 100";
 
     private static final String FIND = """
-            SELECT id, list_id, email, name, preferences, language, wording_id, source, network_address, return_url, state,
-                   created_at, expires_at
+            SELECT id, list_id, email, name, preferences, language, wording_id, source, network_address, external_id,
+                   return_url, state, created_at, expires_at
               FROM sign_up WHERE id = :id
             """;
 
@@ -68,6 +68,7 @@ class SignUpTable {
                 .param("wording", wording)
                 .param("source", request.source())
                 .param("network", request.network(), Types.VARCHAR)
+                .param("externalId", request.externalId(), Types.VARCHAR)
                 .param("returnUrl", request.returnUrl(), Types.VARCHAR)
                 .param("now", Timestamp.from(now))
                 .param("expires", Timestamp.from(now.plus(good)))
@@ -113,6 +114,7 @@ class SignUpTable {
                 row.getLong("wording_id"),
                 row.getString("source"),
                 row.getString("network_address"),
+                row.getString("external_id"),
                 row.getString("return_url"),
                 State.valueOf(row.getString("state")),
                 row.getTimestamp("created_at").toInstant(),

@@ -6,10 +6,12 @@ import java.util.Optional;
 import newsletter.audience.LinkTokens.Link;
 import newsletter.audience.LinkTokens.Purpose;
 import newsletter.audience.SignUp.State;
+import newsletter.kernel.AuditActor;
 import newsletter.kernel.EmailAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Coming onto a list. A request is only put down, whoever is asked for, so that neither the answer nor its time tells who is a reader; what becomes
@@ -27,6 +29,7 @@ public class SignUps {
     private final LinkTokens tokens;
     private final Subscriptions subscriptions;
     private final MailingLists lists;
+    private final TransactionOperations transaction;
     private final Duration confirmWithin;
     private final Clock clock;
 
@@ -40,6 +43,7 @@ public class SignUps {
             LinkTokens tokens,
             Subscriptions subscriptions,
             MailingLists lists,
+            TransactionOperations transaction,
             SignUpProperties properties,
             Clock clock) {
         this.table = table;
@@ -51,16 +55,21 @@ public class SignUps {
         this.tokens = tokens;
         this.subscriptions = subscriptions;
         this.lists = lists;
+        this.transaction = transaction;
         this.confirmWithin = properties.confirmWithin();
         this.clock = clock;
     }
 
     /** Puts a request down. One too many for its address is forgotten at once. */
-    @Transactional
     public void take(SignUpRequest request) {
+        // Limits have connections of their own: nobody who holds one waits for another.
         if (limits.permits(request.email())) {
-            table.add(request, consents.versionOf(request.wording()), confirmWithin);
+            transaction.executeWithoutResult(status -> putDown(request));
         }
+    }
+
+    private void putDown(SignUpRequest request) {
+        table.add(request, consents.versionOf(request.wording()), confirmWithin);
     }
 
     /** What a link asks to be confirmed; empty when it is none of ours. Changes nothing. */
@@ -74,7 +83,8 @@ public class SignUps {
                     found.map(signUp -> lists.get(signUp.list())).orElse(null));
         }
         SignUp signUp = found.get();
-        return new Asked.Open(lists.get(signUp.list()), signUp.email(), signUp.language());
+        return new Asked.Open(
+                lists.get(signUp.list()), signUp.email(), signUp.language(), consents.wording(signUp.wording()));
     }
 
     /**
@@ -96,7 +106,7 @@ public class SignUps {
         }
         SignUp signUp = found.get();
         MailingList list = lists.get(signUp.list());
-        Subscription before = optIns.open(list, signUp.email(), signUp.name(), signUp.wished());
+        Subscription before = optIns.open(list, signUp.email(), null);
         if (signUp.state() != State.CONFIRMED) {
             table.end(signUp.id(), State.CONFIRMED);
             erased.lift(signUp.email());
@@ -112,7 +122,8 @@ public class SignUps {
 
     private void admit(
             Subscription before, SignUp signUp, MailingList list, @Nullable String network, @Nullable String token) {
-        if (optIns.confirm(before, list, signUp.name(), signUp.wished(), signUp.source())) {
+        if (optIns.confirm(before, list, signUp.wished(), signUp.source(), AuditActor.reader(before.subscriber()))) {
+            optIns.describe(before.subscriber(), signUp.name(), signUp.externalId());
             consents.optIn(list.id(), before.subscriber(), signUp.wording(), signUp.source(), network, token);
             letters.welcome(subscriptions.find(before.id()).orElseThrow(), list);
         }
@@ -127,8 +138,9 @@ public class SignUps {
     public Subscription vouch(SignUpRequest request) {
         MailingList list = request.list();
         erased.lift(request.email());
-        Subscription before = optIns.open(list, request.email(), request.name(), request.wished());
-        if (optIns.confirm(before, list, request.name(), request.wished(), request.source())) {
+        Subscription before = optIns.open(list, request.email(), null);
+        if (optIns.confirm(before, list, request.wished(), request.source(), null)) {
+            optIns.describe(before.subscriber(), request.name(), request.externalId());
             long wording = consents.versionOf(request.wording());
             consents.optIn(list.id(), before.subscriber(), wording, request.source(), request.network(), null);
             letters.welcome(subscriptions.find(before.id()).orElseThrow(), list);
@@ -144,8 +156,11 @@ public class SignUps {
     /** What a link is about. */
     public sealed interface Asked {
 
-        /** @param language of the letter that held the link */
-        record Open(MailingList list, EmailAddress email, String language) implements Asked {}
+        /**
+         * @param language of the letter that held the link
+         * @param wording what was agreed to when it was asked for
+         */
+        record Open(MailingList list, EmailAddress email, String language, String wording) implements Asked {}
 
         /** @param list null: nobody knows any more */
         record Expired(@Nullable MailingList list) implements Asked {}

@@ -29,7 +29,9 @@ public final class SiteOrigin {
     }
 
     private static boolean isBare(URI uri) {
-        boolean root = uri.getRawPath() == null || uri.getRawPath().isEmpty() || uri.getRawPath().equals("/");
+        boolean root = uri.getRawPath() == null
+                || uri.getRawPath().isEmpty()
+                || uri.getRawPath().equals("/");
         return root && uri.getRawQuery() == null && uri.getRawFragment() == null;
     }
 

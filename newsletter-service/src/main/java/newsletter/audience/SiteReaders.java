@@ -3,6 +3,7 @@ package newsletter.audience;
 import static newsletter.kernel.AuditAction.READER_CHANGED;
 
 import java.sql.Types;
+import java.util.Objects;
 import java.util.Optional;
 import newsletter.kernel.AuditSubject;
 import newsletter.kernel.Audited;
@@ -12,13 +13,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Readers as the site's own forms and account pages manage them, one at a time. */
 @Service
 public class SiteReaders {
 
     private static final String EMAIL_OF = "SELECT email FROM subscriber WHERE external_id = :externalId";
+
+    private static final String TAKEN = """
+            SELECT EXISTS (SELECT 1 FROM subscriber
+                            WHERE (external_id = :externalId AND email <> :email)
+                               OR (email = :email AND external_id IS NOT NULL AND external_id <> :externalId))
+            """;
 
     private static final String FIND = "SELECT id, name, external_id FROM subscriber WHERE email = :email FOR UPDATE";
 
@@ -28,12 +35,19 @@ public class SiteReaders {
     private final JdbcClient jdbc;
     private final SignUps signUps;
     private final Subscriptions subscriptions;
+    private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
 
-    SiteReaders(JdbcClient jdbc, SignUps signUps, Subscriptions subscriptions, ApplicationEventPublisher events) {
+    SiteReaders(
+            JdbcClient jdbc,
+            SignUps signUps,
+            Subscriptions subscriptions,
+            TransactionOperations transaction,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.signUps = signUps;
         this.subscriptions = subscriptions;
+        this.transaction = transaction;
         this.events = events;
     }
 
@@ -51,19 +65,42 @@ public class SiteReaders {
     /**
      * Puts the reader onto the list, or changes what he chose there.
      *
-     * @param externalId by which the site knows him; null: stays as it is
      * @param confirmed whether the site has confirmed the address: then he is on the list at once, else he is asked by a letter
      */
-    @Transactional
-    public Put put(SignUpRequest wanted, @Nullable String externalId, boolean confirmed) {
-        Optional<Subscription> before = signUps.find(wanted.list(), wanted.email());
-        if (externalId != null && isOfAnother(externalId, wanted.email())) {
+    public Put put(SignUpRequest wanted, boolean confirmed) {
+        if (!confirmed && !isOnTheList(wanted)) {
+            return ask(wanted);
+        }
+        return Objects.requireNonNull(transaction.execute(status -> putAtOnce(wanted)));
+    }
+
+    /** Whether the address is on the list, and confirmed. */
+    public boolean isOnTheList(SignUpRequest wanted) {
+        return confirmed(wanted).isPresent();
+    }
+
+    private Optional<Subscription> confirmed(SignUpRequest wanted) {
+        return signUps.find(wanted.list(), wanted.email())
+                .filter(reader -> reader.status() == SubscriptionStatus.CONFIRMED);
+    }
+
+    /** What is said of the person counts when he confirms. */
+    private Put ask(SignUpRequest wanted) {
+        if (isOfAnother(wanted)) {
             return Put.EXTERNAL_ID_TAKEN;
         }
-        Put outcome = before.filter(reader -> reader.status() == SubscriptionStatus.CONFIRMED)
-                .map(reader -> change(reader, wanted))
-                .orElseGet(() -> admit(wanted, confirmed));
-        describe(wanted, externalId);
+        signUps.take(wanted);
+        return Put.ASKED;
+    }
+
+    private Put putAtOnce(SignUpRequest wanted) {
+        if (isOfAnother(wanted)) {
+            return Put.EXTERNAL_ID_TAKEN;
+        }
+        Put outcome = confirmed(wanted).map(reader -> change(reader, wanted)).orElseGet(() -> admit(wanted));
+        if (outcome != Put.CONFLICT) {
+            describe(wanted);
+        }
         return outcome;
     }
 
@@ -79,13 +116,9 @@ public class SiteReaders {
         CONFLICT
     }
 
-    private Put admit(SignUpRequest wanted, boolean confirmed) {
-        if (confirmed) {
-            signUps.vouch(wanted);
-            return Put.ADMITTED;
-        }
-        signUps.take(wanted);
-        return Put.ASKED;
+    private Put admit(SignUpRequest wanted) {
+        signUps.vouch(wanted);
+        return Put.ADMITTED;
     }
 
     private Put change(Subscription reader, SignUpRequest wanted) {
@@ -100,13 +133,18 @@ public class SiteReaders {
         return subscriptions.change(reader.id(), reader.version(), changed) ? Put.CHANGED : Put.CONFLICT;
     }
 
-    private boolean isOfAnother(String externalId, EmailAddress email) {
-        return emailOf(new ReaderKey(null, externalId))
-                .filter(owner -> !owner.equals(email))
-                .isPresent();
+    /** The external id is another reader's, or the reader has another one: lists share their readers, and one site must not lose its own by another's call. */
+    private boolean isOfAnother(SignUpRequest wanted) {
+        String externalId = wanted.externalId();
+        return externalId != null
+                && jdbc.sql(TAKEN)
+                        .param("externalId", externalId)
+                        .param("email", wanted.email().value())
+                        .query(Boolean.class)
+                        .single();
     }
 
-    private void describe(SignUpRequest wanted, @Nullable String externalId) {
+    private void describe(SignUpRequest wanted) {
         jdbc.sql(FIND)
                 .param("email", wanted.email().value())
                 .query((row, number) ->
@@ -115,7 +153,7 @@ public class SiteReaders {
                 .ifPresent(person -> describe(
                         person,
                         wanted.name() == null ? person.name() : wanted.name(),
-                        externalId == null ? person.externalId() : externalId));
+                        wanted.externalId() == null ? person.externalId() : wanted.externalId()));
     }
 
     private void describe(Person person, @Nullable String name, @Nullable String externalId) {

@@ -40,6 +40,7 @@
   form.addEventListener("submit", (event) => {
     if (proof.value) return;
     event.preventDefault();
+    if (status.textContent) return; // pressed twice
     status.textContent = status.dataset.working;
     begin().then((found) => { proof.value = found; form.submit(); });
   });

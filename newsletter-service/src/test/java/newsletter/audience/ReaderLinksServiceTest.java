@@ -155,8 +155,9 @@ class ReaderLinksServiceTest {
 
     @Test
     void thePreferencePageMailsAFreshLinkToItsOwnReader() {
-        String path = "/preferences/" + tokens.issue(new SubscriptionId(subscription()), Purpose.PREFERENCES);
-        assertThat(api.withoutToken().get(path).body()).contains(path + "/link");
+        String token = tokens.issue(new SubscriptionId(subscription()), Purpose.PREFERENCES);
+        String path = "/preferences/" + token;
+        assertThat(api.withoutToken().get(path).body()).contains("action=\"" + token + "/link\"");
 
         Answer answer = post(path + "/link", "");
 

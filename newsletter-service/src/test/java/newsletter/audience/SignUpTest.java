@@ -257,6 +257,43 @@ class SignUpTest {
     }
 
     @Test
+    void keepsNothingOfWhatAStrangerChose() {
+        askWith(ann, "\"name\": \"Idiot\", \"preferences\": {\"hour\": 3, \"language\": \"ar\"}");
+        link(ann, 1);
+        ask(ann);
+        confirm(token(link(ann, 2)));
+
+        assertThat(api.get("/api/v1/lists/morning/subscribers/" + ann).body())
+                .contains("\"name\":null", "\"hour\":7", "\"language\":null");
+    }
+
+    @Test
+    void knowsAReaderByTheSitesIdOnceHeConfirms() {
+        String path = "/api/v1/lists/morning/subscribers/member-9";
+        assertThat(api.put(path, "{\"email\": \"" + ann + "\", \"name\": \"Ann\"}")
+                        .status())
+                .isEqualTo(202);
+        assertThat(api.get(path).status()).isEqualTo(404);
+
+        confirm(token(link(ann, 1)));
+
+        assertThat(api.get(path).body()).contains(ann, "\"Ann\"", "\"confirmed\"");
+    }
+
+    @Test
+    void showsTheWordsThatTheReceiptWillHave() {
+        site(ann, "\"consent\": \"The words of our own form\"");
+        String link = link(ann, 1);
+        putList("\"consentWording\": \"Other words of today\"");
+
+        assertThat(api.withoutToken().get(link).body())
+                .contains("The words of our own form")
+                .doesNotContain("Other words of today");
+        confirm(token(link));
+        assertThat(receipts()).singleElement().asString().startsWith("OPT_IN The words of our own form");
+    }
+
+    @Test
     void namesWhatIsWrongWithARequest() {
         assertThat(askWith(
                                 ann,
@@ -294,6 +331,13 @@ class SignUpTest {
                         .post(SUBSCRIPTIONS, body)
                         .status())
                 .isEqualTo(202);
+        Answer refused = api.withoutToken()
+                .from("https://www.paper.example")
+                .post(SUBSCRIPTIONS, "{\"email\": \"x\", \"list\": \"morning\"}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.header("Access-Control-Allow-Origin"))
+                .as("a script may read what is wrong")
+                .isEqualTo("https://www.paper.example");
         assertThat(api.withoutToken()
                         .from("https://evil.example")
                         .post(SUBSCRIPTIONS, body)
@@ -333,6 +377,7 @@ class SignUpTest {
                 .isEqualTo(409);
         assertThat(api.put(path + "ben@mail.example", "{}").status()).isEqualTo(202);
         assertThat(link("ben@mail.example", 1)).startsWith("/confirm/");
+        assertThat(api.put(path + "x@mailinator.com", "{}").body()).contains("throw-away");
         assertThat(api.put(path + "nobody-known", "{}").body()).contains("\"field\":\"email\"");
 
         assertThat(api.delete(path + "u%2F77").status()).isEqualTo(204);

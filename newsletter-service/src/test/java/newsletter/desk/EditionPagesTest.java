@@ -112,7 +112,8 @@ class EditionPagesTest {
         MailingList morning = lists.bySlug("morning").orElseThrow();
         assertThat(morning.ranking().weights().perHour1()).isEqualTo(0.25);
         assertThat(morning.ranking().limits().perSource()).isEqualTo(3);
-        assertThat(signUps.of(morning.id()).origins()).containsExactly("https://www.paper.example", "https://a.example");
+        assertThat(signUps.of(morning.id()).origins())
+                .containsExactly("https://www.paper.example", "https://a.example");
         assertThat(signUps.of(morning.id()).optIn()).isEqualTo(OptIn.SINGLE);
         assertThat(morning.ranking().mix().trendingPercent()).isEqualTo(30);
         assertThat(api.get("/api/v1/audit?action=list.changed").body()).contains("maxPerSource");
@@ -141,7 +142,9 @@ class EditionPagesTest {
 
     /** The forms of a page each have one. */
     private static void save(Page page, int form) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save").setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Save").setExact(true))
                 .nth(form)
                 .click();
     }

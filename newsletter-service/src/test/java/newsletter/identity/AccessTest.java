@@ -56,7 +56,7 @@ class AccessTest {
         "POST,   /api/v1/articles,       401",
         "GET,    /api/v1/nothing,        401",
         "OPTIONS,/api/v1/articles,       401",
-        "POST,   /api/v1/subscriptions,  401",
+        "POST,   /api/v1/subscriptions,  400",
         "GET,    /api/v2/preferences,    401",
         "GET,    /api/v1/preferences/x,  401",
         "GET,    /api//v1/articles,      400",

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import newsletter.audience.ListSignUps;
 import newsletter.audience.MailingList;
 import newsletter.audience.ReaderTokens;
 import newsletter.audience.ReaderTokens.Purpose;
@@ -17,7 +16,6 @@ import newsletter.web.PageDates;
 import newsletter.web.ProblemException;
 import newsletter.web.ReaderLanguage;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,24 +30,13 @@ class ConfirmPages {
     private static final String PATH = "/confirm/{token}";
 
     private final SignUps signUps;
-    private final ListSignUps settings;
-    private final ConsentWords words;
     private final ReaderTokens tokens;
     private final ClientAddress clients;
     private final Messages messages;
     private final Clock clock;
 
-    ConfirmPages(
-            SignUps signUps,
-            ListSignUps settings,
-            ConsentWords words,
-            ReaderTokens tokens,
-            ClientAddress clients,
-            Messages messages,
-            Clock clock) {
+    ConfirmPages(SignUps signUps, ReaderTokens tokens, ClientAddress clients, Messages messages, Clock clock) {
         this.signUps = signUps;
-        this.settings = settings;
-        this.words = words;
         this.tokens = tokens;
         this.clients = clients;
         this.messages = messages;
@@ -64,7 +51,7 @@ class ConfirmPages {
                 ReaderLanguage.use(open.language());
                 yield page("open", list)
                         .addObject("email", open.email().masked())
-                        .addObject("consent", words.of(list, settings.of(list.id()), LocaleContextHolder.getLocale()));
+                        .addObject("consent", open.wording());
             }
             case Asked.Expired expired -> expired(expired.list());
         };

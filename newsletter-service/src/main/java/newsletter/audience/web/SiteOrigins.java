@@ -31,7 +31,6 @@ class SiteOrigins {
     private boolean isOurs(String origin, HttpServletRequest request) {
         String host = request.getHeader(HttpHeaders.HOST);
         boolean asked = origin.equalsIgnoreCase("https://" + host) || origin.equalsIgnoreCase("http://" + host);
-        return asked
-                || SiteOrigin.ofAddress(address.baseUrl().toString()).equals(Optional.of(origin));
+        return asked || SiteOrigin.ofAddress(address.baseUrl().toString()).equals(Optional.of(origin));
     }
 }

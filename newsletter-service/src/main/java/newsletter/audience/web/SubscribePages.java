@@ -141,11 +141,7 @@ class SubscribePages {
     }
 
     private ModelAndView answer(
-            Kind kind,
-            MailingList list,
-            SubscribeForm form,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            Kind kind, MailingList list, SubscribeForm form, HttpServletRequest request, HttpServletResponse response) {
         SignUpSettings rulesOfList = settings.of(list.id());
         if (!origins.permit(request, rulesOfList.origins())) {
             throw new ProblemException(HttpStatus.FORBIDDEN, "This form is not to be used from that site.", List.of());
@@ -207,6 +203,7 @@ class SubscribePages {
                 words.of(list, rulesOfList, language),
                 page == null ? "form" : "form on " + page,
                 clients.of(request),
+                null,
                 null);
     }
 

@@ -55,6 +55,7 @@ class SubscriberController {
     private final MailingLists lists;
     private final ListSignUps settings;
     private final SiteReaders readers;
+    private final SignUpGate gate;
     private final SubscriberExport export;
     private final Consents consents;
     private final SignUps signUps;
@@ -67,6 +68,7 @@ class SubscriberController {
             MailingLists lists,
             ListSignUps settings,
             SiteReaders readers,
+            SignUpGate gate,
             SubscriberExport export,
             Consents consents,
             SignUps signUps,
@@ -77,6 +79,7 @@ class SubscriberController {
         this.lists = lists;
         this.settings = settings;
         this.readers = readers;
+        this.gate = gate;
         this.export = export;
         this.consents = consents;
         this.signUps = signUps;
@@ -118,7 +121,12 @@ class SubscriberController {
         String externalId = externalId(fields, key);
         SubscriptionFields read =
                 SubscriptionFields.ofSite(fields, email, SignUpFields.wished(fields, rules, list), rulesOfList);
-        return answer(readers.put(wanted(read, list, rulesOfList), externalId, read.confirmed()), list, email);
+        SignUpRequest wanted = wanted(read, externalId, list, rulesOfList);
+        if (!readers.isOnTheList(wanted)) {
+            gate.refuseByPolicy(email, rulesOfList);
+            gate.limitSite(read.networkAddress());
+        }
+        return answer(readers.put(wanted, read.confirmed()), list, email);
     }
 
     private ResponseEntity<?> answer(SiteReaders.Put outcome, MailingList list, EmailAddress email) {
@@ -139,12 +147,13 @@ class SubscriberController {
         MailingList list = list(slug);
         readers.emailOf(key(reader))
                 .flatMap(email -> signUps.find(list, email))
-                .ifPresentOrElse(found -> leaving.leave(found.id(), Leaving.Way.API), () -> {
+                .ifPresentOrElse(found -> leaving.leave(found.id(), Leaving.Way.SITE), () -> {
                     throw unknown();
                 });
     }
 
-    private SignUpRequest wanted(SubscriptionFields read, MailingList list, SignUpSettings rulesOfList) {
+    private SignUpRequest wanted(
+            SubscriptionFields read, @Nullable String externalId, MailingList list, SignUpSettings rulesOfList) {
         WishedPreferences wished = read.preferences();
         String language = wished.language() == null ? list.language() : wished.language();
         String consent = read.consent();
@@ -157,6 +166,7 @@ class SubscriberController {
                 consent == null ? words.of(list, rulesOfList, Locale.forLanguageTag(language)) : consent,
                 Objects.requireNonNullElse(read.source(), Caller.current().source()),
                 read.networkAddress(),
+                externalId,
                 read.returnUrl());
     }
 

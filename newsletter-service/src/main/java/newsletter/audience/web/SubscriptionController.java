@@ -1,24 +1,22 @@
 package newsletter.audience.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import newsletter.audience.AddressPolicy;
 import newsletter.audience.ListSignUps;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
 import newsletter.audience.ProofOfWork;
-import newsletter.audience.SignUpLimits;
 import newsletter.audience.SignUpRequest;
 import newsletter.audience.SignUpSettings;
 import newsletter.audience.SignUps;
 import newsletter.audience.SignUps.Confirmation;
 import newsletter.audience.WishedPreferences;
-import newsletter.kernel.EmailAddress;
 import newsletter.web.Caller;
 import newsletter.web.ClientAddress;
 import newsletter.web.ProblemException;
@@ -51,9 +49,8 @@ class SubscriptionController {
     private final MailingLists lists;
     private final ListSignUps settings;
     private final SignUps signUps;
-    private final SignUpLimits limits;
+    private final SignUpGate gate;
     private final ProofOfWork proofs;
-    private final AddressPolicy policy;
     private final PreferenceRules rules;
     private final ConsentWords words;
     private final SiteOrigins origins;
@@ -64,9 +61,8 @@ class SubscriptionController {
             MailingLists lists,
             ListSignUps settings,
             SignUps signUps,
-            SignUpLimits limits,
+            SignUpGate gate,
             ProofOfWork proofs,
-            AddressPolicy policy,
             PreferenceRules rules,
             ConsentWords words,
             SiteOrigins origins,
@@ -75,9 +71,8 @@ class SubscriptionController {
         this.lists = lists;
         this.settings = settings;
         this.signUps = signUps;
-        this.limits = limits;
+        this.gate = gate;
         this.proofs = proofs;
-        this.policy = policy;
         this.rules = rules;
         this.words = words;
         this.origins = origins;
@@ -94,8 +89,10 @@ class SubscriptionController {
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Taken> subscribe(
             @RequestHeader(name = HttpHeaders.ORIGIN, required = false) @Nullable String origin,
-            HttpServletRequest request)
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
+        letScriptsRead(origin, response);
         JsonFields fields = JsonFields.read(json, body(request), SubscriptionFields.PROPERTIES);
         MailingList list = list(fields);
         SignUpSettings rulesOfList = settings.of(list.id());
@@ -105,10 +102,19 @@ class SubscriptionController {
         }
         boolean site = Caller.current().changesReaders(list.id());
         SubscriptionFields read = SubscriptionFields.read(fields, rules, list, rulesOfList, site);
-        refuseByPolicy(read.email(), rulesOfList);
+        gate.refuseByPolicy(read.email(), rulesOfList);
         limit(read, site, request);
         take(read, list, rulesOfList, request);
-        return withOrigin(ResponseEntity.accepted(), origin).body(TAKEN);
+        return ResponseEntity.accepted().body(TAKEN);
+    }
+
+    /** Refusals, too: a script should be able to say what is wrong. Which list is asked for is not known yet. */
+    private void letScriptsRead(@Nullable String origin, HttpServletResponse response) {
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+        if (origin != null && settings.anyAllows(origin)) {
+            response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+            response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, HttpHeaders.RETRY_AFTER);
+        }
     }
 
     private void take(
@@ -125,6 +131,7 @@ class SubscriptionController {
                 consent == null ? words.of(list, rulesOfList, Locale.forLanguageTag(language)) : consent,
                 read.source() == null ? "api" : read.source(),
                 read.networkAddress() == null ? clients.of(request) : read.networkAddress(),
+                null,
                 read.returnUrl());
         if (read.confirmed()) {
             signUps.vouch(wanted);
@@ -133,27 +140,12 @@ class SubscriptionController {
         }
     }
 
-    private void refuseByPolicy(EmailAddress email, SignUpSettings rulesOfList) {
-        policy.refusal(email, rulesOfList).ifPresent(refusal -> {
-            throw ProblemException.invalid(
-                    "email",
-                    switch (refusal) {
-                        case DISPOSABLE -> "must not be of a throw-away provider";
-                        case ROLE -> "must be a person's, not a function's";
-                    });
-        });
-    }
-
-    /** A site counts by the network of its reader, if it says so; it has its own ways to keep robots out. */
     private void limit(SubscriptionFields read, boolean site, HttpServletRequest request) {
-        boolean proven = site || read.proof() != null && proofs.accepts(read.proof());
-        if (read.proof() != null && !proven) {
-            throw ProblemException.invalid("proof", "is not valid, or was used before: ask for another challenge");
+        if (site) {
+            gate.limitSite(read.networkAddress());
+        } else {
+            gate.limitStranger(clients.networkOf(request), read.proof());
         }
-        String network = site ? read.networkAddress() : clients.networkOf(request);
-        limits.refusal(network, proven).ifPresent(wait -> {
-            throw ProblemException.tooManyRequests("Too many requests came from this network.", wait);
-        });
     }
 
     private MailingList list(JsonFields fields) {

@@ -2,6 +2,7 @@ package newsletter.audience.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -79,10 +80,11 @@ class UnsubscribePages {
     @PostMapping(PATH)
     ModelAndView post(@PathVariable String token, HttpServletRequest request) {
         Subscription reader = reader(token);
+        Instant now = clock.instant(); // before anything is left: the way back takes back what was left since
         return switch (action(request)) {
             case "" -> oneClick(reader);
-            case "leave" -> left(reader, leaving.leave(reader.id(), Leaving.Way.PAGE));
-            case "leave-all" -> left(reader, leaving.leaveAll(reader.id(), Leaving.Way.PAGE));
+            case "leave" -> left(reader, leaving.leave(reader.id(), Leaving.Way.PAGE), now);
+            case "leave-all" -> left(reader, leaving.leaveAll(reader.id(), Leaving.Way.PAGE), now);
             case "weekly" -> change(reader, less.weekly());
             case "pause" -> change(reader, less.pause(reader));
             case "drop" -> change(reader, less.without(text(request, "section"), reader));
@@ -112,13 +114,10 @@ class UnsubscribePages {
     }
 
     /** Only whoever leaves here and now can come back from here: the address of this page may have been forwarded. */
-    private ModelAndView left(Subscription reader, List<Subscription> left) {
+    private ModelAndView left(Subscription reader, List<Subscription> left, Instant now) {
         String back = left.isEmpty()
                 ? ""
-                : links.issue(
-                        left.getFirst().id().value(),
-                        LinkTokens.Purpose.RETURN,
-                        clock.instant().plus(Leaving.RETURN));
+                : links.issue(left.getFirst().id().value(), LinkTokens.Purpose.RETURN, now.plus(Leaving.RETURN));
         return views.left(reader, left, back);
     }
 

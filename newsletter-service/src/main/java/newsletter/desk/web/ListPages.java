@@ -138,7 +138,9 @@ class ListPages {
                 .addObject("list", row(list))
                 .addObject("form", ranking)
                 .addObject("signUp", signUp)
-                .addObject("subscribe", address.resolve("/subscribe/" + list.slug()).toString())
+                .addObject(
+                        "subscribe",
+                        address.resolve("/subscribe/" + list.slug()).toString())
                 .addObject("errors", errors)
                 .addObject("seesEditions", person.seesEditions(list.id()))
                 .addObject("mayChange", person.permissions().allows(Area.LISTS, Access.WRITE, list.id()));
