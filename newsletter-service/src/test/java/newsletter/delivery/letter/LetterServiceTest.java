@@ -42,6 +42,9 @@ class LetterServiceTest {
     private static final String OPS = "ops@desk.example";
     private static final String CODE = "hush-4711-hush";
 
+    /** As a lease leaves: the service's own sender writes to the same table. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     @Autowired
     TestApi api;
 
@@ -195,7 +198,7 @@ class LetterServiceTest {
         Letter mine = claimedByALivingNode();
         database.jdbc().sql("UPDATE letter SET epoch = epoch + 1").update();
 
-        LetterBatch batch = new LetterBatch(new LetterClaim(List.of(mine), System.nanoTime()));
+        LetterBatch batch = new LetterBatch(new LetterClaim(List.of(mine), System.nanoTime() + PATIENCE.toNanos()));
         batch.add(new LetterResult(mine, DeliveryState.FAILED, 0, null, null, null, "stale"));
         results.write(batch);
 
@@ -209,7 +212,7 @@ class LetterServiceTest {
         Letter mine = claimedByALivingNode();
         relay.refuse(OPS, 450, 9999);
 
-        results.write(new LetterBatch(new LetterClaim(List.of(mine), System.nanoTime())));
+        results.write(new LetterBatch(new LetterClaim(List.of(mine), System.nanoTime() + PATIENCE.toNanos())));
 
         JsonNode letter = awaitState(mine.id(), "DEFERRED");
         assertThat(attempts(mine.id()).getFirst()).isEqualTo("DEFERRED");
