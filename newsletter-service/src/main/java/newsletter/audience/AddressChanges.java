@@ -43,11 +43,6 @@ public class AddressChanges {
     private static final String FIND =
             "SELECT subscriber_id, email FROM address_change WHERE id = :id AND expires_at > :now";
 
-    private static final String KNOWN = """
-            SELECT EXISTS (SELECT 1 FROM subscriber r JOIN subscription s ON s.subscriber_id = r.id
-                            WHERE r.email = :email AND s.status <> 'UNCONFIRMED')
-            """;
-
     /** Of an address that anybody may have typed into a form, and that never confirmed. */
     private static final List<String> FORGET_UNCONFIRMED = List.of(
             "DELETE c FROM consent c JOIN subscriber r ON r.id = c.subscriber_id WHERE r.email = :email",
@@ -114,7 +109,7 @@ public class AddressChanges {
     public boolean confirm(long id) {
         Optional<Change> change = find(id).flatMap(
                         found -> persons.lock(found.person().id()).map(person -> new Change(person, found.to())))
-                .filter(found -> !isKnown(found.to()))
+                .filter(found -> !persons.isReader(found.to()))
                 .filter(found -> suppressions.find(found.to()).isEmpty());
         change.ifPresent(found -> move(found.person(), found.to(), id));
         return change.isPresent();
@@ -135,7 +130,7 @@ public class AddressChanges {
         if (tooMany || suppressions.find(to).isPresent()) {
             return;
         }
-        if (isKnown(to)) {
+        if (persons.isReader(to)) {
             letters.known(person, to, change, expires);
         } else {
             letters.confirm(person, to, change, expires);
@@ -169,13 +164,6 @@ public class AddressChanges {
                 .param("email", to.value())
                 .param("since", Timestamp.from(clock.instant().minus(WITHIN)))
                 .query(Integer.class)
-                .single();
-    }
-
-    private boolean isKnown(EmailAddress email) {
-        return jdbc.sql(KNOWN)
-                .param("email", email.value())
-                .query(Boolean.class)
                 .single();
     }
 

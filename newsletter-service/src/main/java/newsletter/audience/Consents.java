@@ -1,9 +1,5 @@
 package newsletter.audience;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -14,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import newsletter.kernel.ListId;
 import newsletter.kernel.SubscriberId;
+import newsletter.web.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -93,7 +90,7 @@ public class Consents {
 
     /** The version of a wording. */
     long versionOf(String wording) {
-        byte[] hash = hash(wording);
+        byte[] hash = Sha256.of(wording);
         return jdbc.sql(WORDING)
                 .param("hash", hash)
                 .query(Long.class)
@@ -135,7 +132,7 @@ public class Consents {
                 .param("wording", wording)
                 .param("source", source)
                 .param("network", network)
-                .param("token", token == null ? null : hash(token), Types.VARBINARY)
+                .param("token", token == null ? null : Sha256.of(token), Types.VARBINARY)
                 .param("now", now())
                 .update();
     }
@@ -161,13 +158,5 @@ public class Consents {
 
     private Timestamp now() {
         return Timestamp.from(clock.instant());
-    }
-
-    private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

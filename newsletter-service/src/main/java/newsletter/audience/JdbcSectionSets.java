@@ -1,18 +1,16 @@
 package newsletter.audience;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import newsletter.kernel.SectionId;
+import newsletter.web.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,7 +41,7 @@ class JdbcSectionSets implements SectionSets {
     @Override
     public long idOf(Set<SectionId> sections) {
         String ids = canonical(sections);
-        byte[] hash = sha256(ids);
+        byte[] hash = Sha256.of(ids);
         return find(hash).orElseGet(() -> create(hash, ids));
     }
 
@@ -87,13 +85,5 @@ class JdbcSectionSets implements SectionSets {
             throw new IllegalArgumentException(sections.size() + " sections cannot be a set");
         }
         return ids;
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import newsletter.kernel.EmailAddress;
-import newsletter.kernel.SubscriberId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.task.AsyncTaskExecutor;
@@ -114,19 +113,13 @@ public class LinkRequests {
 
     private void answer(long request, EmailAddress email) {
         Optional<Person> reader =
-                persons.lock(email).filter(person -> isReader(person.id())).filter(person -> mayGetAnother(email));
+                persons.lock(email).filter(person -> persons.isReader(email)).filter(person -> mayGetAnother(email));
         reader.ifPresent(person -> letters.links(person, request));
         if (reader.isPresent()) {
             jdbc.sql(MAILED).param("now", now()).param("id", request).update();
         } else {
             jdbc.sql(DROP).param("id", request).update();
         }
-    }
-
-    /** Somebody else may have typed an address that never confirmed. */
-    private boolean isReader(SubscriberId person) {
-        return persons.subscriptions(person).stream()
-                .anyMatch(subscription -> subscription.status() != SubscriptionStatus.UNCONFIRMED);
     }
 
     /** Whoever asks this has the lock of the person, so two nodes do not count at once. */

@@ -2,11 +2,11 @@ package newsletter.audience;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import newsletter.kernel.EmailAddress;
 import newsletter.kernel.SubscriberId;
-import newsletter.kernel.SubscriptionId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,7 +22,10 @@ public class Persons {
     private static final String LOCK_BY_ADDRESS =
             "SELECT id, email, name FROM subscriber WHERE email = :email FOR UPDATE";
 
-    private static final String SUBSCRIPTIONS = "SELECT id FROM subscription WHERE subscriber_id = :id ORDER BY id";
+    private static final String IS_READER = """
+            SELECT EXISTS (SELECT 1 FROM subscriber r JOIN subscription s ON s.subscriber_id = r.id
+                            WHERE r.email = :email AND s.status <> 'UNCONFIRMED')
+            """;
 
     private final JdbcClient jdbc;
     private final Subscriptions subscriptions;
@@ -38,14 +41,18 @@ public class Persons {
 
     /** The oldest first. */
     public List<Subscription> subscriptions(SubscriberId id) {
-        return jdbc
-                .sql(SUBSCRIPTIONS)
-                .param("id", id.value())
-                .query((row, number) -> new SubscriptionId(row.getLong("id")))
-                .list()
-                .stream()
-                .flatMap(subscription -> subscriptions.find(subscription).stream())
+        return subscriptions.of(id).stream()
+                .sorted(Comparator.comparingLong(
+                        subscription -> subscription.id().value()))
                 .toList();
+    }
+
+    /** Whether anybody with this address ever confirmed: somebody else may have typed it into a form. */
+    boolean isReader(EmailAddress email) {
+        return jdbc.sql(IS_READER)
+                .param("email", email.value())
+                .query(Boolean.class)
+                .single();
     }
 
     Optional<Person> lock(SubscriberId id) {

@@ -1,7 +1,5 @@
 package newsletter.audience;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -15,6 +13,7 @@ import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
+import newsletter.web.Sha256;
 import newsletter.web.TryLimit;
 import newsletter.web.TryLimits;
 import org.springframework.stereotype.Component;
@@ -88,7 +87,7 @@ public class ProofOfWork {
     }
 
     private boolean isWorkedFor(String proof) {
-        byte[] hash = sha256(proof);
+        byte[] hash = Sha256.of(proof);
         int zeros = 0;
         for (byte octet : hash) {
             zeros += octet == 0 ? Byte.SIZE : Integer.numberOfLeadingZeros(octet & 0xff) - (Integer.SIZE - Byte.SIZE);
@@ -102,7 +101,7 @@ public class ProofOfWork {
     private boolean isNew(String challenge) {
         return tries.refusal(
                         new TryLimit("SIGN_UP_PROOF", 1, GOOD.multipliedBy(2)),
-                        HexFormat.of().formatHex(sha256(challenge)))
+                        HexFormat.of().formatHex(Sha256.of(challenge)))
                 .isEmpty();
     }
 
@@ -111,14 +110,6 @@ public class ProofOfWork {
             Mac mac = Mac.getInstance(MAC);
             mac.init(keys.derive(key, PURPOSE, MAC).orElseThrow());
             return Arrays.copyOf(mac.doFinal(signed), MAC_OCTETS);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

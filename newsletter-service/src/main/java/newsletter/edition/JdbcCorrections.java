@@ -1,7 +1,5 @@
 package newsletter.edition;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -14,6 +12,7 @@ import newsletter.kernel.AuditSubject;
 import newsletter.kernel.Audited;
 import newsletter.kernel.EditionId;
 import newsletter.kernel.ListId;
+import newsletter.web.Sha256;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,7 +117,7 @@ class JdbcCorrections implements Corrections {
 
     @Override
     public Edition open(ListId list, Retracted article, String subject, String text) {
-        byte[] hash = Sha256.of((subject + '\n' + text).getBytes(UTF_8));
+        byte[] hash = Sha256.of(subject + '\n' + text);
         return findSame(list, article, hash).orElseGet(() -> {
             try {
                 return transaction.execute(status -> insert(list, article, subject, text, hash));

@@ -1,7 +1,5 @@
 package newsletter.edition;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,6 +17,7 @@ import newsletter.edition.Groups.Group;
 import newsletter.kernel.EditionId;
 import newsletter.kernel.VariantId;
 import newsletter.kernel.WaveId;
+import newsletter.web.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -190,6 +189,6 @@ class NewCompositions {
 
     private static String hash(Draft draft) {
         String content = draft.language() + '\n' + StoredJson.write(draft.blocks());
-        return HexFormat.of().formatHex(Sha256.of(content.getBytes(UTF_8)));
+        return HexFormat.of().formatHex(Sha256.of(content));
     }
 }

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import newsletter.web.Sha256;
 
 /** A set of articles received, by id: the content of a history. */
 final class Received {

@@ -1,8 +1,6 @@
 package newsletter.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import newsletter.web.Sha256;
 
 /**
  * The SHA-256 of a token. A plain hash is enough, because tokens are long random texts and no passwords; and looking a token up
@@ -13,10 +11,6 @@ final class TokenHash {
     private TokenHash() {}
 
     static byte[] of(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.of(token);
     }
 }

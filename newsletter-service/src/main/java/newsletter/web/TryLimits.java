@@ -1,15 +1,11 @@
 package newsletter.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.mysql.Bucket4jMySQL;
 import io.github.bucket4j.mysql.MySQLSelectForUpdateBasedProxyManager;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,8 +40,8 @@ public class TryLimits {
      * @return how long to wait; empty when the try is permitted
      */
     public Optional<Duration> refusal(TryLimit limit, String key) {
-        ConsumptionProbe probe =
-                buckets.getProxy(hash(limit.name() + " " + key), limit::bucket).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = buckets.getProxy(Sha256.of(limit.name() + " " + key), limit::bucket)
+                .tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
@@ -53,14 +49,6 @@ public class TryLimits {
     @Scheduled(fixedDelayString = "PT10M")
     void forget() {
         buckets.removeExpired(CLEANED_AT_ONCE);
-    }
-
-    private static byte[] hash(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 
     private record ByClock(Clock clock) implements TimeMeter {

@@ -1,10 +1,8 @@
 package newsletter.identity.signin;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import newsletter.web.Sha256;
 
 /** Random texts that nobody guesses, and the hashes by which they are found again. */
 final class Secrets {
@@ -27,10 +25,6 @@ final class Secrets {
 
     /** SHA-256: enough for what is random and long. */
     static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.of(secret);
     }
 }
