@@ -24,6 +24,8 @@ class JdbcSlots implements Slots {
                FOR UPDATE SKIP LOCKED
             """;
 
+    private static final String NEXT_DUE = "SELECT next_due_at FROM slot ORDER BY next_due_at LIMIT 1";
+
     private static final String TIME = "SELECT id, days, hour, zone FROM slot WHERE id = :id";
 
     private static final String ADVANCE = "UPDATE slot SET next_due_at = :due WHERE id = :id";
@@ -53,6 +55,13 @@ class JdbcSlots implements Slots {
                 .param("limit", limit)
                 .query((row, number) -> dueSlot(row))
                 .list();
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return jdbc.sql(NEXT_DUE)
+                .query((row, number) -> row.getTimestamp("next_due_at").toInstant())
+                .optional();
     }
 
     @Override

@@ -18,6 +18,9 @@ public interface Dispatch {
     /** Opens the edition, and selects and composes as sending now would, but keeps and sends nothing of that. */
     DryRun dryRun(ListId list, LocalDate date, EditionKind kind);
 
+    /** Takes up whoever is due by now, as the tick does by itself every two seconds. Returns at once. */
+    void takeUpDue();
+
     EditionReport report(Edition edition);
 
     EditionCounts counts(EditionId edition);

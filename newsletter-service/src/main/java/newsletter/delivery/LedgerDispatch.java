@@ -28,6 +28,7 @@ class LedgerDispatch implements Dispatch {
     private final Waves waves;
     private final Composing composing;
     private final Planning planning;
+    private final DueWaves due;
     private final Variants variants;
     private final EditionReports reports;
     private final Clock clock;
@@ -39,6 +40,7 @@ class LedgerDispatch implements Dispatch {
             Waves waves,
             Composing composing,
             Planning planning,
+            DueWaves due,
             Variants variants,
             EditionReports reports,
             Clock clock) {
@@ -48,6 +50,7 @@ class LedgerDispatch implements Dispatch {
         this.waves = waves;
         this.composing = composing;
         this.planning = planning;
+        this.due = due;
         this.variants = variants;
         this.reports = reports;
         this.clock = clock;
@@ -84,6 +87,11 @@ class LedgerDispatch implements Dispatch {
             planning.enqueue(waves.get(wave));
             return reports.planned(edition, wave);
         });
+    }
+
+    @Override
+    public void takeUpDue() {
+        due.commitAll(clock.instant());
     }
 
     @Override

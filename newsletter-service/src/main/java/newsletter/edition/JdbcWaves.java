@@ -40,6 +40,11 @@ class JdbcWaves implements Waves {
              WHERE w.id = :id
             """;
 
+    private static final String ARE_SETTLED = """
+            SELECT NOT EXISTS (SELECT 1 FROM wave w JOIN edition e ON e.id = w.edition_id
+                                WHERE w.settled_at IS NULL AND e.state <> 'HELD')
+            """;
+
     private static final String FIND = "SELECT id FROM wave WHERE edition_id = :edition AND wave_key = :key";
 
     private static final String INSERT = """
@@ -95,6 +100,11 @@ class JdbcWaves implements Waves {
                 .query(JdbcWaves::wave)
                 .optional()
                 .orElseThrow(() -> new NoSuchElementException("no wave " + id.value()));
+    }
+
+    @Override
+    public boolean areSettled() {
+        return jdbc.sql(ARE_SETTLED).query(Boolean.class).single();
     }
 
     @Override

@@ -18,6 +18,9 @@ public interface Waves {
     /** @throws java.util.NoSuchElementException when there is no such wave */
     Wave get(WaveId id);
 
+    /** Whether every wave has ended, those of editions that are held left aside. */
+    boolean areSettled();
+
     void markPlanned(WaveId id);
 
     void markRendered(WaveId id);

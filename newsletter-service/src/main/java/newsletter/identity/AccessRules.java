@@ -142,7 +142,10 @@ final class AccessRules {
             rule(GET, "/v3/api-docs/**", ANYONE),
             rule(GET, "/v3/api-docs.yaml", ANYONE),
             rule(GET, "/mailbox/**", ON_THIS_MACHINE),
-            rule(POST, "/mailbox/clear", ON_THIS_MACHINE));
+            rule(POST, "/mailbox/clear", ON_THIS_MACHINE),
+            rule(GET, "/tour/progress", ON_THIS_MACHINE),
+            rule(POST, "/tour/next-morning", ON_THIS_MACHINE),
+            rule(POST, "/tour/reader", ON_THIS_MACHINE));
 
     private static final List<AccessRule> SIGNING_IN = List.of(
             rule(GET, "/sign-in", ANYONE),

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import newsletter.web.PublicAddress;
+import newsletter.web.StartPage;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.web.server.Cookie.SameSite;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +35,7 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 class SessionChain {
 
     static final RequestMatcher PAGES = new OrRequestMatcher(
+            pathPattern("/tour/**"),
             pathPattern("/sign-in/**"),
             pathPattern("/sign-out"),
             pathPattern("/set-up/**"),
@@ -57,9 +60,13 @@ class SessionChain {
     @Bean
     @Order(3)
     SecurityFilterChain signedInChain(
-            HttpSecurity http, SignedInPeople people, RuleAuthorization rules, OidcSupport oidc) {
+            HttpSecurity http,
+            SignedInPeople people,
+            RuleAuthorization rules,
+            OidcSupport oidc,
+            ListableBeanFactory beans) {
         return oidc.addTo(SecurityChains.withHeaders(http))
-                .securityMatcher(PAGES)
+                .securityMatcher(hasForms(beans) ? new OrRequestMatcher(PAGES, pathPattern("/")) : PAGES)
                 .securityContext(context -> context.securityContextRepository(people))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens())
                         .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
@@ -71,6 +78,11 @@ class SessionChain {
                         .access(rules))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(toSignIn()))
                 .build();
+    }
+
+    /** Of the start page: the plain welcome has none, and sets no cookie. */
+    private static boolean hasForms(ListableBeanFactory beans) {
+        return beans.getBeanNamesForType(StartPage.class).length > 0;
     }
 
     /** Lax, not Strict: a link in a letter is to find its reader signed in. */

@@ -88,6 +88,13 @@ class RuleAuthorizationTest {
         "POST, /mailbox/1,      127.0.0.1, false",
         "GET,  /mailbox,        192.0.2.1, false",
         "POST, /mailbox/clear,  192.0.2.1, false",
+        "GET,  /tour/progress,      127.0.0.1, true",
+        "POST, /tour/next-morning,  127.0.0.1, true",
+        "POST, /tour/reader,        127.0.0.1, true",
+        "GET,  /tour/next-morning,  127.0.0.1, false",
+        "GET,  /tour/progress,      192.0.2.1, false",
+        "POST, /tour/next-morning,  192.0.2.1, false",
+        "POST, /tour/reader,        192.0.2.1, false",
         "GET,  /nothing,        127.0.0.1, false",
         "POST, /,               127.0.0.1, false"
     })

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * How an article is read: readers climb in a straight line to the peak, then halve every half-life; the hour of the day and some chance
@@ -31,6 +33,16 @@ record ReadingCurve(int peak, double riseHours, double halfLifeHours) {
             }
         }
         return buckets;
+    }
+
+    /** What a site has counted after {@code from} and by {@code to}. */
+    List<Readers> readers(Instant publishedAt, Instant from, Instant to, DailyRhythm rhythm, long seed) {
+        Map<Instant, Long> before = readers(publishedAt, from, rhythm, seed).stream()
+                .collect(Collectors.toMap(Readers::at, Readers::count));
+        return readers(publishedAt, to, rhythm, seed).stream()
+                .map(readers -> new Readers(readers.at(), readers.count() - before.getOrDefault(readers.at(), 0L)))
+                .filter(readers -> readers.count() > 0)
+                .toList();
     }
 
     private double at(Duration age) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import newsletter.ops.sample.ReadingCurve.DailyRhythm;
@@ -25,6 +26,7 @@ record SampleFiles(
         SampleList list,
         ReaderRecipe readers) {
 
+    private static final String FOLDER = "db/sample/";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -42,6 +44,19 @@ record SampleFiles(
 
     /** @param slug the article's */
     record SamplePick(String slug, String headline, String blurb) {}
+
+    /**
+     * What one morning's paper brings.
+     *
+     * @param articles one whose slug is known already is a new version of that article
+     */
+    record SampleMorning(List<SampleArticle> articles, Map<String, List<SamplePick>> picks) {
+
+        SampleMorning {
+            articles = List.copyOf(articles);
+            picks = Map.copyOf(picks);
+        }
+    }
 
     record SampleList(
             String slug,
@@ -85,6 +100,19 @@ record SampleFiles(
                 read("readers.json", new TypeReference<>() {}));
     }
 
+    /** The news of the mornings that follow, in their order. */
+    static List<SampleMorning> mornings() {
+        List<SampleMorning> mornings = new ArrayList<>();
+        while (new ClassPathResource(FOLDER + morning(mornings.size() + 1)).exists()) {
+            mornings.add(read(morning(mornings.size() + 1), new TypeReference<>() {}));
+        }
+        return mornings;
+    }
+
+    private static String morning(int number) {
+        return "mornings/" + number + ".json";
+    }
+
     static List<SamplePerson> people() {
         return read("people.json", new TypeReference<>() {});
     }
@@ -94,7 +122,7 @@ record SampleFiles(
     }
 
     private static <T> T read(String file, TypeReference<T> type) {
-        try (InputStream content = new ClassPathResource("db/sample/" + file).getInputStream()) {
+        try (InputStream content = new ClassPathResource(FOLDER + file).getInputStream()) {
             return JSON.readValue(content, type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,27 +2,11 @@ package newsletter.ops.sample;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import newsletter.article.ArticleDraft;
-import newsletter.article.ArticleIntake;
-import newsletter.article.ArticleOutcome;
-import newsletter.article.Articles;
-import newsletter.article.Rejection;
 import newsletter.article.Sections;
-import newsletter.article.ViewDraft;
-import newsletter.article.ViewFault;
-import newsletter.article.ViewIntake;
-import newsletter.article.ViewOutcome;
 import newsletter.audience.MailingList;
 import newsletter.audience.MailingLists;
-import newsletter.curation.Pick;
-import newsletter.curation.PickPlace;
-import newsletter.curation.PickSlot;
-import newsletter.curation.Picks;
-import newsletter.kernel.ArticleId;
-import newsletter.ops.sample.SampleFiles.SamplePick;
 import newsletter.ops.sample.TriedFeed.Tried;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -33,10 +17,7 @@ class SampleNewsroom {
 
     private final TransactionOperations transaction;
     private final Sections sections;
-    private final ArticleIntake intake;
-    private final Articles articles;
-    private final ViewIntake views;
-    private final Picks picks;
+    private final SampleNews news;
     private final MailingLists lists;
     private final SampleAudience audience;
     private final Clock clock;
@@ -45,19 +26,13 @@ class SampleNewsroom {
     SampleNewsroom(
             TransactionOperations transaction,
             Sections sections,
-            ArticleIntake intake,
-            Articles articles,
-            ViewIntake views,
-            Picks picks,
+            SampleNews news,
             MailingLists lists,
             SampleAudience audience,
             Clock clock) {
         this.transaction = transaction;
         this.sections = sections;
-        this.intake = intake;
-        this.articles = articles;
-        this.views = views;
-        this.picks = picks;
+        this.news = news;
         this.lists = lists;
         this.audience = audience;
         this.clock = clock;
@@ -66,6 +41,12 @@ class SampleNewsroom {
     /** Without a section there is no article either. */
     boolean isMissingFromEmptyDatabase() {
         return lists.all().isEmpty() && sections.all().isEmpty();
+    }
+
+    /** Not where a feed of somebody's own stands in. */
+    boolean hasItsSections() {
+        return files.newsroom().sections().stream()
+                .allMatch(section -> sections.bySlug(section.slug()).isPresent());
     }
 
     boolean hasNoList() {
@@ -86,10 +67,9 @@ class SampleNewsroom {
 
     private void load(Instant now) {
         files.newsroom().sections().forEach(section -> sections.save(section.slug(), section.name()));
-        insistOnAll(intake.upsert(
-                files.articles().stream().map(article -> draft(article, now)).toList()));
-        insistOnAllViews(views.record(readership(now)));
-        files.picks().forEach(this::place);
+        news.publish(files.articles(), files.newsroom(), now);
+        news.read(files.articles(), files.newsroom(), Instant.EPOCH, now);
+        news.pick(files.picks(), List.of());
         audience.createList(files.list());
     }
 
@@ -110,76 +90,14 @@ class SampleNewsroom {
                         .toList());
     }
 
+    /** Those of the recipe, whether they are still on the list or not. */
+    List<SampleReader> readers() {
+        return files.readers().readers();
+    }
+
     /** What was loaded, for a log line. */
     String describe(MailingList list) {
         return "%d sections, %d readers"
                 .formatted(list.sections().size(), files.readers().count());
-    }
-
-    private ArticleDraft draft(SampleArticle article, Instant now) {
-        return new ArticleDraft(
-                article.slug(),
-                url(article),
-                article.title(),
-                article.summary(),
-                article.text(),
-                article.section(),
-                article.sections(),
-                article.author(),
-                article.source(),
-                article.credit(),
-                article.publishedAt(now),
-                null,
-                null,
-                files.newsroom().language(),
-                article.label());
-    }
-
-    private List<ViewDraft> readership(Instant now) {
-        List<ViewDraft> readership = new ArrayList<>();
-        for (SampleArticle article : files.articles()) {
-            article.views()
-                    .readers(
-                            article.publishedAt(now),
-                            now,
-                            files.newsroom().rhythm(),
-                            article.slug().hashCode())
-                    .forEach(readers -> readership.add(
-                            new ViewDraft(url(article), readers.at(), readers.count(), null, null, null)));
-        }
-        return readership;
-    }
-
-    private void place(String slot, List<SamplePick> chosen) {
-        PickPlace place = new PickPlace(PickSlot.bySlug(slot).orElseThrow(), null, null);
-        picks.replace(
-                place,
-                chosen.stream()
-                        .map(pick -> new Pick(place, articleId(pick.slug()), pick.headline(), pick.blurb(), null, null))
-                        .toList());
-    }
-
-    private ArticleId articleId(String slug) {
-        return articles.find(slug).orElseThrow().id();
-    }
-
-    private String url(SampleArticle article) {
-        return article.url(files.newsroom().articleUrl()).toString();
-    }
-
-    private static void insistOnAll(List<ArticleOutcome> outcomes) {
-        for (ArticleOutcome outcome : outcomes) {
-            if (outcome instanceof ArticleOutcome.Refused(Rejection why)) {
-                throw new IllegalStateException("a sample article was refused: " + why);
-            }
-        }
-    }
-
-    private static void insistOnAllViews(List<ViewOutcome> outcomes) {
-        for (ViewOutcome outcome : outcomes) {
-            if (outcome instanceof ViewOutcome.Refused(ViewFault fault, Rejection why)) {
-                throw new IllegalStateException("a sample view was refused: " + why);
-            }
-        }
     }
 }
