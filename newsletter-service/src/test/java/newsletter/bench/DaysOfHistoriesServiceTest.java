@@ -2,6 +2,7 @@ package newsletter.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,6 +48,10 @@ class DaysOfHistoriesServiceTest {
             TestClock.START.minus(Duration.ofDays(80)).minus(Duration.ofHours(8));
 
     private static final Duration PATIENCE = Duration.ofHours(25);
+
+    /** Two days that always count as fresh, and the longest window before them: what is older may have been received and forgotten. */
+    private static final Duration WINDOWS = Duration.ofDays(2 + 7);
+
     private static final String STORIES = """
             SELECT article_id, other_id FROM article_likeness
              WHERE decided OR (decided IS NULL AND similarity >= ?)
@@ -123,7 +128,8 @@ class DaysOfHistoriesServiceTest {
         sending.plan(id);
         Wave wave = waves.get(id);
         Map<Long, Set<Long>> stories = stories();
-        compositions.toRender(id).forEach(variant -> check.know(compositions.get(variant), stories));
+        Set<Long> old = publishedBefore(wave.cutoff().minus(WINDOWS));
+        compositions.toRender(id).forEach(variant -> check.know(compositions.get(variant), stories, old));
         check(id, sending.send(id));
         open.add(id);
         WaveFigures of = WaveFigures.of(jdbc, wave);
@@ -142,6 +148,13 @@ class DaysOfHistoriesServiceTest {
             stories.computeIfAbsent(row.getLong(1), any -> new HashSet<>()).add(row.getLong(2));
         });
         return stories;
+    }
+
+    private Set<Long> publishedBefore(Instant instant) {
+        return Set.copyOf(jdbc.sql("SELECT id FROM article WHERE published_at < ?")
+                .param(Timestamp.from(instant))
+                .query((row, number) -> row.getLong(1))
+                .list());
     }
 
     private WaveFigures worst() {

@@ -12,7 +12,10 @@ import newsletter.edition.Composition;
 import newsletter.edition.Composition.Item;
 import newsletter.kernel.VariantId;
 
-/** Who received what, for good, and what nobody should have: an article again that is not marked as updated, an article that is but is no newer, a story again. */
+/**
+ * Who received what, for good, and what nobody should have: an article again that is not marked as updated, an article that is but is no newer, a
+ * story again. The service remembers for two weeks: a piece older than that whose latest revision is news is marked, and rightly, whoever had it.
+ */
 final class NeverTwice {
 
     private static final int REVISIONS = 16;
@@ -28,24 +31,33 @@ final class NeverTwice {
     private long updates;
     private long pieces;
 
-    /** @param alike what is of the same story */
-    private record Piece(int place, int revision, boolean updated, Set<Integer> alike) {}
+    /**
+     * @param old published longer ago than the service can tell who had it
+     * @param alike what is of the same story
+     */
+    private record Piece(int place, int revision, boolean updated, boolean old, Set<Integer> alike) {}
 
     private record Digest(List<Piece> pieces) {}
 
-    void know(Composition composition, Map<Long, Set<Long>> stories) {
+    /** @param old articles that were published longer ago than the service can tell who had them */
+    void know(Composition composition, Map<Long, Set<Long>> stories, Set<Long> old) {
         digests.put(
                 composition.id(),
                 new Digest(composition.blocks().stream()
                         .flatMap(block -> block.items().stream())
-                        .map(item -> piece(item, stories))
+                        .map(item -> piece(item, stories, old))
                         .toList()));
     }
 
-    private Piece piece(Item item, Map<Long, Set<Long>> stories) {
+    private Piece piece(Item item, Map<Long, Set<Long>> stories, Set<Long> old) {
         Set<Integer> alike = new HashSet<>();
         stories.getOrDefault(item.article().value(), Set.of()).forEach(other -> alike.add(place(other)));
-        return new Piece(place(item.article().value()), item.revision(), item.updated(), alike);
+        return new Piece(
+                place(item.article().value()),
+                item.revision(),
+                item.updated(),
+                old.contains(item.article().value()),
+                alike);
     }
 
     private int place(long article) {
@@ -69,7 +81,7 @@ final class NeverTwice {
 
     private void check(Piece piece, BitSet had, long reader, String when) {
         int newest = newest(had, piece.place());
-        if (newest == 0 && piece.updated() || piece.updated() && newest >= piece.revision()) {
+        if (piece.updated() && (newest == 0 && !piece.old() || newest >= piece.revision())) {
             wronglyMarked++;
             example("marked as updated, had revision " + newest, piece, reader, when);
         } else if (newest > 0 && !piece.updated()) {

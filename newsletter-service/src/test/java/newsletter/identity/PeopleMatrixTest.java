@@ -105,7 +105,8 @@ class PeopleMatrixTest {
         assertThat(AccessRules.ALL.stream()
                         .filter(rule -> SessionChain.PAGES.matches(request("GET " + rule.pattern())))
                         .filter(rule -> !OF_FILTERS.contains(rule.pattern()))
-                        .filter(rule -> !rule.demand().equals(Demand.ON_THIS_MACHINE)) // the tour's: there are no samples here
+                        .filter(rule ->
+                                !rule.demand().equals(Demand.ON_THIS_MACHINE)) // the tour's: there are no samples here
                         .filter(rule -> !used.contains(rule)))
                 .isEmpty();
     }
