@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,9 +33,9 @@ class DemoClock extends Clock implements MovableTime, SmartInitializingSingleton
     private final Clock real;
     private volatile Duration ahead = Duration.ZERO;
 
-    DemoClock(ObjectProvider<JdbcClient> jdbc) {
+    DemoClock(ObjectProvider<JdbcClient> jdbc, @Qualifier("clock") Clock real) {
         this.jdbc = jdbc;
-        this.real = Clock.systemUTC();
+        this.real = real;
     }
 
     @Override

@@ -2,7 +2,9 @@ package newsletter.ops.sample.web;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import newsletter.delivery.EditionReport;
 import newsletter.identity.User;
 import newsletter.ops.sample.Tour.Guide;
@@ -16,7 +18,7 @@ import newsletter.web.PageDates;
  *
  * @param list name of the mailing list
  * @param now day and time in the newsroom, in words
- * @param ahead days and hours from the real time; empty for none
+ * @param ahead hours from the real time, in words; empty for none
  * @param news whether the next morning has articles of its own
  */
 public record TourView(
@@ -32,10 +34,8 @@ public record TourView(
         int percent,
         int articles,
         List<Reader> readers,
-        List<User> people,
+        List<Member> people,
         List<Issue> editions) {
-
-    private static final long HOURS_A_DAY = 24;
 
     public TourView {
         readers = List.copyOf(readers);
@@ -45,6 +45,9 @@ public record TourView(
 
     /** @param next day and time of the next digest, in words; empty for none */
     public record Reader(String email, String name, String sections, String next) {}
+
+    /** Somebody of the newsroom. */
+    public record Member(long id, String name, String roles) {}
 
     /** @param skipped readers for whom there was too little new */
     public record Issue(String day, long digests, int variants, long skipped, long open) {}
@@ -64,18 +67,26 @@ public record TourView(
                 walk.map(Walk::percent).orElse(0),
                 walk.map(Walk::articles).orElse(0),
                 sights.readers().stream().map(guide -> reader(guide, messages)).toList(),
-                sights.people(),
+                sights.people().stream().map(user -> member(user, messages)).toList(),
                 sights.editions().stream().map(TourView::issue).toList());
     }
 
     private static String ahead(Duration ahead, Messages messages) {
         long hours = Math.ceilDiv(ahead.toMinutes(), 60);
-        return hours == 0 ? "" : messages.text("tour.ahead", hours / HOURS_A_DAY, hours % HOURS_A_DAY);
+        return hours == 0 ? "" : messages.text("tour.ahead", hours);
     }
 
     private static Reader reader(Guide guide, Messages messages) {
         String next = guide.next() == null ? "" : PageDates.moment(guide.next(), messages);
         return new Reader(guide.email(), guide.name(), String.join(", ", guide.sections()), next);
+    }
+
+    private static Member member(User user, Messages messages) {
+        String roles = user.grants().stream()
+                .map(grant -> messages.text("role." + grant.role().name().toLowerCase(Locale.ROOT)))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return new Member(user.id().value(), user.name(), roles);
     }
 
     private static Issue issue(EditionReport report) {
