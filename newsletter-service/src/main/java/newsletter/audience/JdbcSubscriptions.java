@@ -21,6 +21,7 @@ import newsletter.kernel.SectionId;
 import newsletter.kernel.SlotId;
 import newsletter.kernel.SubscriberId;
 import newsletter.kernel.SubscriptionId;
+import newsletter.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -123,12 +124,12 @@ class JdbcSubscriptions implements Subscriptions {
         return written;
     }
 
-    /** Readers change their subscriptions themselves, by the token of an email. */
+    /** Readers change their subscriptions themselves, by the token of an email, or on the site, which says so by its own. */
     private static Audited changed(Subscription subscription) {
         SubscriberId reader = subscription.subscriber();
         return Audited.of(SUBSCRIPTION_CHANGED, AuditSubject.reader(reader))
                 .on(subscription.list())
-                .by(AuditActor.reader(reader));
+                .by(Caller.isKnown() ? null : AuditActor.reader(reader));
     }
 
     private boolean write(Subscription before, Preferences preferences, Schedule schedule, Instant now) {

@@ -24,6 +24,11 @@ public interface Caller {
     /** Whether it may put readers onto the list, and change what they chose. */
     boolean changesReaders(ListId list);
 
+    /** Whether the current request was made by a person or a token of the newsroom; readers, who come by the token of an email, are nobody known. */
+    static boolean isKnown() {
+        return current() != NobodyKnown.INSTANCE;
+    }
+
     /** To be asked in the request's own thread: not while an answer is streamed, nor in a job. */
     static Caller current() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();

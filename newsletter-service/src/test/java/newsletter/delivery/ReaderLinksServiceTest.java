@@ -8,10 +8,14 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsletter.audience.ReaderTokens;
@@ -32,8 +36,13 @@ class ReaderLinksServiceTest {
 
     private static final Pattern LINK = Pattern.compile("http://localhost:8080(/[A-Za-z0-9_/?=&;.-]+)");
 
-    /** Nodes sign on, and jobs take turns, whatever readers do. */
-    private static final Set<String> BUSY = Set.of("shedlock", "node", "relay_control");
+    /** Nodes sign on, jobs take turns, and a day begins with a new salt, whatever readers do. */
+    private static final Set<String> BUSY = Set.of("shedlock", "node", "relay_control", "view_salt");
+
+    /** As often as {@code newsletter.links.times} says. */
+    private static final int TIMES = Integer.getInteger("newsletter.links.times", 10);
+
+    private static final String ONLY_SHOWN = "only shown";
 
     @Autowired
     TestApi api;
@@ -54,26 +63,83 @@ class ReaderLinksServiceTest {
         newsroom.awaitEdition(newsroom.sendNow(), "SENT");
         reader("ann@reader.example").patch("/api/v1/preferences", "{\"hour\": 20}");
         reader("bob@reader.example").delete("/api/v1/subscriptions");
-        await().atMost(Duration.ofSeconds(30)).until(() -> relay.received().size() == 4);
+        signUp("cara@reader.example"); // asked to confirm
+        signUp("ann@reader.example"); // told that she is there already
+        admit("dan@reader.example"); // welcomed
+        askForLinks("bob@reader.example");
+        awaitMail("ann@reader.example", 3);
+        awaitMail("bob@reader.example", 3);
+        awaitMail("cara@reader.example", 1);
+        awaitMail("dan@reader.example", 1);
+        moveTo("bob@new.example", only("/me/"));
+        awaitMail("bob@new.example", 1);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> count("SELECT COUNT(*) FROM letter WHERE state <> 'ACCEPTED'") == 0);
 
         Set<String> links = links();
-        assertThat(links).anyMatch(link -> link.startsWith("/back/"));
-        assertThat(links).filteredOn(link -> link.startsWith("/u/")).hasSize(2);
-        assertThat(links).filteredOn(link -> link.startsWith("/preferences/")).hasSize(2);
+        for (String kind : List.of("/back/", "/u/", "/preferences/", "/confirm/", "/me/", "/address/")) {
+            assertThat(links).as("links to %s", kind).anyMatch(link -> link.startsWith(kind));
+        }
         Map<String, String> before = checksums();
-        for (int i = 0; i < 5; i++) {
-            for (String link : links) {
-                assertThat(api.withoutToken().get(link).status()).as(link).isEqualTo(200);
-                assertThat(api.withoutToken()
-                                .send("HEAD", link, "text/plain", "")
-                                .status())
-                        .as(link)
-                        .isEqualTo(200);
+        try (ExecutorService scanners = Executors.newFixedThreadPool(4)) {
+            scanners.invokeAll(links.stream()
+                            .map(link -> (Callable<String>) () -> open(link))
+                            .toList())
+                    .forEach(opened -> assertThat(opened.resultNow()).isEqualTo(ONLY_SHOWN));
+        }
+        System.out.printf("%d links of emails opened %d times by GET and by HEAD%n", links.size(), TIMES);
+        assertThat(checksums()).isEqualTo(before);
+    }
+
+    private String open(String link) {
+        for (int i = 0; i < TIMES; i++) {
+            int got = api.withoutToken().get(link).status();
+            int head = api.withoutToken().send("HEAD", link, "text/plain", "").status();
+            if (got != 200 || head != 200) {
+                return "%s: %d and %d".formatted(link, got, head);
             }
         }
-        assertThat(checksums()).isEqualTo(before);
+        return ONLY_SHOWN;
+    }
+
+    private void signUp(String email) {
+        assertThat(api.post("/api/v1/subscriptions", "{\"email\": \"%s\", \"list\": \"morning\"}".formatted(email))
+                        .status())
+                .isEqualTo(202);
+    }
+
+    private void admit(String email) {
+        assertThat(api.put("/api/v1/lists/morning/subscribers/" + email, "{\"confirmed\": true, \"consent\": \"Yes\"}")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private void askForLinks(String email) {
+        assertThat(api.withoutToken()
+                        .post("/api/v1/me/links", "{\"email\": \"%s\"}".formatted(email))
+                        .status())
+                .isEqualTo(202);
+    }
+
+    private void moveTo(String email, String page) {
+        String form = "email=" + email.replace("@", "%40");
+        assertThat(api.withoutToken()
+                        .send("POST", page + "/address", "application/x-www-form-urlencoded", form)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private String only(String kind) throws Exception {
+        return links().stream()
+                .filter(link -> link.startsWith(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void awaitMail(String email, int count) {
+        await(email)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> relay.receivedBy(email).size() == count);
     }
 
     private TestApi reader(String email) {

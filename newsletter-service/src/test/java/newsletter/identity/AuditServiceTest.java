@@ -190,6 +190,16 @@ class AuditServiceTest {
     }
 
     @Test
+    void whatASiteChangesForAReaderIsItsTokens() {
+        newsroom.subscribe(READER + ",Ada,,,,,confirmed");
+        assertThat(api.put("/api/v1/lists/morning/subscribers/" + READER, "{\"hour\": 20}")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(only("subscription.changed").actor()).matches("TOKEN \\d+ bootstrap");
+    }
+
+    @Test
     void leavingLeavesOneRecordWhicheverWayItIsDone() {
         newsroom.subscribe(READER + ",Ada,,,,,confirmed");
         String oneClick = "/u/" + token(Purpose.UNSUBSCRIBE);
