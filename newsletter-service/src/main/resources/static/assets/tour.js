@@ -2,20 +2,35 @@
 (() => {
   "use strict";
 
-  const look = async () => {
-    const walk = document.getElementById("walk");
-    if (!walk || !walk.dataset.again) return;
-    try {
-      const answer = await fetch(walk.dataset.again, { headers: { Accept: "text/html" } });
-      if (answer.ok) {
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        const there = page.getElementById("walk");
-        if (there) walk.replaceWith(there);
-        if (there && !there.dataset.again) return;
-      }
-    } catch { /* the service may be starting again: the next look tells */ }
-    setTimeout(look, 700);
+  const pause = 700;
+
+  const page = async (address) => {
+    const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    if (!answer.ok) throw new Error(`status ${answer.status}`);
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
   };
 
-  setTimeout(look, 700);
+  const put = (fresh, id) => {
+    const there = fresh.getElementById(id);
+    if (there) document.getElementById(id).replaceWith(there);
+  };
+
+  const look = async () => {
+    const again = document.getElementById("walk").dataset.again;
+    if (!again) return;
+    try {
+      const progress = await page(again);
+      const there = progress.getElementById("walk");
+      if (there && !there.dataset.again) {
+        const whole = await page(location.pathname);
+        put(whole, "guides");
+        put(whole, "walk");
+      } else {
+        put(progress, "walk");
+      }
+    } catch { /* the service may be starting again: the next look tells */ }
+    setTimeout(look, pause);
+  };
+
+  setTimeout(look, pause);
 })();

@@ -62,6 +62,7 @@ class TourPagesTest {
             page.navigate(address("/"));
             Locator morning = page.locator("#walk .lead");
             String before = morning.textContent();
+            String digests = page.locator("#guides").textContent();
             button(page, "Next morning").click();
             assertThat(page.locator("#way")).isVisible();
             PageCheck.check(page, "tour-walking");
@@ -69,6 +70,7 @@ class TourPagesTest {
             PageCheck.check(page, "tour-morning");
             assertThat(morning).not().hasText(before);
             assertThat(morning).containsText("09:00");
+            assertThat(page.locator("#guides")).not().hasText(digests);
             assertThat(page.locator("#walk tbody tr")).hasCount(2);
 
             button(page, "Mirela Danzhek").click();
