@@ -105,12 +105,13 @@ class ImportLog {
         finish(id, State.FAILED, why);
     }
 
+    /** The errors are read last: an import that has ended by then has all of them. */
     public Optional<ImportReport> find(long id) {
-        List<ImportError> errors = errors(id); // before: a row that is being read holds a connection
         return jdbc.sql(FIND)
                 .param("id", id)
-                .query((row, number) -> report(row, errors))
-                .optional();
+                .query((row, number) -> report(row))
+                .optional()
+                .map(report -> report.with(errors(id)));
     }
 
     private void addErrors(long id, List<ImportError> errors) {
@@ -156,7 +157,7 @@ class ImportLog {
                 .list();
     }
 
-    private static ImportReport report(ResultSet row, List<ImportError> errors) throws SQLException {
+    private static ImportReport report(ResultSet row) throws SQLException {
         boolean abandoned = row.getBoolean("abandoned");
         return new ImportReport(
                 row.getLong("id"),
@@ -166,6 +167,6 @@ class ImportLog {
                 row.getInt("rows_updated"),
                 row.getInt("rows_rejected"),
                 abandoned ? ABANDONED : row.getString("failure"),
-                errors);
+                List.of());
     }
 }

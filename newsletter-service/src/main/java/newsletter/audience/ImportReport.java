@@ -27,6 +27,10 @@ public record ImportReport(
         errors = List.copyOf(errors);
     }
 
+    ImportReport with(List<ImportError> itsErrors) {
+        return new ImportReport(id, state, read, created, updated, rejected, failure, itsErrors);
+    }
+
     /** Where an import is. */
     public enum State {
         RUNNING,
