@@ -17,6 +17,7 @@ import newsletter.NewsletterApplication;
 import newsletter.testing.PageCheck;
 import newsletter.testing.ServiceTest;
 import newsletter.testing.TestBrowser;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,13 +102,18 @@ class TourPagesTest {
         return new SpringApplicationBuilder(NewsletterApplication.class)
                 .run(
                         "--spring.datasource.url=" + database.getJdbcUrl(),
-                        "--spring.datasource.username=" + database.getUsername(),
-                        "--spring.datasource.password=" + database.getPassword(),
+                        "--spring.datasource.username=" + orEmpty(database.getUsername()),
+                        "--spring.datasource.password=" + orEmpty(database.getPassword()),
                         "--newsletter.data-dir=" + dataFolder,
                         "--newsletter.sample-data=true",
                         "--newsletter.schedule.enabled=false",
                         "--server.port=0",
                         "--management.server.port=0");
+    }
+
+    /** A URL may hold them. */
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
     }
 
     /** Until the sample has been loaded the plain welcome stands there. */
