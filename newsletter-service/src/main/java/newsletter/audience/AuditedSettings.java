@@ -64,9 +64,7 @@ class AuditedSettings {
         putTime(values, preferences.time());
         put(values, "language", preferences.language());
         put(values, "pausedUntil", preferences.pausedUntil());
-        if (preferences.plainText()) {
-            values.put("plainText", true);
-        }
+        putPlainText(values, preferences.plainText());
         return values;
     }
 
@@ -79,6 +77,7 @@ class AuditedSettings {
         }
         putTime(values, row.schedule().current().time());
         put(values, "language", row.language());
+        putPlainText(values, row.plainText());
         put(values, "consentAt", row.consent().at());
         put(values, "consentSource", row.consent().source());
         return values;
@@ -92,6 +91,12 @@ class AuditedSettings {
         values.put("days", time.days().toString());
         values.put("hour", time.hour());
         values.put("timeZone", time.zone().getId());
+    }
+
+    private static void putPlainText(Map<String, Object> values, boolean plainText) {
+        if (plainText) {
+            values.put("plainText", true);
+        }
     }
 
     private static String sorted(Collection<SectionId> sections, Map<SectionId, String> slugs) {

@@ -17,7 +17,8 @@ enum ImportColumn {
     EXTERNAL_ID("externalId"),
     CONSENT_AT("consentAt"),
     CONSENT_IP("consentIp"),
-    CONSENT_SOURCE("consentSource");
+    CONSENT_SOURCE("consentSource"),
+    PLAIN_TEXT("plainText");
 
     /** What the name of a reader's own attribute follows in the header. */
     static final String ATTRIBUTE_PREFIX = "attr.";

@@ -35,6 +35,7 @@ final class ImportMerge {
                 confirmed ? CONFIRMED : UNCONFIRMED,
                 keys.sectionSet(row.sections()),
                 row.language(),
+                Boolean.TRUE.equals(row.plainText()),
                 Schedule.of(keys.place(timeOf(row, listTime()))),
                 now,
                 new ImportRow.Consent(consentAt, given.ip(), sourceOf(given)));
@@ -46,6 +47,7 @@ final class ImportMerge {
                 confirms ? CONFIRMED : existing.status(),
                 header.has(ImportColumn.SECTIONS) ? keys.sectionSet(row.sections()) : existing.sectionSet(),
                 header.has(ImportColumn.LANGUAGE) ? row.language() : existing.language(),
+                header.has(ImportColumn.PLAIN_TEXT) ? Boolean.TRUE.equals(row.plainText()) : existing.plainText(),
                 scheduleOf(existing, row),
                 confirms ? now : existing.activeSince(),
                 consentOf(existing, row.consent(), confirms));

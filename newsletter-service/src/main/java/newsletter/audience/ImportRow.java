@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line on which it begins
  * @param rows how many rows of the file it stands for: the later ones for the same address are laid over the first
+ * @param plainText whether digests come without HTML
  * @param confirmed what the status says
  * @param attributes by name, none empty
  */
@@ -29,6 +30,7 @@ record ImportRow(
         @Nullable Integer hour,
         @Nullable ZoneId zone,
         @Nullable String language,
+        @Nullable Boolean plainText,
         @Nullable Boolean confirmed,
         Consent consent) {
 
@@ -53,6 +55,7 @@ record ImportRow(
                 hour,
                 zone,
                 language,
+                plainText,
                 confirmed == null || !confirmed ? orElse(earlier.confirmed, confirmed) : confirmed,
                 consent.over(earlier.consent));
     }

@@ -92,6 +92,7 @@ final class ImportRowParser {
                     read(ImportColumn.HOUR, this::hour, "must be a whole number from 0 to 23"),
                     read(ImportColumn.TIME_ZONE, TimeZones::parse, "is not a time zone such as Europe/Berlin"),
                     read(ImportColumn.LANGUAGE, PlainText::language, "is not a language tag such as en or pt-BR"),
+                    read(ImportColumn.PLAIN_TEXT, this::flag, "must be true or false"),
                     read(ImportColumn.STATUS, this::confirmed, "must be confirmed or unconfirmed"),
                     consent);
         }
@@ -147,6 +148,11 @@ final class ImportRowParser {
         private Optional<Integer> hour(String cell) {
             boolean isHour = cell.matches("[0-9]{1,2}") && Integer.parseInt(cell) < 24;
             return isHour ? Optional.of(Integer.valueOf(cell)) : Optional.empty();
+        }
+
+        private Optional<Boolean> flag(String cell) {
+            boolean known = cell.equalsIgnoreCase("true") || cell.equalsIgnoreCase("false");
+            return known ? Optional.of(Boolean.valueOf(cell)) : Optional.empty();
         }
 
         private Optional<Boolean> confirmed(String cell) {

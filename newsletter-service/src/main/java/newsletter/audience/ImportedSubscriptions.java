@@ -24,8 +24,8 @@ class ImportedSubscriptions {
 
     /** Locked in the order of the key, as every writer of several does. Slots are not locked: the tick needs them. */
     private static final String LOCK = """
-            SELECT subscriber_id, status, section_set_id, language, slot_id, slot_since, previous_slot_id, active_since,
-                   consent_at, consent_ip, consent_source
+            SELECT subscriber_id, status, section_set_id, language, plain_text, slot_id, slot_since, previous_slot_id,
+                   active_since, consent_at, consent_ip, consent_source
               FROM subscription
              WHERE list_id = :list AND subscriber_id IN (:subscribers)
              ORDER BY subscriber_id
@@ -35,8 +35,8 @@ class ImportedSubscriptions {
     private static final String SUPPRESSED = "SELECT email FROM suppression WHERE email IN (:emails)";
 
     private static final String SAVE = """
-            INSERT INTO subscription (list_id, subscriber_id, status, section_set_id, language, slot_id, slot_since,
-                   previous_slot_id, active_since, consent_at, consent_ip, consent_source, created_at, updated_at)
+            INSERT INTO subscription (list_id, subscriber_id, status, section_set_id, language, plain_text, slot_id,
+                   slot_since, previous_slot_id, active_since, consent_at, consent_ip, consent_source, created_at, updated_at)
             VALUES
             """;
 
@@ -44,14 +44,15 @@ class ImportedSubscriptions {
     private static final String CHANGE_EXISTING = """
 
             ON DUPLICATE KEY UPDATE status = IF(status = 'UNSUBSCRIBED', status, VALUES(status)),
-                   section_set_id = VALUES(section_set_id), language = VALUES(language), slot_id = VALUES(slot_id),
+                   section_set_id = VALUES(section_set_id), language = VALUES(language),
+                   plain_text = VALUES(plain_text), slot_id = VALUES(slot_id),
                    slot_since = VALUES(slot_since), previous_slot_id = VALUES(previous_slot_id),
                    active_since = VALUES(active_since), consent_at = VALUES(consent_at),
                    consent_ip = VALUES(consent_ip), consent_source = VALUES(consent_source),
                    updated_at = VALUES(updated_at), version = version + 1
             """;
 
-    private static final int COLUMNS = 14;
+    private static final int COLUMNS = 15;
 
     private final JdbcClient jdbc;
 
@@ -102,6 +103,7 @@ class ImportedSubscriptions {
         values.add(row.status().name());
         values.add(row.sectionSet());
         values.add(row.language());
+        values.add(row.plainText());
         values.add(schedule.current().id().value());
         values.add(schedule.since());
         values.add(previous == null ? null : previous.id().value());
@@ -124,6 +126,7 @@ class ImportedSubscriptions {
                             SubscriptionStatus.valueOf(row.getString("status")),
                             row.getObject("section_set_id", Long.class),
                             row.getString("language"),
+                            row.getBoolean("plain_text"),
                             row.getTimestamp("active_since").toInstant(),
                             new ImportRow.Consent(
                                     Rows.instant(row, "consent_at"),

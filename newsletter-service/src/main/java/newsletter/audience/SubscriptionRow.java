@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sectionSet null: all sections of the list
  * @param language null: the list's
+ * @param plainText digests without HTML
  */
 record SubscriptionRow(
         SubscriptionStatus status,
         @Nullable Long sectionSet,
         @Nullable String language,
+        boolean plainText,
         Schedule schedule,
         Instant activeSince,
         ImportRow.Consent consent) {
@@ -22,11 +24,12 @@ record SubscriptionRow(
             SubscriptionStatus status,
             @Nullable Long sectionSet,
             @Nullable String language,
+            boolean plainText,
             Instant activeSince,
             ImportRow.Consent consent) {
 
         SubscriptionRow with(Schedule schedule) {
-            return new SubscriptionRow(status, sectionSet, language, schedule, activeSince, consent);
+            return new SubscriptionRow(status, sectionSet, language, plainText, schedule, activeSince, consent);
         }
     }
 }

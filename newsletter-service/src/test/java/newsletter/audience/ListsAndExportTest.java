@@ -152,10 +152,10 @@ class ListsAndExportTest {
     @Test
     void exportsWhatItImports() {
         String file = "email,name,sections,days,hour,timeZone,language,status,externalId,consentAt,consentIp,"
-                + "consentSource,attr.plan\r\n"
+                + "consentSource,plainText,attr.plan\r\n"
                 + "ann@mail.example,\"Ann, \"\"A\"\"\",culture|world,mon|thu,18,Asia/Tokyo,de,confirmed,1,"
-                + "2026-01-31T12:00:00Z,192.0.2.7,form,gold\r\n"
-                + "bo@mail.example,'=SUM(A1),,daily,7,Europe/Berlin,,unconfirmed,,2026-01-31T12:00:00Z,,form,\r\n";
+                + "2026-01-31T12:00:00Z,192.0.2.7,form,true,gold\r\n"
+                + "bo@mail.example,'=SUM(A1),,daily,7,Europe/Berlin,,unconfirmed,,2026-01-31T12:00:00Z,,form,,\r\n";
         audience.importFile(file);
 
         TestApi.Answer csv = api.get("/api/v1/lists/morning/subscribers");

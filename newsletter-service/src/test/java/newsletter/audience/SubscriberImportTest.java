@@ -145,6 +145,23 @@ class SubscriberImportTest {
     }
 
     @Test
+    void takesWhetherAReaderWantsTextOnly() {
+        JsonNode report = audience.importFile(
+                "email,plainText\nann@mail.example,TRUE\nbo@mail.example,\ncy@mail.example,yes\ndee@mail.example,true\n");
+
+        assertThat(counts(report)).isEqualTo("COMPLETED 4 3 0 1");
+        assertThat(errors(report)).containsExactly("4 plainText");
+        assertThat(reader("ann@mail.example")).containsEntry("plain_text", true);
+        assertThat(reader("bo@mail.example")).containsEntry("plain_text", false);
+
+        audience.importFile("email,hour\nann@mail.example,9\n");
+        audience.importFile("email,plainText\ndee@mail.example,\n");
+
+        assertThat(reader("ann@mail.example")).containsEntry("plain_text", true);
+        assertThat(reader("dee@mail.example")).containsEntry("plain_text", false);
+    }
+
+    @Test
     void countsARepeatedAddressAsAnUpdateAndTakesTheLast() {
         JsonNode report = audience.importFile(
                 "email,hour,name\nann@mail.example,6,Ann\nANN@mail.example,9,\nann@mail.example,8,\n");
@@ -288,6 +305,7 @@ class SubscriberImportTest {
                         values.put(column, row.getTimestamp(column));
                     }
                     values.put("slot_since", row.getDate("slot_since"));
+                    values.put("plain_text", row.getBoolean("plain_text"));
                     for (String column : List.of(
                             "name",
                             "external_id",

@@ -35,7 +35,7 @@ class ImportController {
 
     /**
      * Takes a file of readers in UTF-8 with a header of {@code email} and any of {@code name, sections, days, hour,
-     * timeZone, language, status, externalId, consentAt, consentIp, consentSource, attr.NAME}, and imports it in the
+     * timeZone, language, status, externalId, consentAt, consentIp, consentSource, plainText, attr.NAME}, and imports it in the
      * background. An empty cell means the list's default, for a new reader's status: confirmed; an empty name,
      * external id, attribute or consent leaves what is there. A column that is absent leaves readers who are there as
      * they are. Sends no mail, and confirms nobody who left or is suppressed: a suppressed address that is new becomes

@@ -26,7 +26,8 @@ final class SubscriberCsv {
             "externalId",
             "consentAt",
             "consentIp",
-            "consentSource");
+            "consentSource",
+            "plainText");
 
     private final CSVPrinter csv;
     private final List<String> attributes;
@@ -56,6 +57,7 @@ final class SubscriberCsv {
         cells.add(time(reader.consentAt()));
         cells.add(orEmpty(reader.consentIp()));
         cells.add(orEmpty(reader.consentSource()));
+        cells.add(reader.plainText() ? "true" : "");
         attributes.forEach(name -> cells.add(reader.attributes().getOrDefault(name, "")));
         csv.printRecord(cells.stream().map(CsvFormulas::defuse).toList());
     }
